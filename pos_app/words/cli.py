@@ -1,0 +1,3 @@
+"""Sentences of the cli room: key to (Indonesian, English)."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

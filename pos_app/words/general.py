@@ -1,0 +1,20 @@
+"""Sentences for settings, typed amounts and the data folder."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "money.unreadable": (
+        "“{text}” bukan jumlah rupiah. Ketik angka saja, misalnya 150000 atau 150.000.",
+        "“{text}” is not an amount in rupiah. Type digits, for example 150000 or 150.000.",
+    ),
+    "settings.unreadable": (
+        "Berkas pengaturan {path} tidak terbaca (baris {line}): {detail}. Perbaiki baris itu lalu buka Kasir lagi.",
+        "The settings file {path} cannot be read (line {line}): {detail}. Correct that line and open Kasir again.",
+    ),
+    "settings.invalid": (
+        "Pengaturan “{field}” di {path} tidak dapat dipakai: {detail}. Perbaiki lalu buka Kasir lagi.",
+        "The setting “{field}” in {path} cannot be used: {detail}. Correct it and open Kasir again.",
+    ),
+    "settings.missing": (
+        "Toko belum diatur: {fields} belum diisi. Buka Kasir untuk mengisinya, atau coba dengan --demo.",
+        "The shop is not set up yet: {fields} missing. Open Kasir to fill it in, or try --demo.",
+    ),
+}
