@@ -1,3 +1,46 @@
-"""Sentences of the selling room: key to (Indonesian, English)."""
+"""Sentences of the cart and the buyer form: key to (Indonesian, English)."""
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "cart.lines": (
+        "Satu pesanan paling banyak {most} jenis barang. Selesaikan yang ini dulu, lalu buat penjualan baru.",
+        "One order holds at most {most} different items. Finish this one, then start a new sale.",
+    ),
+    "cart.quantity": (
+        "Jumlah {name} harus antara 1 dan {most}.",
+        "The quantity of {name} must be between 1 and {most}.",
+    ),
+    "cart.empty": (
+        "Keranjang masih kosong. Pilih barang dulu.",
+        "The cart is empty. Pick something first.",
+    ),
+    "cart.unknown_sku": (
+        "Kode barang “{sku}” tidak ada di katalog. Periksa kodenya, atau segarkan katalog.",
+        "There is no item with the code “{sku}” in the catalog. Check the code, or refresh the catalog.",
+    ),
+    "tender.cash_short": (
+        "Uang yang diterima {given}, kurang {missing} dari {due}.",
+        "Cash given is {given}: {missing} short of {due}.",
+    ),
+    "tender.unknown": (
+        "Cara bayar “{method}” tidak dikenal atau tidak aktif di toko ini. Yang ada: {methods}.",
+        "The payment method “{method}” is unknown or switched off in this shop. There are: {methods}.",
+    ),
+    "tender.qris_ceiling": (
+        "QRIS paling banyak {ceiling} sekali bayar. Pilih cara lain, atau bagi penjualannya.",
+        "QRIS carries at most {ceiling} a payment. Choose another method, or split the sale.",
+    ),
+    "buyer.incomplete": (
+        "Data pembeli belum lengkap: {fields}. Lengkapi lalu bayar lagi.",
+        "The buyer's details are not complete: {fields}. Fill them in and pay again.",
+    ),
+    "buyer.name_missing": ("Isi nama penerima.", "Fill in the recipient's name."),
+    "buyer.name_long": ("Nama paling panjang 200 huruf.", "A name has at most 200 letters."),
+    "buyer.phone_missing": ("Isi nomor HP untuk kurir.", "Fill in a phone number for the courier."),
+    "buyer.phone_form": ("Tulis nomor seperti 0812 3456 7890.", "Write the number like 0812 3456 7890."),
+    "buyer.email_missing": ("Isi alamat e-mail.", "Fill in an e-mail address."),
+    "buyer.email_form": ("Tulis e-mail seperti nama@contoh.id.", "Write the e-mail like name@example.id."),
+    "buyer.address_missing": ("Isi alamat: jalan, nomor, RT/RW.", "Fill in the address: street and number."),
+    "buyer.location_missing": ("Pilih kecamatan dari daftar.", "Choose the subdistrict from the list."),
+    "buyer.postal_code_form": ("Kode pos terdiri dari lima angka.", "A postal code has five digits."),
+    "buyer.courier_missing": ("Pilih kurir.", "Choose a courier."),
+}

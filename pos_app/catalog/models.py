@@ -1,0 +1,115 @@
+"""Items of the catalog as the register keeps them.
+
+A *tile* is what the picker shows: a product or a bundle. A *sellable* is what goes into a cart: one variant of a product,
+or the bundle itself (contract: `StorefrontCheckoutItem`, type `variant` or `bundle_price_option`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pos_app.money import Rupiah
+
+
+class ItemKind(StrEnum):
+    """The kind of a sellable; the value is the contract's item type."""
+
+    VARIANT = "variant"
+    BUNDLE = "bundle_price_option"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKey:
+    """What a checkout line refers to: a variant id or a bundle price option id."""
+
+    kind: ItemKind
+    id: int
+
+
+class TileKind(StrEnum):
+    """The kind of a tile; the value is the contract's `entity_type`."""
+
+    PRODUCT = "product"
+    BUNDLE = "bundle_price_option"
+
+
+@dataclass(frozen=True, slots=True)
+class TileKey:
+    """Identity of a tile: product ids and bundle ids are counted separately by Scalev."""
+
+    kind: TileKind
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category chip: Scalev's id, its name, and how many tiles it holds."""
+
+    id: int
+    name: str
+    tiles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One product or bundle in the picker.
+
+    `price_from`/`price_to` differ when variants cost differently. `choices` is the number of sellables behind the tile
+    (1: goes straight into the cart). `stock` is the sum over tracked variants, None when stock is not tracked;
+    `stock_at` is when it was last read. `contents` counts the pieces of a bundle (0 for a product).
+    """
+
+    key: TileKey
+    slug: str
+    name: str
+    category: str
+    price_from: Rupiah
+    price_to: Rupiah
+    choices: int
+    stock: int | None
+    stock_at: datetime | None
+    sold_out: bool
+    is_digital: bool
+    image_url: str | None
+    option_names: tuple[str, ...] = ()
+    contents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePart:
+    """One line inside a bundle: the variant, how many of it, and what to call it."""
+
+    variant_id: int
+    quantity: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sellable:
+    """One thing that can be put into a cart, with its price in rupiah and its stock in pieces (None: not tracked).
+
+    `options` are the values chosen, in the order of the product's option names, e.g. ("Biru tua", "M").
+    """
+
+    key: ItemKey
+    sku: str
+    name: str
+    options: tuple[str, ...]
+    price: Rupiah
+    stock: int | None
+    stock_at: datetime | None
+    tile: TileKey
+    is_digital: bool = False
+    parts: tuple[BundlePart, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Name with options: `Batik Tulis Parang (Biru tua, M)`."""
+        return f"{self.name} ({', '.join(self.options)})" if self.options else self.name
+
+    @property
+    def sold_out(self) -> bool:
+        """True when stock is tracked and none is left."""
+        return self.stock is not None and self.stock <= 0

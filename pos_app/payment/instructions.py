@@ -1,0 +1,102 @@
+"""What the buyer needs in order to pay, typed (design section 6; behaviour.md section 7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class QrisCode:
+    """A QRIS payload, checked against the amount due before it gets here; `merchant` and `nmid` as the code names them."""
+
+    payload: str
+    merchant: str
+    nmid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BankAccount:
+    """An account of the shop to transfer to."""
+
+    bank: str
+    number: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankTransfer:
+    """Transfer the exact amount to any one of these accounts."""
+
+    accounts: tuple[BankAccount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VirtualAccount:
+    """Pay into this virtual account number; `bank` is its display name."""
+
+    bank: str
+    number: str
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentCode:
+    """A code to say at a shop counter, such as Alfamart's."""
+
+    outlet: str
+    code: str
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WalletLink:
+    """A link that opens the buyer's wallet app; drawn as a QR on this screen."""
+
+    wallet: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhonePush:
+    """The wallet asks on the buyer's own phone; nothing to draw."""
+
+    wallet: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostedPage:
+    """A page where the buyer pays: card, invoice, PayLink, or whatever else the gateway offers."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CashOnDelivery:
+    """The courier, or the till, takes the money; nothing to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotReady:
+    """The gateway has given nothing to show yet; ask again (behaviour.md section 8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """What the gateway gave must not be shown; `key` and `params` are a sentence of `pos_app.words` that says why."""
+
+    key: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
+Instruction = (
+    QrisCode
+    | BankTransfer
+    | VirtualAccount
+    | PaymentCode
+    | WalletLink
+    | PhonePush
+    | HostedPage
+    | CashOnDelivery
+    | NotReady
+    | Unusable
+)

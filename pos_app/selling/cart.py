@@ -1,0 +1,110 @@
+"""The cart: what is about to be sold. Carts never change; each change gives a new one, so undo is keeping the old one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pos_app.catalog.models import ItemKey, Sellable
+from pos_app.errors import InputError
+from pos_app.money import ZERO, Rupiah
+
+MAX_LINES = 50
+"""Most lines one order may have (contract: `CustomerCheckoutRequest.items`, maxItems)."""
+MAX_QUANTITY = 100
+"""Most pieces one line may have (contract: `StorefrontCheckoutVariantItem.quantity`, maximum)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CartLine:
+    """A sellable, how many of it (1 to 100), and the cashier's note for it."""
+
+    sellable: Sellable
+    quantity: int
+    note: str = ""
+
+    @property
+    def amount(self) -> Rupiah:
+        """Unit price times quantity, in rupiah."""
+        return self.sellable.price * self.quantity
+
+    @property
+    def below_stock(self) -> bool:
+        """True when more pieces are asked for than stock is known to hold."""
+        return self.sellable.stock is not None and self.quantity > self.sellable.stock
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedDiscount:
+    """A discount code that the server found eligible for this cart, and its amount in rupiah (positive)."""
+
+    code: str
+    amount: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class Cart:
+    """Lines in the order they were added. One line for each sellable. `notes` is the cashier's note for the order."""
+
+    lines: tuple[CartLine, ...] = ()
+    discount: AppliedDiscount | None = None
+    notes: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)
+
+    @property
+    def pieces(self) -> int:
+        """Number of pieces over all lines."""
+        return sum(line.quantity for line in self.lines)
+
+    @property
+    def subtotal(self) -> Rupiah:
+        """Sum of the lines in rupiah, before discounts and charges."""
+        return sum((line.amount for line in self.lines), ZERO)
+
+    @property
+    def digital_only(self) -> bool:
+        """True when nothing in it needs a destination."""
+        return all(line.sellable.is_digital for line in self.lines)
+
+    def line(self, key: ItemKey) -> CartLine | None:
+        """The line that sells `key`, if any."""
+        return next((line for line in self.lines if line.sellable.key == key), None)
+
+    def add(self, sellable: Sellable, quantity: int = 1) -> Cart:
+        """One line more, or more pieces on the line that sells it already.
+
+        Raises `InputError` ("cart.lines", "cart.quantity") at the contract's limits; the cart is then unchanged.
+        """
+        if existing := self.line(sellable.key):
+            return self.with_quantity(sellable.key, existing.quantity + quantity)
+        if len(self.lines) >= MAX_LINES:
+            raise InputError("cart.lines", most=MAX_LINES)
+        _check_quantity(sellable, quantity)
+        return replace(self, lines=(*self.lines, CartLine(sellable, quantity)))
+
+    def with_quantity(self, key: ItemKey, quantity: int) -> Cart:
+        """The same cart with `quantity` pieces on that line. Raises `InputError` ("cart.quantity") outside 1 to 100."""
+        return replace(self, lines=tuple(_requantified(line, key, quantity) for line in self.lines))
+
+    def with_note(self, key: ItemKey, note: str) -> Cart:
+        """The same cart with a note on that line (empty: none)."""
+        noted = tuple(replace(line, note=note.strip()) if line.sellable.key == key else line for line in self.lines)
+        return replace(self, lines=noted)
+
+    def without(self, key: ItemKey) -> Cart:
+        """The same cart without that line; a discount falls away with the last line."""
+        lines = tuple(line for line in self.lines if line.sellable.key != key)
+        return replace(self, lines=lines) if lines else Cart(notes=self.notes)
+
+
+def _requantified(line: CartLine, key: ItemKey, quantity: int) -> CartLine:
+    if line.sellable.key != key:
+        return line
+    _check_quantity(line.sellable, quantity)
+    return replace(line, quantity=quantity)
+
+
+def _check_quantity(sellable: Sellable, quantity: int) -> None:
+    if not 1 <= quantity <= MAX_QUANTITY:
+        raise InputError("cart.quantity", name=sellable.label, most=MAX_QUANTITY)

@@ -1,0 +1,169 @@
+"""A sale as the ledger keeps it, the state of its sending, and what is known of the order it became."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from pos_app.catalog.models import ItemKey
+from pos_app.ids import SaleId, marker
+from pos_app.money import ZERO, Rupiah
+from pos_app.payment.instructions import Instruction
+from pos_app.selling.buyer import Buyer
+from pos_app.selling.tender import Tender, TenderKind
+
+
+class SendState(StrEnum):
+    """Where a sale is on its way to the server (design section 4)."""
+
+    WAITING = "waiting"
+    """Placed; to be sent when its next try is due."""
+    UNKNOWN = "unknown"
+    """A request may have reached the server; it is being looked up, not resent."""
+    SIGNED_OUT = "signed_out"
+    """Waits for the register's account to be signed in again."""
+    REFUSED = "refused"
+    """The server said no; a person corrects, resends or cancels it."""
+    ACCEPTED = "accepted"
+    """The server made the order."""
+    ACCEPTED_UNNUMBERED = "accepted_unnumbered"
+    """A guest order that surely exists but whose number never arrived; a person finds it in Scalev."""
+    CANCELLED = "cancelled"
+    """Given up by a person, with a reason; never sent again."""
+
+    @property
+    def is_open(self) -> bool:
+        """True while something is still to happen with the server."""
+        return self in (SendState.WAITING, SendState.UNKNOWN, SendState.SIGNED_OUT, SendState.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The parts of an amount due, in rupiah; every discount is positive and is subtracted.
+
+    `total = products - products_discount + shipping - shipping_discount + other + service_fee - discount - unique_code`
+    (behaviour.md section 4), but a server's `total` is kept as the server said it, never recomputed.
+    """
+
+    products: Rupiah
+    total: Rupiah
+    products_discount: Rupiah = ZERO
+    shipping: Rupiah = ZERO
+    shipping_discount: Rupiah = ZERO
+    other: Rupiah = ZERO
+    other_name: str = ""
+    service_fee: Rupiah = ZERO
+    discount: Rupiah = ZERO
+    discount_code: str = ""
+    unique_code: Rupiah = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class SaleLine:
+    """A cart line frozen at the moment of placing; `unit_price` in rupiah for one piece."""
+
+    key: ItemKey
+    sku: str
+    name: str
+    options: tuple[str, ...]
+    quantity: int
+    unit_price: Rupiah
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """Name with options: `Batik Tulis Parang (Biru tua, M)`."""
+        return f"{self.name} ({', '.join(self.options)})" if self.options else self.name
+
+    @property
+    def amount(self) -> Rupiah:
+        """Unit price times quantity, in rupiah."""
+        return self.unit_price * self.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the server said of the order a sale became. `payment_status` is an open set; `secret_slug` is a secret."""
+
+    id: str
+    number: str
+    secret_slug: str = field(repr=False)
+    totals: Totals
+    payment_method: str
+    payment_status: str
+    status: str = ""
+    public_url: str | None = field(default=None, repr=False)
+    accepted_at: datetime | None = None
+    paid_at: datetime | None = None
+    expires_at: datetime | None = None
+    instruction: Instruction | None = field(default=None, repr=False)
+
+    @property
+    def is_paid(self) -> bool:
+        """Paid, as the server says it: the only way an order counts as paid (behaviour.md section 6)."""
+        return self.payment_status in ("paid", "settled")
+
+    @property
+    def needs_person(self) -> bool:
+        """True for `conflict`, which has no published meaning and calls a person."""
+        return self.payment_status == "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The state of sending, stored so that pacing survives a restart.
+
+    `attempts` counts checkouts that were tried; `problem` is the last answer as (key of words, parameters).
+    """
+
+    state: SendState
+    attempts: int = 0
+    next_try_at: datetime | None = None
+    problem: tuple[str, dict[str, str]] | None = None
+    cancel_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """One sale: frozen lines and totals, and what became of it. `placed_at` is UTC."""
+
+    id: SaleId
+    receipt_number: str
+    register: str
+    cashier: str
+    placed_at: datetime
+    lines: tuple[SaleLine, ...]
+    totals: Totals
+    buyer: Buyer
+    tender: Tender
+    notes: str
+    sending: Sending
+    order: Order | None = None
+
+    @property
+    def marker(self) -> str:
+        """The text that identifies this sale in the order's notes."""
+        return marker(self.receipt_number, self.id)
+
+    @property
+    def due(self) -> Rupiah:
+        """What the buyer must pay: the order's total once there is one (a unique code may lower it), else the till's."""
+        return self.order.totals.total if self.order and self.tender.kind is TenderKind.SERVER else self.totals.total
+
+    @property
+    def difference(self) -> Rupiah:
+        """The server's total minus the till's, in rupiah, without the unique code; zero while there is no order."""
+        return self.order.totals.total + self.order.totals.unique_code - self.totals.total if self.order else ZERO
+
+    @property
+    def is_settled(self) -> bool:
+        """True when the money is in: cash in the drawer, or paid as the server says."""
+        if self.sending.state is SendState.CANCELLED:
+            return False
+        return self.tender.kind is TenderKind.CASH or (self.order is not None and self.order.is_paid)
+
+    @property
+    def pieces(self) -> int:
+        """Number of pieces over all lines."""
+        return sum(line.quantity for line in self.lines)
