@@ -1,7 +1,7 @@
 """Items of the catalog as the register keeps them.
 
-A *tile* is what the picker shows: a product or a bundle. A *sellable* is what goes into a cart: one variant of a product,
-or the bundle itself (contract: `StorefrontCheckoutItem`, type `variant` or `bundle_price_option`).
+A *tile* is what the picker shows: a product or a bundle. A *sellable* is what goes into a cart: one variant of a
+product, or the bundle itself (contract: `StorefrontCheckoutItem`, type `variant` or `bundle_price_option`).
 """
 
 from __future__ import annotations

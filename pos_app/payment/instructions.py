@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class QrisCode:
-    """A QRIS payload, checked against the amount due before it gets here; `merchant` and `nmid` as the code names them."""
+    """A QRIS payload, checked against the amount due before it gets here; `merchant` and `nmid` as the code says."""
 
     payload: str
     merchant: str
