@@ -1,0 +1,125 @@
+"""How replies are read: strictly where a sale depends on it, forgivingly everywhere else.
+
+A field with a default is optional: null or a value of the wrong type becomes the default and never breaks the reply. A
+field without one is needed, and its absence makes the reply unreadable. Unknown fields are ignored, and what the
+contract calls an enum is kept as text (behaviour section 1).
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from typing import Annotated, Any, Generic, Self, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    PlainValidator,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    field_validator,
+    model_validator,
+)
+
+from pos_app.errors import InputError
+from pos_app.money import Rupiah, parse_rupiah
+
+_log = logging.getLogger("kasir.scalev")
+
+T = TypeVar("T")
+
+
+class WireModel(BaseModel):
+    """A part of a reply, immutable once read. Values never appear in its validation errors."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True, hide_input_in_errors=True)
+
+    @field_validator("*", mode="wrap")
+    @classmethod
+    def _optional_parts_never_break(cls, value: Any, read: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        try:
+            return read(value)
+        except ValidationError:
+            part = cls.model_fields[info.field_name or ""]
+            if part.is_required():
+                raise
+            return part.get_default(call_default_factory=True, validated_data=info.data)
+
+
+def _amount(value: object) -> Rupiah:
+    if value is not None and not isinstance(value, (str, int, float)):
+        raise ValueError("not an amount")
+    try:
+        return parse_rupiah(value)
+    except InputError:
+        # From None, and without the value: the reply must not travel in an error.
+        raise ValueError("not an amount") from None
+
+
+def _amount_or_none(value: object) -> Rupiah | None:
+    return None if value is None else _amount(value)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _keep_readable(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    if not isinstance(value, list):
+        return read(value)
+    kept: list[Any] = []
+    for entry in value:
+        try:
+            kept.extend(read([entry]))
+        except ValidationError:
+            continue
+    if len(kept) < len(value):
+        _log.warning("left out %d of %d entries that cannot be read", len(value) - len(kept), len(value))
+    return tuple(kept)
+
+
+Money = Annotated[Rupiah, PlainValidator(_amount)]
+"""An amount in rupiah off the wire: decimal string, number, or null for zero."""
+
+Price = Annotated[Rupiah | None, PlainValidator(_amount_or_none)]
+"""An amount in rupiah where null means unknown, not free."""
+
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
+"""A moment in UTC; one without a zone is taken to be UTC."""
+
+Readable = Annotated[tuple[T, ...], WrapValidator(_keep_readable)]
+"""A list from which entries that cannot be read are left out. Never for orders: a sale is looked up there."""
+
+
+class Page(WireModel, Generic[T]):
+    """One page of a cursor-paginated list (behaviour section 3). Every entry must be readable."""
+
+    data: tuple[T, ...]
+    has_next: bool | None = None
+    next_cursor: str | None = None
+
+    @model_validator(mode="after")
+    def _next_page_can_be_asked_for(self) -> Self:
+        if self.has_next and not self.next_cursor:
+            raise ValueError("has_next without next_cursor")
+        return self
+
+    @property
+    def following(self) -> str | None:
+        """The cursor of the next page, or None on the last."""
+        return None if self.has_next is False else self.next_cursor or None
+
+
+class TolerantPage(Page[T], Generic[T]):
+    """A page whose unreadable entries are left out, for lists of things to choose from."""
+
+    data: Readable[T]
+
+
+class Listing(WireModel, Generic[T]):
+    """A list that comes whole; unreadable entries are left out."""
+
+    data: Readable[T]

@@ -1,0 +1,170 @@
+"""One request over the wire and back: the httpx client, its failures, the log line and the server's clock.
+
+The only module that imports httpx. A log line holds the method, the path *template* (a slug in a path is a secret), the
+status, milliseconds and the server's request id; never a header, a query or a body.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import quote
+
+import httpx
+
+from pos_app.clock import Clock
+from pos_app.errors import SettingsError
+from pos_app.scalev.errors import NoReply, NotSent
+from pos_app.scalev.models.requests import Body
+from pos_app.scalev.waits import Wait
+
+_log = logging.getLogger("kasir.scalev")
+
+_NEVER_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.LocalProtocolError,
+)
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_CONNECTIONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request. `path` fills the placeholders of `template`.
+
+    `changes` is whether it makes or alters something, `makes_order` whether that is an order.
+    """
+
+    method: str
+    template: str
+    wait: Wait
+    path: Mapping[str, str | int] = field(default_factory=dict, repr=False)
+    query: Mapping[str, str | int] = field(default_factory=dict, repr=False)
+    body: Body | None = field(default=None, repr=False)
+    changes: bool = False
+    makes_order: bool = False
+
+    def url(self, base: str, store_id: str) -> str:
+        """The full address, every value percent-encoded."""
+        values = {name: quote(str(value), safe="") for name, value in {**self.path, "store_id": store_id}.items()}
+        return base + self.template.format(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back. `complete` is false when the connection broke inside the body."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+    complete: bool
+    request_id: str
+
+
+class Transport:
+    """The one `httpx.Client` of the process; safe to use from several threads.
+
+    Sends no `Origin` (behaviour section 2) and follows no redirects. Raises `SettingsError` for a server address, store
+    id or key with characters that no header or address can carry.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        store_id: str,
+        clock: Clock,
+        user_agent: str,
+        on_server_time: Callable[[datetime], None] | None,
+    ) -> None:
+        self._base = base_url.rstrip("/")
+        host = _host(plain("base_url", self._base))
+        self._store_id = plain("store_id", store_id)
+        self._clock = clock
+        self._on_server_time = on_server_time
+        self.server_offset = 0.0
+        # httpx logs whole addresses at INFO and httpcore headers at DEBUG: slugs and tokens would reach the log file.
+        for name in ("httpx", "httpcore"):
+            logging.getLogger(name).setLevel(logging.WARNING)
+        self._http = httpx.Client(
+            headers={"User-Agent": user_agent, "Accept": "application/json"},
+            limits=httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS),
+            # A shop's proxy has no business between the register and a sandbox on the same machine.
+            trust_env=host not in _LOOPBACK,
+        )
+
+    def exchange(self, call: Call, headers: Mapping[str, str]) -> Reply:
+        """Send `call` and read the reply, whatever its status. Raises `NotSent` or `NoReply`."""
+        began = time.perf_counter()
+        try:
+            request = self._http.build_request(
+                call.method,
+                call.url(self._base, self._store_id),
+                params=dict(call.query) or None,
+                headers=dict(headers),
+                json=call.body,
+                timeout=httpx.Timeout(call.wait.read, connect=call.wait.connect, pool=call.wait.connect),
+            )
+            response = self._http.send(request, stream=True)
+        except _NEVER_SENT as error:
+            self._note(call, type(error).__name__, began, "")
+            raise NotSent from error
+        except httpx.TransportError as error:
+            self._note(call, type(error).__name__, began, "")
+            raise NoReply(changes=call.changes) from error
+        request_id = _request_id(response.headers)
+        try:
+            body, complete = response.read(), True
+        except (httpx.TransportError, httpx.DecodingError):
+            body, complete = b"", False
+        finally:
+            response.close()
+        self._note(call, str(response.status_code) if complete else f"{response.status_code} cut", began, request_id)
+        self._read_date(response.headers.get("Date"))
+        return Reply(response.status_code, response.headers, body, complete, request_id)
+
+    def close(self) -> None:
+        """Close every connection; later calls raise `RuntimeError`."""
+        self._http.close()
+
+    def _note(self, call: Call, outcome: str, began: float, request_id: str) -> None:
+        milliseconds = (time.perf_counter() - began) * 1000
+        _log.info("%s %s %s %.0f ms %s", call.method, call.template, outcome, milliseconds, request_id or "-")
+
+    def _read_date(self, header: str | None) -> None:
+        try:
+            moment = parsedate_to_datetime(header or "").astimezone(UTC)
+        except (ValueError, OverflowError):
+            return
+        self.server_offset = (moment - self._clock.now()).total_seconds()
+        if self._on_server_time is not None:
+            self._on_server_time(moment)
+
+
+def plain(name: str, value: str) -> str:
+    """`value`, if a header or an address can carry it. Raises `SettingsError` naming the setting, never its value."""
+    if not value or not value.isascii() or not value.isprintable() or " " in value:
+        raise SettingsError("scalev.setting_unusable", field=name)
+    return value
+
+
+def _host(base_url: str) -> str:
+    try:
+        url = httpx.URL(base_url)
+    except httpx.InvalidURL:
+        url = httpx.URL()
+    if url.scheme not in ("http", "https") or not url.host:
+        raise SettingsError("scalev.setting_unusable", field="base_url")
+    return url.host
+
+
+def _request_id(headers: Mapping[str, str]) -> str:
+    found = headers.get("x-request-id") or headers.get("x-scalev-request-id") or ""
+    return "".join(character for character in found if character.isalnum() or character in "-_.")[:80]

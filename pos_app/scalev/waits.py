@@ -1,0 +1,23 @@
+"""How long a call may take, chosen by what it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Seconds for making the connection, and seconds of silence allowed while the request is out."""
+
+    connect: float
+    read: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """The four kinds of call. A checkout waits longest: an unknown outcome costs a lookup of a minute and a half."""
+
+    read: Wait = Wait(3, 10)
+    preview: Wait = Wait(3, 15)
+    sign_in: Wait = Wait(5, 20)
+    checkout: Wait = Wait(5, 30)
