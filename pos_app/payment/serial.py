@@ -1,0 +1,59 @@
+"""Instructions as JSON objects, the way the ledger keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from pos_app.payment.instructions import (
+    BankAccount,
+    BankTransfer,
+    CashOnDelivery,
+    HostedPage,
+    Instruction,
+    NotReady,
+    PaymentCode,
+    PhonePush,
+    QrisCode,
+    Unusable,
+    VirtualAccount,
+    WalletLink,
+)
+
+# The names are stored in tills that are in use: add to them, never change one.
+_KINDS: dict[str, type[Instruction]] = {
+    "qris": QrisCode,
+    "bank_transfer": BankTransfer,
+    "virtual_account": VirtualAccount,
+    "payment_code": PaymentCode,
+    "wallet_link": WalletLink,
+    "phone_push": PhonePush,
+    "hosted_page": HostedPage,
+    "cash_on_delivery": CashOnDelivery,
+    "not_ready": NotReady,
+    "unusable": Unusable,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
+def to_json(instruction: Instruction) -> dict[str, object]:
+    """`instruction` as a JSON object: its fields, and its `kind`."""
+    return {"kind": _NAMES[type(instruction)], **asdict(instruction)}
+
+
+def from_json(stored: Mapping[str, object]) -> Instruction:
+    """The instruction that `to_json` wrote. Raises `ValueError` for anything else."""
+    values: dict[str, Any] = dict(stored)
+    name = str(values.pop("kind", ""))
+    if name not in _KINDS:
+        raise ValueError(f"no payment instruction is called {name!r}")
+    try:
+        if name == "bank_transfer":
+            values["accounts"] = tuple(BankAccount(**account) for account in values["accounts"])
+        elif name == "unusable":
+            values["params"] = tuple((str(key), str(value)) for key, value in values["params"])
+        build: Callable[..., Instruction] = _KINDS[name]
+        return build(**values)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"a stored {name} instruction cannot be read") from error

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pos_app.payment.instructions import (
+    BankAccount,
+    BankTransfer,
+    CashOnDelivery,
+    HostedPage,
+    Instruction,
+    NotReady,
+    PaymentCode,
+    PhonePush,
+    QrisCode,
+    Unusable,
+    VirtualAccount,
+    WalletLink,
+)
+from pos_app.payment.serial import from_json, to_json
+
+EVERY_KIND = (
+    QrisCode("000201", "TOKO", "ID1"),
+    BankTransfer((BankAccount("BCA", "1", "A"), BankAccount("BNI", "2", "B"))),
+    BankTransfer(()),
+    VirtualAccount("BCA", "8808", "Sari"),
+    PaymentCode("Alfamart", "ABC", "Sari"),
+    WalletLink("GoPay", "gojek://x"),
+    PhonePush("OVO"),
+    HostedPage("https://pay.example"),
+    CashOnDelivery(),
+    NotReady(),
+    Unusable("qris.amount_differs", (("amount", "Rp1"), ("due", "Rp2"))),
+)
+
+
+def test_every_kind_is_tried() -> None:
+    assert {type(instruction) for instruction in EVERY_KIND} == set(Instruction.__args__)
+
+
+@pytest.mark.parametrize("instruction", EVERY_KIND)
+def test_what_is_stored_comes_back(instruction: Instruction) -> None:
+    assert from_json(json.loads(json.dumps(to_json(instruction)))) == instruction
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [{}, {"kind": "magic"}, {"kind": "qris"}, {"kind": "bank_transfer", "accounts": 5}, {"kind": "not_ready", "x": 1}],
+)
+def test_anything_else_is_refused(stored: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="instruction"):
+        from_json(stored)
