@@ -1,4 +1,4 @@
-"""The cart: what is about to be sold. Carts never change; each change gives a new one, so undo is keeping the old one."""
+"""The cart: what is about to be sold. A cart never changes; each change gives a new one, so undo keeps the old one."""
 
 from __future__ import annotations
 

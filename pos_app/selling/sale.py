@@ -148,7 +148,10 @@ class Sale:
 
     @property
     def due(self) -> Rupiah:
-        """What the buyer must pay: the order's total once there is one (a unique code may lower it), else the till's."""
+        """What the buyer must pay, in rupiah: the order's total once there is one (a unique code may lower it).
+
+        Cash was taken at the till, so a cash sale keeps the till's total.
+        """
         return self.order.totals.total if self.order and self.tender.kind is TenderKind.SERVER else self.totals.total
 
     @property

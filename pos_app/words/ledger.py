@@ -1,3 +1,40 @@
-"""Sentences of the ledger room: key to (Indonesian, English)."""
+"""Sentences of the till database: key to (Indonesian, English)."""
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "ledger.full": (
+        "Penyimpanan komputer penuh, jadi tidak ada yang disimpan. Hapus berkas yang tidak perlu lalu ulangi.",
+        "The computer's storage is full, so nothing was saved. Remove files you do not need and try again.",
+    ),
+    "ledger.locked": (
+        "Data kasir sedang dipakai program lain. Tutup program itu lalu ulangi; keranjang tetap ada.",
+        "Another program is using the till's data. Close it and try again; the cart is still here.",
+    ),
+    "ledger.read_only": (
+        "Folder data kasir tidak dapat ditulis ({path}). Periksa izin foldernya lalu buka Kasir lagi.",
+        "The till's data folder cannot be written ({path}). Check the folder's permissions and open Kasir again.",
+    ),
+    "ledger.damaged": (
+        "Berkas data kasir rusak ({path}). Jangan hapus berkas itu; jalankan “kasir doctor” dan hubungi teknisi.",
+        "The till's data file is damaged ({path}). Do not delete it; run “kasir doctor” and call a technician.",
+    ),
+    "ledger.failed": (
+        "Data kasir tidak dapat disimpan ({detail}). Ulangi; bila tetap gagal, hubungi teknisi.",
+        "The till's data could not be saved ({detail}). Try again; if it keeps failing, call a technician.",
+    ),
+    "ledger.newer": (
+        "Data kasir ini dibuat oleh Kasir yang lebih baru. Pasang versi terbaru, lalu buka lagi.",
+        "This till's data was made by a newer Kasir. Install the latest version and open it again.",
+    ),
+    "ledger.lease_lost": (
+        "Penjualan {receipt} sedang dikirim oleh jendela Kasir yang lain. Tunggu hasilnya di sana.",
+        "Sale {receipt} is being sent by another Kasir window. Wait for its result there.",
+    ),
+    "ledger.no_sale": (
+        "Tidak ada penjualan “{id}” di kasir ini. Periksa nomornya.",
+        "There is no sale “{id}” on this register. Check the number.",
+    ),
+    "ledger.not_parked": (
+        "Penjualan {receipt} tidak dapat diubah sekarang (keadaannya: {state}).",
+        "Sale {receipt} cannot be changed now (its state: {state}).",
+    ),
+}

@@ -1,0 +1,46 @@
+"""Where a register keeps its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The folder of one register: settings, ledger, log and cached pictures. One process works in it at a time."""
+
+    root: Path
+
+    @classmethod
+    def default(cls, *, demo: bool = False) -> DataFolder:
+        """The user's own folder for Kasir; the demo keeps to a folder of its own."""
+        root = Path(platformdirs.user_data_dir("kasir", appauthor=False))
+        return cls(root / "demo" if demo else root)
+
+    def create(self) -> DataFolder:
+        """Make the folder if it is not there; readable by its owner alone. Raises `OSError`."""
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return self
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.root / "settings.toml"
+
+    @property
+    def ledger(self) -> Path:
+        """The till database."""
+        return self.root / "till.db"
+
+    @property
+    def log(self) -> Path:
+        """The log file; older ones get a number."""
+        return self.root / "kasir.log"
+
+    @property
+    def pictures(self) -> Path:
+        """Cached product pictures; may be deleted at any time."""
+        return self.root / "pictures"

@@ -1,0 +1,61 @@
+"""Where the refresh token lives: the operating system's keyring, or memory when there is none (design section 5)."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+
+log = logging.getLogger("kasir.config")
+
+_SERVICE = "kasir"
+
+
+class KeyringVault:
+    """Keeps one account's refresh token in the OS keyring.
+
+    `remembers` is False where no keyring works: the token then lives in memory and the register asks at each start.
+    keyring is imported on first use, since it costs start-up time.
+    """
+
+    def __init__(self, store_id: str, email: str) -> None:
+        self._name = f"{store_id}/{email}"
+        self._in_memory: str | None = None
+        self.remembers = True
+
+    def load(self) -> str | None:
+        """The refresh token last stored, or None."""
+        if self._in_memory is not None:
+            return self._in_memory
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            self._in_memory = keyring.get_password(_SERVICE, self._name)
+        except KeyringError as error:
+            self._without_keyring(error)
+        return self._in_memory
+
+    def store(self, token: str) -> None:
+        """Keep `token`; when this returns it would survive a restart (if there is a keyring)."""
+        import keyring
+        from keyring.errors import KeyringError
+
+        self._in_memory = token
+        try:
+            keyring.set_password(_SERVICE, self._name, token)
+        except KeyringError as error:
+            self._without_keyring(error)
+
+    def forget(self) -> None:
+        """Remove the token everywhere."""
+        import keyring
+        from keyring.errors import KeyringError
+
+        self._in_memory = None
+        with suppress(KeyringError):
+            keyring.delete_password(_SERVICE, self._name)
+
+    def _without_keyring(self, error: Exception) -> None:
+        if self.remembers:
+            log.info("no usable keyring (%s); the account is asked for at each start", type(error).__name__)
+        self.remembers = False

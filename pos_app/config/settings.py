@@ -1,0 +1,155 @@
+"""The register's settings: a TOML file, with the environment above it (design section 9)."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from pos_app.errors import SettingsError
+from pos_app.words import Language
+
+PRODUCTION_URL = "https://api.scalev.com"
+
+_ENVIRONMENT = {
+    "KASIR_API_URL": ("api", "url"),
+    "KASIR_STORE_ID": ("api", "store_id"),
+    "KASIR_STOREFRONT_KEY": ("api", "storefront_key"),
+    "KASIR_EMAIL": ("account", "email"),
+    "KASIR_REGISTER": ("register", "name"),
+    "KASIR_LANG": ("register", "language"),
+    "KASIR_SETTLE_SECONDS": ("sending", "settle_seconds"),
+}
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ApiSettings(_Part):
+    """Which Scalev store the register sells for."""
+
+    url: str = PRODUCTION_URL
+    store_id: str = ""
+    storefront_key: str = ""
+
+    @field_validator("url")
+    @classmethod
+    def _http(cls, value: str) -> str:
+        if not re.match(r"https?://[^\s/]+", value):
+            raise ValueError("must begin with https:// (or http:// for a sandbox)")
+        return value.rstrip("/")
+
+
+class AccountSettings(_Part):
+    """The register's customer account at Scalev. Its password is never written here."""
+
+    email: str = ""
+
+
+class ShopSettings(_Part):
+    """What receipts and screens say of the shop, and where take-away sales are addressed to."""
+
+    name: str = "Toko"
+    address: str = ""
+    phone: str = ""
+    footer: str = ""
+    address_id: int | None = None
+
+
+class RegisterSettings(_Part):
+    """This register: the name at the start of receipt numbers, who serves, the language, the look."""
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}$")] = "K1"
+    cashier: str = ""
+    language: Language = Language.INDONESIAN
+    scheme: Literal["system", "light", "dark"] = "system"
+
+
+class CashSettings(_Part):
+    """How cash sales are told to Scalev, which has no cash method of its own (behaviour.md section 4)."""
+
+    method: str = "cod"
+
+
+class PrinterSettings(_Part):
+    """The receipt printer. Without a host nothing is printed by itself."""
+
+    host: str = ""
+    port: Annotated[int, Field(ge=1, le=65535)] = 9100
+    paper: Literal[58, 80] = 80
+    automatic: bool = True
+
+
+class SendingSettings(_Part):
+    """Pace of sending; `settle_seconds` is the settling time of design section 4."""
+
+    settle_seconds: Annotated[float, Field(gt=0, le=3600)] = 90.0
+
+
+class Settings(_Part):
+    """Everything a register can be told. Unknown names are refused, so a typo is never silently ignored."""
+
+    api: ApiSettings = ApiSettings()
+    account: AccountSettings = AccountSettings()
+    shop: ShopSettings = ShopSettings()
+    register_: RegisterSettings = Field(default=RegisterSettings(), alias="register")
+    cash: CashSettings = CashSettings()
+    printer: PrinterSettings = PrinterSettings()
+    sending: SendingSettings = SendingSettings()
+
+    def missing(self) -> tuple[str, ...]:
+        """Names of settings without which no sale can ever be sent; empty when the shop is set up."""
+        wanted = {
+            "KASIR_STORE_ID": self.api.store_id,
+            "KASIR_STOREFRONT_KEY": self.api.storefront_key,
+            "KASIR_EMAIL": self.account.email,
+        }
+        return tuple(name for name, value in wanted.items() if not value)
+
+
+def load_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from `path` (may be absent) with `KASIR_*` of `environment` above them.
+
+    Raises `SettingsError` naming the file, the line or the field, and what it should be.
+    """
+    tables = _read(path)
+    for variable, (part, name) in _ENVIRONMENT.items():
+        if value := environment.get(variable):
+            section = tables.setdefault(part, {})
+            if isinstance(section, dict):
+                section[name] = value
+    try:
+        return Settings.model_validate(tables)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise SettingsError("settings.invalid", field=where, path=path, detail=first["msg"]) from error
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write `settings` to `path`, whole or not at all. Raises `OSError`."""
+    import tomli_w
+
+    text = tomli_w.dumps(settings.model_dump(by_alias=True, exclude_none=True, mode="json"))
+    beside = path.with_suffix(".new")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except UnicodeDecodeError as error:
+        raise SettingsError("settings.unreadable", path=path, line="?", detail="not UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        detail = re.sub(r"\s*\(at .*\)$", "", str(error))
+        raise SettingsError("settings.unreadable", path=path, line=line[1] if line else "?", detail=detail) from error

@@ -1,0 +1,100 @@
+"""Opening the till database: durable writes, and migrations by number."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+
+from pos_app.ledger.errors import LedgerError, speaking
+
+_BUSY_MILLISECONDS = 5000
+
+
+class TillConnection(sqlite3.Connection):
+    """A connection that knows its file, so that its errors can name it."""
+
+    path: Path
+
+
+def open_database(path: Path) -> TillConnection:
+    """A connection to the till database at `path`, made or brought up to date as needed.
+
+    Every commit is on disk when it returns (WAL with synchronous=FULL). Raises `LedgerError`.
+    """
+    with speaking(path):
+        connection = sqlite3.connect(path, isolation_level=None, factory=TillConnection)
+        connection.path = path
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            _migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def transaction(connection: TillConnection) -> Iterator[None]:
+    """All or nothing: committed durably on the way out, rolled back by any exception. Raises `LedgerError`."""
+    with speaking(connection.path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as stored: ISO 8601 in UTC with microseconds, so that text order is time order."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def moment(text: str) -> datetime:
+    """The moment that `stamp` stored."""
+    return datetime.fromisoformat(text)
+
+
+def optional_moment(text: str | None) -> datetime | None:
+    """The moment that `stamp` stored, or None."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def _migrate(connection: TillConnection, path: Path) -> None:
+    scripts = sorted(
+        (entry for entry in resources.files("pos_app.ledger").joinpath("migrations").iterdir()
+         if entry.name.endswith(".sql")),
+        key=lambda entry: entry.name,
+    )  # fmt: skip
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(scripts):
+        raise LedgerError("ledger.newer", path=path)
+    if version == len(scripts):
+        return
+    with transaction(connection):
+        # A second process may have migrated while this one waited for the lock.
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        for script in scripts[version:]:
+            for statement in _statements(script.read_text(encoding="utf-8")):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(scripts)}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    # executescript() would commit the surrounding transaction.
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""

@@ -1,0 +1,42 @@
+"""What can go wrong with the till database, in the cashier's words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pos_app.errors import KasirError
+
+
+class LedgerError(KasirError):
+    """The till database could not do what was asked; nothing was changed by the attempt."""
+
+
+class LeaseLostError(LedgerError):
+    """Another process has taken this sale over; whatever was about to be done to it must not be done."""
+
+
+@contextmanager
+def speaking(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into `LedgerError` with a sentence that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise LedgerError(_key(error), path=path, detail=error) from error
+
+
+def _key(error: sqlite3.Error) -> str:
+    match getattr(error, "sqlite_errorcode", None):
+        case sqlite3.SQLITE_FULL:
+            return "ledger.full"
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return "ledger.locked"
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return "ledger.read_only"
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return "ledger.damaged"
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    known = {sqlite3.SQLITE_READONLY: "ledger.read_only", sqlite3.SQLITE_BUSY: "ledger.locked"}
+    return known.get(code, "ledger.failed")

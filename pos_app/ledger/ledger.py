@@ -1,0 +1,41 @@
+"""The door to the till database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pos_app.clock import Clock, SystemClock
+from pos_app.ledger.catalog import CatalogStore
+from pos_app.ledger.database import open_database
+from pos_app.ledger.errors import speaking
+from pos_app.ledger.memos import Memos
+from pos_app.ledger.outbox import Outbox
+from pos_app.ledger.presence import Presence
+from pos_app.ledger.sales import Sales
+
+
+class Ledger:
+    """An open till database: `sales`, `outbox`, `catalog` and `memos`. Use it from the thread that opened it."""
+
+    def __init__(self, path: Path, clock: Clock | None = None) -> None:
+        """Open (or make) the database at `path`. Raises `LedgerError`."""
+        clock = clock or SystemClock()
+        self.path = path
+        self._connection = open_database(path)
+        with speaking(path):
+            self._presence = Presence(path.parent / "processes")
+            self.sales = Sales(self._connection, clock)
+            self.outbox = Outbox(self._connection, self.sales, clock, self._presence)
+            self.catalog = CatalogStore(self._connection)
+            self.memos = Memos(self._connection, clock)
+
+    def close(self) -> None:
+        """Close the database; further use is an error."""
+        self._connection.close()
+        self._presence.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,223 @@
+"""The outbox: which sales are still to be sent, who is sending them, and what came of each try (design section 4)."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pos_app.clock import Clock
+from pos_app.ids import SaleId
+from pos_app.ledger.database import TillConnection, moment, optional_moment, stamp, transaction
+from pos_app.ledger.errors import LeaseLostError, LedgerError
+from pos_app.ledger.presence import Presence
+from pos_app.ledger.sales import Sales
+from pos_app.selling.sale import Sale, SendState
+
+LEASE = timedelta(seconds=180)
+"""Longer than the slowest honest send (sign-in, look-up and checkout time-outs together)."""
+
+Problem = tuple[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sale leased to this process for one step.
+
+    `unknown_since` is set when an earlier checkout may have reached the server: the step is then a look-up, and
+    `looks` counts the fruitless ones before it. `guest_token` names the guest cart that proves a guest sale.
+    """
+
+    sale: Sale
+    unknown_since: datetime | None
+    looks: int
+    guest_token: str | None
+
+
+class Outbox:
+    """Leases sales for sending and records every outcome in one durable transaction each."""
+
+    def __init__(self, connection: TillConnection, sales: Sales, clock: Clock, presence: Presence) -> None:
+        self._db = connection
+        self._sales = sales
+        self._clock = clock
+        self._presence = presence
+
+    def claim(self, only: SaleId | None = None, *, at_once: bool = False) -> Claim | None:
+        """Lease the oldest sale that is due, or `only` that one; None when there is nothing to do.
+
+        `at_once` ignores the next-try time (a person asked). A sale whose process died between sending and recording
+        comes back as unknown. The lease runs out by itself.
+        """
+        now = self._clock.now()
+        with transaction(self._db):
+            for row in self._candidates(now, only, at_once):
+                if row["leased_by"] and not self._abandoned(row, now):
+                    continue
+                self._lease(row, now)
+                return self._claim_of(row)
+        return None
+
+    def departing(self, claim: Claim, guest_token: str | None = None) -> None:
+        """Write down that a checkout is about to leave: from here until an outcome is recorded it is unknown.
+
+        Raises `LeaseLostError` when the lease has run out meanwhile; nothing may then be sent.
+        """
+        now = stamp(self._clock.now())
+        with transaction(self._db):
+            changed = self._db.execute(
+                "UPDATE outbox SET in_flight_since = ?, attempts = attempts + 1,"
+                " guest_token = coalesce(?, guest_token) WHERE leased_by = ? AND leased_until > ?"
+                " AND sale = (SELECT number FROM sale WHERE id = ?)",
+                (now, guest_token, self._presence.name, now, claim.sale.id),
+            )
+        if changed.rowcount != 1:
+            raise LeaseLostError("ledger.lease_lost", receipt=claim.sale.receipt_number)
+
+    def waits(self, sale_id: SaleId, until: datetime, problem: Problem) -> None:
+        """Not made, that is certain: to be sent again at `until`."""
+        self._settle(sale_id, SendState.WAITING, until, problem, "unknown_since = NULL, looks = 0")
+
+    def became_unknown(self, sale_id: SaleId, look_at: datetime, problem: Problem) -> None:
+        """It may have been made: to be looked up at `look_at`."""
+        since = "unknown_since = coalesce(unknown_since, in_flight_since), looks = 0"
+        self._settle(sale_id, SendState.UNKNOWN, look_at, problem, since)
+
+    def looked_in_vain(self, sale_id: SaleId, look_at: datetime) -> None:
+        """Looked up and not found; to be looked up again at `look_at`."""
+        self._settle(sale_id, SendState.UNKNOWN, look_at, None, "looks = looks + 1", keep_problem=True)
+
+    def look_failed(self, sale_id: SaleId, look_at: datetime, problem: Problem) -> None:
+        """The look-up itself found no answer; it does not count."""
+        self._settle(sale_id, SendState.UNKNOWN, look_at, problem, "looks = looks")
+
+    def signed_out(self, sale_id: SaleId, problem: Problem, *, unknown: bool) -> None:
+        """The account must be signed in first; a sale that was unknown stays one to be looked up."""
+        keep = "looks = looks" if unknown else "unknown_since = NULL"
+        self._settle(sale_id, SendState.SIGNED_OUT, self._clock.now(), problem, keep)
+
+    def refused(self, sale_id: SaleId, problem: Problem) -> None:
+        """The server said no; parked until a person decides."""
+        self._settle(sale_id, SendState.REFUSED, self._clock.now(), problem, "unknown_since = NULL, looks = 0")
+
+    def made_without_number(self, sale_id: SaleId) -> None:
+        """A guest order that exists while its number never arrived; for a person to find."""
+        problem: Problem = ("sending.unnumbered", {})
+        self._settle(sale_id, SendState.ACCEPTED_UNNUMBERED, self._clock.now(), problem, "unknown_since = NULL")
+
+    def release(self, sale_id: SaleId) -> None:
+        """Give this process's lease back with nothing done."""
+        with transaction(self._db):
+            self._db.execute(
+                "UPDATE outbox SET leased_by = NULL, leased_until = NULL WHERE leased_by = ?"
+                " AND sale = (SELECT number FROM sale WHERE id = ?)",
+                (self._presence.name, sale_id),
+            )
+
+    def signed_in(self) -> None:
+        """The account is signed in again: what waited for that is due now."""
+        with transaction(self._db):
+            self._db.execute(
+                "UPDATE outbox SET state = CASE WHEN unknown_since IS NULL THEN 'waiting' ELSE 'unknown' END,"
+                " next_try_at = ? WHERE state = 'signed_out'",
+                (stamp(self._clock.now()),),
+            )
+
+    def retry(self, sale_id: SaleId) -> Sale:
+        """A person asks for another try now. A refused sale goes back to waiting. Raises `LedgerError`."""
+        sale = self._sales.one(sale_id)
+        if not sale.sending.state.is_open:
+            raise LedgerError("ledger.not_parked", receipt=sale.receipt_number, state=sale.sending.state)
+        with transaction(self._db):
+            self._db.execute(
+                "UPDATE outbox SET next_try_at = ?, state = CASE WHEN unknown_since IS NULL AND in_flight_since IS NULL"
+                " THEN 'waiting' ELSE 'unknown' END WHERE sale = (SELECT number FROM sale WHERE id = ?)",
+                (stamp(self._clock.now()), sale_id),
+            )
+            self._note(sale_id, "retry", "")
+        return self._sales.one(sale_id)
+
+    def cancel(self, sale_id: SaleId, reason: str) -> Sale:
+        """Give a sale up for good, with a reason. Only one that the server surely does not have may be cancelled.
+
+        Raises `LedgerError` ("ledger.not_parked") for a sale that is accepted, in flight or unknown.
+        """
+        with transaction(self._db):
+            changed = self._db.execute(
+                "UPDATE outbox SET state = 'cancelled', cancel_reason = ? WHERE unknown_since IS NULL"
+                " AND in_flight_since IS NULL AND leased_by IS NULL AND state IN ('waiting', 'refused', 'signed_out')"
+                " AND sale = (SELECT number FROM sale WHERE id = ?)",
+                (reason, sale_id),
+            )
+            if changed.rowcount == 1:
+                self._note(sale_id, "cancelled", reason)
+        sale = self._sales.one(sale_id)
+        if changed.rowcount != 1:
+            raise LedgerError("ledger.not_parked", receipt=sale.receipt_number, state=sale.sending.state)
+        return sale
+
+    def next_due(self) -> datetime | None:
+        """When the next sale is due for a step; None when none waits for time alone."""
+        row = self._db.execute("SELECT min(next_try_at) FROM outbox WHERE state IN ('waiting', 'unknown')").fetchone()
+        return optional_moment(row[0])
+
+    def _candidates(self, now: datetime, only: SaleId | None, at_once: bool) -> list[sqlite3.Row]:
+        due = "9999" if at_once else stamp(now)
+        which, values = ("AND sale.id = ?", [only]) if only else ("", [])
+        # `which` is one of the two literals above.
+        query = (
+            "SELECT outbox.*, sale.id FROM outbox JOIN sale ON sale.number = outbox.sale"  # noqa: S608
+            f" WHERE state IN ('waiting', 'unknown') AND next_try_at <= ? {which} ORDER BY outbox.sale"
+        )
+        return self._db.execute(query, (due, *values)).fetchall()
+
+    def _abandoned(self, row: sqlite3.Row, now: datetime) -> bool:
+        return moment(row["leased_until"]) <= now or not self._presence.is_alive(row["leased_by"])
+
+    def _lease(self, row: sqlite3.Row, now: datetime) -> None:
+        self._db.execute(
+            "UPDATE outbox SET leased_by = ?, leased_until = ?,"
+            " state = CASE WHEN in_flight_since IS NULL THEN state ELSE 'unknown' END,"
+            " unknown_since = coalesce(unknown_since, in_flight_since), in_flight_since = NULL WHERE sale = ?",
+            (self._presence.name, stamp(now + LEASE), row["sale"]),
+        )
+
+    def _claim_of(self, row: sqlite3.Row) -> Claim:
+        fresh = self._db.execute("SELECT * FROM outbox WHERE sale = ?", (row["sale"],)).fetchone()
+        return Claim(
+            sale=self._sales.one(row["id"]),
+            unknown_since=optional_moment(fresh["unknown_since"]),
+            looks=fresh["looks"],
+            guest_token=fresh["guest_token"],
+        )
+
+    def _settle(
+        self,
+        sale_id: SaleId,
+        state: SendState,
+        next_try_at: datetime,
+        problem: Problem | None,
+        also: str,
+        *,
+        keep_problem: bool = False,
+    ) -> None:
+        text = json.dumps(problem) if problem else None
+        problem_part = "problem_json = coalesce(?, problem_json)" if keep_problem else "problem_json = ?"
+        # Assignments are literals of this file. Only the holder of the lease may say what became of a sale: one whose
+        # lease another process took over may have been settled there.
+        query = (
+            f"UPDATE outbox SET {also}, state = ?, next_try_at = ?, {problem_part},"  # noqa: S608
+            " leased_by = NULL, leased_until = NULL, in_flight_since = NULL"
+            " WHERE leased_by = ? AND sale = (SELECT number FROM sale WHERE id = ?)"
+        )
+        with transaction(self._db):
+            changed = self._db.execute(query, (state, stamp(next_try_at), text, self._presence.name, sale_id))
+            if changed.rowcount == 1:
+                self._note(sale_id, state, problem[0] if problem else "")
+
+    def _note(self, sale_id: SaleId, what: str, detail: str) -> None:
+        self._db.execute(
+            "INSERT INTO sale_event SELECT number, ?, ?, ? FROM sale WHERE id = ?",
+            (stamp(self._clock.now()), what, detail, sale_id),
+        )

@@ -1,0 +1,135 @@
+"""Between rows of the till database and what the rest of the register speaks of."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from pos_app.catalog.models import ItemKey, ItemKind
+from pos_app.ids import SaleId
+from pos_app.ledger.database import moment, optional_moment
+from pos_app.money import Rupiah
+from pos_app.payment.serial import from_json, to_json
+from pos_app.selling.buyer import Buyer
+from pos_app.selling.cart import Cart
+from pos_app.selling.sale import Order, Sale, SaleLine, Sending, SendState, Totals
+from pos_app.selling.tender import Tender, TenderKind
+
+
+@cache
+def _buyers() -> TypeAdapter[Buyer]:
+    return TypeAdapter(Buyer)
+
+
+@cache
+def _carts() -> TypeAdapter[Cart]:
+    return TypeAdapter(Cart)
+
+
+@cache
+def _totals() -> TypeAdapter[Totals]:
+    return TypeAdapter(Totals)
+
+
+def packed_buyer(buyer: Buyer) -> str:
+    """A buyer as JSON text."""
+    return _buyers().dump_json(buyer).decode()
+
+
+def packed_cart(cart: Cart) -> str:
+    """A cart as JSON text."""
+    return _carts().dump_json(cart).decode()
+
+
+def packed_totals(totals: Totals) -> str:
+    """Totals as JSON text."""
+    return _totals().dump_json(totals).decode()
+
+
+def unpacked_buyer(text: str) -> Buyer:
+    """A buyer stored by `packed_buyer`."""
+    return _buyers().validate_json(text)
+
+
+def unpacked_cart(text: str) -> Cart:
+    """A cart stored by `packed_cart`."""
+    return _carts().validate_json(text)
+
+
+def unpacked_totals(text: str) -> Totals:
+    """Totals stored by `packed_totals`."""
+    return _totals().validate_json(text)
+
+
+SALE_COLUMNS = """
+    sale.*, outbox.state, outbox.attempts, outbox.next_try_at, outbox.problem_json, outbox.cancel_reason,
+    sale_order.id AS order_id, sale_order.number AS order_number, sale_order.secret_slug, sale_order.status,
+    sale_order.payment_status, sale_order.payment_method, sale_order.totals_json AS order_totals_json,
+    sale_order.public_url, sale_order.accepted_at, sale_order.paid_at, sale_order.expires_at,
+    sale_order.instruction_json
+"""
+SALE_TABLES = "sale JOIN outbox ON outbox.sale = sale.number LEFT JOIN sale_order ON sale_order.sale = sale.number"
+
+
+def sale_of(row: sqlite3.Row, lines: tuple[SaleLine, ...]) -> Sale:
+    """A sale from a row of SALE_COLUMNS and its lines."""
+    problem = json.loads(row["problem_json"]) if row["problem_json"] else None
+    return Sale(
+        id=SaleId(row["id"]),
+        receipt_number=row["receipt_number"],
+        register=row["register"],
+        cashier=row["cashier"],
+        placed_at=moment(row["placed_at"]),
+        lines=lines,
+        totals=unpacked_totals(row["totals_json"]),
+        buyer=unpacked_buyer(row["buyer_json"]),
+        tender=Tender(TenderKind(row["tender"]), row["method"], Rupiah(row["given"])),
+        notes=row["notes"],
+        sending=Sending(
+            state=SendState(row["state"]),
+            attempts=row["attempts"],
+            next_try_at=moment(row["next_try_at"]),
+            problem=(problem[0], problem[1]) if problem else None,
+            cancel_reason=row["cancel_reason"],
+        ),
+        order=_order_of(row) if row["order_id"] else None,
+    )
+
+
+def line_of(row: sqlite3.Row) -> SaleLine:
+    """A sale line from its row."""
+    return SaleLine(
+        key=ItemKey(ItemKind(row["kind"]), row["item_id"]),
+        sku=row["sku"],
+        name=row["name"],
+        options=tuple(json.loads(row["options_json"])),
+        quantity=row["quantity"],
+        unit_price=Rupiah(row["unit_price"]),
+        note=row["note"],
+    )
+
+
+def instruction_text(order: Order) -> str | None:
+    """The order's payment instruction as stored text."""
+    return json.dumps(to_json(order.instruction)) if order.instruction else None
+
+
+def _order_of(row: sqlite3.Row) -> Order:
+    instruction = row["instruction_json"]
+    return Order(
+        id=row["order_id"],
+        number=row["order_number"],
+        secret_slug=row["secret_slug"],
+        totals=unpacked_totals(row["order_totals_json"]),
+        payment_method=row["payment_method"],
+        payment_status=row["payment_status"],
+        status=row["status"],
+        public_url=row["public_url"],
+        accepted_at=moment(row["accepted_at"]),
+        paid_at=optional_moment(row["paid_at"]),
+        expires_at=optional_moment(row["expires_at"]),
+        instruction=from_json(json.loads(instruction)) if instruction else None,
+    )

@@ -1,0 +1,191 @@
+"""Sales in the ledger: written once, then only added to."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import datetime
+
+from pos_app.clock import Clock, local
+from pos_app.ids import ReceiptNumber, SaleId
+from pos_app.ledger.database import TillConnection, optional_moment, stamp, transaction
+from pos_app.ledger.errors import LedgerError
+from pos_app.ledger.rows import (
+    SALE_COLUMNS,
+    SALE_TABLES,
+    instruction_text,
+    line_of,
+    packed_buyer,
+    packed_totals,
+    sale_of,
+)
+from pos_app.selling.checkout import NewSale
+from pos_app.selling.sale import Order, Sale, SaleLine, SendState
+
+
+class Sales:
+    """Places sales and reads them back. `place` is `selling.checkout.SaleStore`."""
+
+    def __init__(self, connection: TillConnection, clock: Clock) -> None:
+        self._db = connection
+        self._clock = clock
+
+    def place(self, sale: NewSale) -> Sale:
+        """Write the sale, its lines and its place in the outbox; durable when this returns.
+
+        The receipt number continues the register's sequence of that local day, so a clock that jumps back repeats
+        none. A sale with that id placed before is returned as it stands.
+        """
+        with transaction(self._db):
+            if not self._number(sale.id):
+                self._insert(sale)
+        return self.one(sale.id)
+
+    def one(self, sale_id: SaleId) -> Sale:
+        """The sale with that id. Raises `LedgerError` ("ledger.no_sale")."""
+        return self._single("sale.id = ?", sale_id)
+
+    def by_receipt(self, receipt_number: str) -> Sale:
+        """The sale with that receipt number, in any case. Raises `LedgerError` ("ledger.no_sale")."""
+        return self._single("sale.receipt_number = upper(?)", receipt_number)
+
+    def recent(self, most: int = 200) -> list[Sale]:
+        """The latest sales, newest first."""
+        return self._many("1 ORDER BY sale.number DESC LIMIT ?", most)
+
+    def all(self) -> list[Sale]:
+        """Every sale, in order of placing."""
+        return self._many("1 ORDER BY sale.number")
+
+    def open(self) -> list[Sale]:
+        """Sales that still have something to settle with the server, in order of placing."""
+        return self._many("outbox.state NOT IN ('accepted', 'cancelled') ORDER BY sale.number")
+
+    def open_count(self) -> int:
+        """How many sales still have something to settle with the server."""
+        query = "SELECT count(*) FROM outbox WHERE state NOT IN ('accepted', 'cancelled')"
+        return int(self._db.execute(query).fetchone()[0])
+
+    def unpaid(self, most: int = 50) -> list[Sale]:
+        """Accepted sales whose payment the server has not confirmed, newest first: those to watch."""
+        return self._many(
+            "outbox.state = 'accepted' AND sale.tender = 'server' AND sale_order.payment_status NOT IN"
+            " ('paid', 'settled') AND sale_order.status NOT IN ('canceled', 'closed')"
+            " ORDER BY sale.number DESC LIMIT ?",
+            most,
+        )
+
+    def record_order(self, sale_id: SaleId, order: Order) -> Sale:
+        """Write what the server said of the sale's order; the sale is then accepted."""
+        with transaction(self._db):
+            number = self._require(sale_id)
+            known = self._db.execute("SELECT * FROM sale_order WHERE sale = ?", (number,)).fetchone()
+            self._db.execute(
+                "INSERT OR REPLACE INTO sale_order VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                self._order_values(number, order, known),
+            )
+            self._db.execute(
+                "UPDATE outbox SET state = ?, leased_by = NULL, leased_until = NULL, in_flight_since = NULL,"
+                " unknown_since = NULL, problem_json = NULL WHERE sale = ?",
+                (SendState.ACCEPTED, number),
+            )
+            if known is None:
+                self._event(number, "accepted", order.number)
+            if order.is_paid and (known is None or known["payment_status"] not in ("paid", "settled")):
+                self._event(number, "paid", "")
+        return self.one(sale_id)
+
+    def record_print(self, sale_id: SaleId, outcome: str) -> int:
+        """Note that a receipt was asked for; gives its copy number (0: the first paper, 1: COPY 1, ...)."""
+        with transaction(self._db):
+            number = self._require(sale_id)
+            row = self._db.execute("SELECT coalesce(max(copy) + 1, 0) FROM receipt_print WHERE sale = ?", (number,))
+            copy = int(row.fetchone()[0])
+            values = (number, copy, stamp(self._clock.now()), outcome)
+            self._db.execute("INSERT INTO receipt_print VALUES (?, ?, ?, ?)", values)
+        return copy
+
+    def record_print_outcome(self, sale_id: SaleId, copy: int, outcome: str) -> None:
+        """Write what became of that paper: `printed`, `failed` or `unknown`."""
+        with transaction(self._db):
+            values = (outcome, self._require(sale_id), copy)
+            self._db.execute("UPDATE receipt_print SET outcome = ? WHERE sale = ? AND copy = ?", values)
+
+    def _insert(self, sale: NewSale) -> None:
+        day = local(sale.placed_at).date()
+        row = self._db.execute(
+            "SELECT coalesce(max(sequence), 0) + 1 FROM sale WHERE register = ? AND day = ?",
+            (sale.register, day.isoformat()),
+        )
+        sequence = int(row.fetchone()[0])
+        receipt = ReceiptNumber(sale.register, day, sequence)
+        totals, tender = sale.totals, sale.tender
+        cursor = self._db.execute(
+            "INSERT INTO sale (id, receipt_number, register, day, sequence, cashier, placed_at, tender, method, given,"
+            " total, totals_json, buyer_json, notes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                sale.id, str(receipt).upper(), sale.register, day.isoformat(), sequence, sale.cashier,
+                stamp(sale.placed_at), tender.kind, tender.method, tender.given.amount, totals.total.amount,
+                packed_totals(totals), packed_buyer(sale.buyer), sale.notes,
+            ),
+        )  # fmt: skip
+        number = cursor.lastrowid
+        self._db.executemany(
+            "INSERT INTO sale_line VALUES (?,?,?,?,?,?,?,?,?,?)",
+            [
+                (number, position, line.key.kind, line.key.id, line.sku, line.name, json.dumps(line.options),
+                 line.quantity, line.unit_price.amount, line.note)
+                for position, line in enumerate(sale.lines)
+            ],
+        )  # fmt: skip
+        self._db.execute(
+            "INSERT INTO outbox (sale, state, next_try_at) VALUES (?, ?, ?)",
+            (number, SendState.WAITING, stamp(sale.placed_at)),
+        )
+
+    def _order_values(self, number: int, order: Order, known: sqlite3.Row | None) -> tuple[object, ...]:
+        # A reading may carry less than an earlier one (an instruction not given again, a first acceptance time).
+        accepted = known["accepted_at"] if known else stamp(order.accepted_at or self._clock.now())
+        paid = order.paid_at or (optional_moment(known["paid_at"]) if known else None)
+        if order.is_paid and paid is None:
+            paid = self._clock.now()
+        instruction = instruction_text(order) or (known["instruction_json"] if known else None)
+        expires = _stamp(order.expires_at) or (known["expires_at"] if known else None)
+        return (
+            number, order.id, order.number, order.secret_slug, order.status, order.payment_status,
+            order.payment_method, order.totals.total.amount, packed_totals(order.totals), order.public_url, accepted,
+            _stamp(paid), expires, instruction,
+        )  # fmt: skip
+
+    def _event(self, number: int, what: str, detail: str) -> None:
+        values = (number, stamp(self._clock.now()), what, detail)
+        self._db.execute("INSERT INTO sale_event VALUES (?, ?, ?, ?)", values)
+
+    def _number(self, sale_id: SaleId) -> int | None:
+        row = self._db.execute("SELECT number FROM sale WHERE id = ?", (sale_id,)).fetchone()
+        return int(row[0]) if row else None
+
+    def _require(self, sale_id: SaleId) -> int:
+        number = self._number(sale_id)
+        if number is None:
+            raise LedgerError("ledger.no_sale", id=sale_id)
+        return number
+
+    def _single(self, where: str, value: str) -> Sale:
+        found = self._many(where, value)
+        if not found:
+            raise LedgerError("ledger.no_sale", id=value)
+        return found[0]
+
+    def _many(self, where: str, *values: object) -> list[Sale]:
+        # `where` is always one of the literals above.
+        rows = self._db.execute(f"SELECT {SALE_COLUMNS} FROM {SALE_TABLES} WHERE {where}", values).fetchall()  # noqa: S608
+        return [sale_of(row, self._lines(row["number"])) for row in rows]
+
+    def _lines(self, number: int) -> tuple[SaleLine, ...]:
+        rows = self._db.execute("SELECT * FROM sale_line WHERE sale = ? ORDER BY position", (number,))
+        return tuple(line_of(row) for row in rows)
+
+
+def _stamp(moment: datetime | None) -> str | None:
+    return stamp(moment) if moment else None

@@ -1,0 +1,127 @@
+"""The one way a sale is made: freeze the cart, check it, write it down durably (design section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from pos_app.errors import InputError
+from pos_app.ids import SaleId
+from pos_app.money import ZERO, Rupiah
+from pos_app.payment.methods import QRIS_CEILING
+from pos_app.selling.buyer import Buyer, Fulfilment, problems
+from pos_app.selling.cart import Cart
+from pos_app.selling.sale import Sale, SaleLine, Totals
+from pos_app.selling.tender import Tender, TenderKind
+
+
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """What the server adds to a cart, as its summary last said (all zero when it could not be asked), in rupiah."""
+
+    shipping: Rupiah = ZERO
+    other: Rupiah = ZERO
+    other_name: str = ""
+    service_fee: Rupiah = ZERO
+
+
+NO_CHARGES = Charges()
+
+
+@dataclass(frozen=True, slots=True)
+class NewSale:
+    """A sale about to be written; the store gives it its receipt number."""
+
+    id: SaleId
+    register: str
+    cashier: str
+    placed_at: datetime
+    lines: tuple[SaleLine, ...]
+    totals: Totals
+    buyer: Buyer
+    tender: Tender
+    notes: str
+
+
+class SaleStore(Protocol):
+    """Where sales are written: the ledger."""
+
+    def place(self, sale: NewSale) -> Sale:
+        """Write the sale and its place in the outbox in one durable transaction.
+
+        A sale with that id placed before is returned as it stands: a second press of Pay makes no second sale.
+        """
+
+
+def till_totals(cart: Cart, charges: Charges = NO_CHARGES) -> Totals:
+    """What the till asks for: the cart, less its discount, plus what the server's summary added."""
+    discount = cart.discount.amount if cart.discount else ZERO
+    return Totals(
+        products=cart.subtotal,
+        total=cart.subtotal - discount + charges.shipping + charges.other + charges.service_fee,
+        shipping=charges.shipping,
+        other=charges.other,
+        other_name=charges.other_name,
+        service_fee=charges.service_fee,
+        discount=discount,
+        discount_code=cart.discount.code if cart.discount else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """Places sales for one register and cashier."""
+
+    register: str
+    cashier: str
+
+    def place(
+        self,
+        store: SaleStore,
+        sale_id: SaleId,
+        cart: Cart,
+        buyer: Buyer,
+        tender: Tender,
+        now: datetime,
+        charges: Charges = NO_CHARGES,
+    ) -> Sale:
+        """Write the sale down; when this returns it will survive a power cut, and nothing has been sent yet.
+
+        `sale_id` is made once for each cart brought to payment, so placing twice gives the same sale.
+        Raises `InputError` for an empty cart, an incomplete buyer, cash short of the total or a QRIS above its
+        ceiling, and whatever the store raises; no sale exists then.
+        """
+        totals = till_totals(cart, charges)
+        check(cart, buyer, tender, totals.total)
+        lines = tuple(
+            SaleLine(
+                key=line.sellable.key,
+                sku=line.sellable.sku,
+                name=line.sellable.name,
+                options=line.sellable.options,
+                quantity=line.quantity,
+                unit_price=line.sellable.price,
+                note=line.note,
+            )
+            for line in cart.lines
+        )
+        sale = NewSale(sale_id, self.register, self.cashier, now, lines, totals, buyer, tender, cart.notes)
+        return store.place(sale)
+
+
+def check(cart: Cart, buyer: Buyer, tender: Tender, total: Rupiah) -> None:
+    """Raise `InputError` with the first reason why this cannot be sold as it stands."""
+    if not cart:
+        raise InputError("cart.empty")
+    if missing := problems(buyer, digital_only=cart.digital_only):
+        raise InputError("buyer.incomplete", fields=", ".join(missing))
+    if tender.kind is TenderKind.CASH and tender.given < total:
+        raise InputError("tender.cash_short", given=tender.given, missing=total - tender.given, due=total)
+    if tender.kind is TenderKind.SERVER and tender.method == "qris" and total > QRIS_CEILING:
+        raise InputError("tender.qris_ceiling", ceiling=QRIS_CEILING)
+
+
+def needs_destination(buyer: Buyer, cart: Cart) -> bool:
+    """True when a courier and an address have to be chosen for this cart."""
+    return buyer.fulfilment is Fulfilment.DELIVERY and not cart.digital_only
