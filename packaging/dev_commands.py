@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dev_bundle
 import dev_checks
 import dev_venv
 from dev_base import ROOT, SetupError, child_environment, say
@@ -20,9 +21,6 @@ COMMANDS = {
     "bench": "measure (ONLY=name for a part)",
     "bundle": "build dist/kasir, a folder that runs without Python",
 }
-
-
-_BUNDLE_OPTIONS = ["--noconfirm", "--clean", "--log-level", "WARN", "--distpath", "dist", "--workpath", "build"]
 
 
 def main(arguments: list[str]) -> int:
@@ -61,7 +59,7 @@ def _run(command: str, rest: list[str]) -> int:
         return _python(venv, environment, ["-m", "pytest", *rest])
     if command == "bench":
         return _python(venv, _on_any_screen(environment), ["tests/benchmarks/run.py"])
-    return _python(venv, environment, ["-m", "PyInstaller", *_BUNDLE_OPTIONS, "packaging/kasir.spec"])
+    return dev_bundle.build(venv)
 
 
 def _demo(venv: Path, environment: dict[str, str]) -> int:
