@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Iterable, Sequence  # noqa: UP035 (the launching Python may be 3.8)
 
-from dev_base import SetupError, child_environment, logged, say
+from dev_base import ROOT, SetupError, child_environment, logged, say
 
 # Alternatives are divided by "|": Debian 13 and Ubuntu 24.04 renamed some libraries.
 QT_PACKAGES = (
@@ -55,6 +55,7 @@ TEST_PACKAGES = ("xvfb", "xauth", "dbus", "gnome-keyring")
 """A screen to draw on, and a session bus with a keyring that a test may fill."""
 
 _DPKG = Path("/var/lib/dpkg/info")
+_FONTS_TRIED = ROOT / ".cache" / "fonts-tried"
 _QT_PARTS = (
     "plugins/platforms/libqxcb.so",
     "plugins/platforms/libqwayland.so",
@@ -77,7 +78,8 @@ def ensure_packages(*, for_tests: bool) -> None:
     if sys.platform != "linux" or not _DPKG.is_dir() or not shutil.which("apt-get"):
         return
     required = missing_packages(QT_PACKAGES + (TEST_PACKAGES if for_tests else ()))
-    fonts = missing_packages(FONT_PACKAGES)
+    # A release without one of the fonts must not be asked for it at every start.
+    fonts = [] if _FONTS_TRIED.exists() else missing_packages(FONT_PACKAGES)
     if not required and not fonts:
         return
     prefix = _administrator()
@@ -86,8 +88,10 @@ def ensure_packages(*, for_tests: bool) -> None:
         if required:
             raise SetupError(f"Some system packages are missing. Install them and run this again:\n  {command}")
         say(f"Some fonts are missing; for the right look: {command}")
-        return
-    _install(prefix, required, fonts)
+    else:
+        _install(prefix, required, fonts)
+    _FONTS_TRIED.parent.mkdir(exist_ok=True)
+    _FONTS_TRIED.touch()
 
 
 def missing_packages(names: Iterable[str]) -> list[str]:
