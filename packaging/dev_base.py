@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Mapping, Sequence  # noqa: UP035 (the launching Python may be 3.8)
 
@@ -25,14 +26,23 @@ def say(text: str) -> None:
 def child_environment(venv: Path | None = None) -> dict[str, str]:
     """The environment for programs started here: bytecode is written, and `venv`'s programs come first.
 
-    PYTHONPATH and PYTHONHOME would let another Python's packages in, so they are left out.
+    PYTHONPATH and PYTHONHOME would let another Python's packages in, so they are left out. Qt warns where the
+    characters are not UTF-8, as in a bare container; there they are made so.
     """
     left_out = {"PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__"}
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    if sys.platform == "linux" and not _speaks_utf8(environment):
+        environment.pop("LC_ALL", None)
+        environment["LC_CTYPE"] = "C.UTF-8"
     if venv is not None:
         environment["VIRTUAL_ENV"] = str(venv)
         environment["PATH"] = str(scripts_folder(venv)) + os.pathsep + environment.get("PATH", os.defpath)
     return environment
+
+
+def _speaks_utf8(environment: Mapping[str, str]) -> bool:
+    chosen = next((environment[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(name)), "")
+    return "utf8" in chosen.lower().replace("-", "")
 
 
 def scripts_folder(venv: Path) -> Path:

@@ -56,7 +56,7 @@ def _run(command: str, rest: list[str]) -> int:
     if command == "demo":
         return _demo(venv, environment)
     if command == "test":
-        return _python(venv, environment, ["-m", "pytest", *rest])
+        return _python(venv, _on_virtual_screen(environment), ["-m", "pytest", *rest])
     if command == "bench":
         return _python(venv, _on_any_screen(environment), ["tests/benchmarks/run.py"])
     return dev_bundle.build(venv)
@@ -79,6 +79,16 @@ def _has_screen() -> bool:
 def _on_any_screen(environment: dict[str, str]) -> dict[str, str]:
     """`environment`, with Qt drawing into memory when there is no screen."""
     return environment if _has_screen() else {**environment, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def _on_virtual_screen(environment: dict[str, str]) -> dict[str, str]:
+    """`environment` for tests: windows go to the X screen that pytest-xvfb starts, also on a Wayland desktop."""
+    if sys.platform != "linux":
+        return environment
+    return {
+        "QT_QPA_PLATFORM": "xcb",
+        **{name: value for name, value in environment.items() if name != "WAYLAND_DISPLAY"},
+    }
 
 
 def _python(venv: Path, environment: dict[str, str], arguments: list[str]) -> int:
