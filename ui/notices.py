@@ -1,0 +1,203 @@
+"""Notices: the one door through which the register speaks to the cashier in passing.
+
+A bar near the lower edge, never over the Pay button's column on a wide window. Good and neutral notices leave by
+themselves (longer while the pointer rests on them or the keyboard is in them); warnings and errors stay until closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from pos_app.errors import KasirError
+from pos_app.words import Language
+from ui.language import Retranslating
+from ui.theme import Tone, Weight, current_tokens
+from ui.widgets import ActionButton, ButtonKind, IconButton, Text, painting
+from ui.widgets.icons import paint_icon
+
+_SHOWN_MS = 6000
+_MOST = 3
+_ICONS = {Tone.GOOD: "check", Tone.WARNING: "warning", Tone.BAD: "error"}
+
+
+class HasLanguage(Protocol):
+    """What notices ask of `ui.language.LanguageSwitch`."""
+
+    @property
+    def language(self) -> Language:
+        """The language on the screens now."""
+
+
+class Notice(Retranslating, QWidget):
+    """One notice; made by `Notices`."""
+
+    closed = Signal()
+
+    def __init__(self, tone: Tone, text: str, action: str | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.tone = tone
+        self.setObjectName(f"notice-{tone.value}")
+        self._text = Text(text, weight=Weight.SEMIBOLD, wrap=True, name="noticeText")
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(52, 6, 6, 6)
+        row.setSpacing(8)
+        row.addWidget(self._text, 1)
+        self.action_button: ActionButton | None = None
+        if action is not None:
+            self.action_button = ActionButton(action, kind=ButtonKind.SECONDARY, name="noticeAction")
+            row.addWidget(self.action_button)
+        self._close = IconButton("close", name="noticeClose")
+        self._close.clicked.connect(self.closed)
+        row.addWidget(self._close)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self._time_up)
+        if not self.stays:
+            self.timer.start(_SHOWN_MS)
+        self.setAccessibleName(text)
+        self.retranslate()
+
+    @property
+    def stays(self) -> bool:
+        """Whether it waits to be closed."""
+        return self.tone in (Tone.WARNING, Tone.BAD)
+
+    @property
+    def text(self) -> str:
+        """The words shown."""
+        return self._text.text()
+
+    def retranslate(self) -> None:
+        """Name the cross."""
+        self._close.set_words(self.tr("Close this notice"))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt's hook; a notice being read does not leave."""
+        self.timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt's hook."""
+        if not self.stays:
+            self.timer.start(_SHOWN_MS // 2)
+        super().leaveEvent(event)
+
+    def height_for(self, width: int) -> int:
+        """How high the notice is at `width`."""
+        layout = self.layout()
+        return max(60, layout.heightForWidth(width) if layout is not None else 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's hook."""
+        t = current_tokens()
+        color, soft = t.tone(self.tone)
+        painter = QPainter(self)
+        neutral = self.tone not in _ICONS
+        painting.rounded(painter, QRectF(self.rect()), t.radius_control, t.surface if neutral else soft, color)
+        place = QRectF(16, (self.height() - 24) / 2, 24, 24)
+        paint_icon(painter, place, _ICONS.get(self.tone, "info"), color)
+
+    def _time_up(self) -> None:
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.timer.start(_SHOWN_MS)
+        else:
+            self.closed.emit()
+
+
+class Notices(QObject):
+    """Shows notices over `stage`, the newest lowest, three at most.
+
+    `keep_left` and `keep_right` are the widths at both sides of the stage that notices leave free on windows wide
+    enough, in pixels: the columns of actions.
+    """
+
+    def __init__(self, stage: QWidget, languages: HasLanguage, *, keep_left: int = 286, keep_right: int = 436) -> None:
+        super().__init__(stage)
+        self._stage = stage
+        self._languages = languages
+        self._keep = keep_left, keep_right
+        self._shown: list[Notice] = []
+        stage.installEventFilter(self)
+
+    @property
+    def shown(self) -> tuple[Notice, ...]:
+        """The notices on the screen, oldest first."""
+        return tuple(self._shown)
+
+    def show_message(
+        self, tone: Tone, text: str, action: str | None = None, on_action: Callable[[], object] | None = None
+    ) -> Notice:
+        """Show `text`, already in the cashier's language. Pressing `action` calls `on_action` and closes the notice.
+
+        The same text shown twice is one notice, moved to the front.
+        """
+        for same in [each for each in self._shown if each.text == text and each.tone is tone]:
+            self.close_notice(same)
+        while len(self._shown) >= _MOST:
+            self.close_notice(next((each for each in self._shown if not each.stays), self._shown[0]))
+        notice = Notice(tone, text, action, self._stage)
+        notice.closed.connect(lambda: self.close_notice(notice))
+        if notice.action_button is not None:
+            notice.action_button.clicked.connect(lambda: self._act(notice, on_action))
+        self._shown.append(notice)
+        self._place()
+        notice.show()
+        announcement = QAccessibleAnnouncementEvent(notice, text)
+        if notice.stays:
+            announcement.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(announcement)
+        return notice
+
+    def show_error(
+        self, error: KasirError, action: str | None = None, on_action: Callable[[], object] | None = None
+    ) -> Notice:
+        """Show what an expected failure says, in the cashier's language; stays until closed."""
+        return self.show_message(Tone.BAD, error.sentence(self._languages.language), action, on_action)
+
+    def close_notice(self, notice: Notice) -> None:
+        """Take `notice` off the screen; nothing happens when it has gone already."""
+        if notice in self._shown:
+            self._shown.remove(notice)
+            notice.timer.stop()
+            notice.hide()
+            notice.deleteLater()
+            self._place()
+
+    def close_all(self) -> None:
+        """Take all notices off the screen (a new sale begins)."""
+        for notice in self.shown:
+            self.close_notice(notice)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's hook; notices move with the stage."""
+        if watched is self._stage and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _act(self, notice: Notice, on_action: Callable[[], object] | None) -> None:
+        self.close_notice(notice)
+        if on_action is not None:
+            on_action()
+
+    def _place(self) -> None:
+        width = self._stage.width()
+        left, right = self._keep
+        room = width - left - right
+        if room < 320:
+            left, room = 16, width - 32
+        wide = min(room, 640)
+        x = left + (room - wide) // 2
+        bottom = self._stage.height() - 16
+        for notice in reversed(self._shown):
+            high = notice.height_for(wide)
+            bottom -= high
+            notice.setGeometry(x, bottom, wide, high)
+            notice.raise_()
+            bottom -= 8

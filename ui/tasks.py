@@ -1,0 +1,235 @@
+"""Background work (design section 3): the one place that starts a thread.
+
+Two lanes. The ledger lane has one thread, which alone opens and uses the till database. The network lane is a small
+pool that alone touches HTTP and printers. A call names an owner, the work, and what to do with its result; results and
+errors always arrive on the UI thread, and an owner that is gone by then gets nothing.
+
+    runner.ledger(self, lambda ledger: ledger.sales.waiting(), self._show_waiting)
+    runner.network(self, lambda: client.orders(page), self._show_orders, self._show_trouble)
+    runner.ledger(self, lambda ledger: ledger.search(text), self._show_found, latest="search")
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import logging
+import sys
+import time
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import Shiboken
+
+from ui.lanes import Lane
+
+L = TypeVar("L")
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+_NETWORK_THREADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What the UI thread keeps of a call.
+
+    `work` is kept although only the lane calls it: a closure may hold the last reference to a widget, and a widget must
+    not be destroyed on a worker's thread.
+    """
+
+    owner: weakref.ref[QObject]
+    work: Callable[..., Any]
+    done: Callable[[Any], object] | None
+    failed: Callable[[Exception], object] | None
+    latest: tuple[int, str] | None
+
+
+class _Door(QObject):
+    """Carries tickets from the lanes to the UI thread (an object: Qt's int has 32 bits)."""
+
+    arrived = Signal(object)
+
+    def __init__(self, receive: Callable[[int], None]) -> None:
+        super().__init__()
+        self._receive = receive
+        self.arrived.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _pass_on(self, ticket: int) -> None:
+        self._receive(ticket)
+
+
+class TaskRunner(Generic[L]):
+    """Runs work off the UI thread. Create, call and shut it down on the UI thread only.
+
+    `open_ledger` and `close_ledger` run on the ledger lane's thread; the ledger is opened by the first call that needs
+    it, and again by the next one if opening failed. `on_fault` receives every error that has no `failed` of its own
+    (default: `sys.excepthook`, which is the crash handler).
+    """
+
+    def __init__(
+        self,
+        open_ledger: Callable[[], L],
+        close_ledger: Callable[[L], object],
+        on_fault: Callable[[Exception], object] | None = None,
+    ) -> None:
+        self._open = open_ledger
+        self._close = close_ledger
+        self._on_fault = on_fault or _to_excepthook
+        self._ledger: list[L] = []  # touched by the ledger lane's thread only; empty or one
+        self._tickets = itertools.count(1)
+        self._calls: dict[int, _Call] = {}
+        self._newest: dict[tuple[int, str], int] = {}
+        self._outcomes: dict[int, tuple[Any, Exception | None]] = {}
+        self._door = _Door(self._deliver)
+        self._shut = False
+        self._ledger_lane = Lane("ledger", threads=1, at_end=self._close_ledger)
+        self._network_lane = Lane("network", threads=_NETWORK_THREADS)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any call has not been answered yet."""
+        return bool(self._calls)
+
+    def ledger(
+        self,
+        owner: QObject,
+        work: Callable[[L], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        *,
+        latest: str | None = None,
+    ) -> None:
+        """Run `work(ledger)` on the ledger lane; calls run one at a time in the order they were made.
+
+        `done(result)` or `failed(error)` then runs on the UI thread, unless `owner` is gone. With `latest`, a newer
+        call with the same owner and name replaces older ones: their results are dropped, and work that has not begun
+        is skipped. For reading only.
+        """
+        ticket = self._note(owner, work, done, failed, latest)
+        if ticket is not None:
+            self._ledger_lane.put(lambda: self._run(ticket, on_ledger=True))
+
+    def network(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        *,
+        latest: str | None = None,
+    ) -> None:
+        """Run `work()` on the network lane (at most four at a time); otherwise as `ledger`."""
+        ticket = self._note(owner, work, done, failed, latest)
+        if ticket is not None:
+            self._network_lane.put(lambda: self._run(ticket, on_ledger=False))
+
+    def later(self, owner: QObject, ms: int, callback: Callable[[], object]) -> QTimer:
+        """Call `callback` once after `ms` milliseconds, unless `owner` is gone or the timer returned is stopped."""
+        timer = QTimer(owner)
+        timer.setSingleShot(True)
+        if self._shut:
+            _log.info("refused a timer after shutdown")
+            return timer
+
+        def fire() -> None:
+            timer.deleteLater()
+            callback()
+
+        timer.timeout.connect(fire)
+        timer.start(ms)
+        return timer
+
+    def shutdown(self, timeout: float = 10.0) -> bool:
+        """Finish the ledger lane's waiting work, close the ledger, stop all threads; wait at most `timeout` seconds.
+
+        Waiting network work that has not begun is dropped. Returns False when a thread was still at work at the end
+        (it ends by itself when its request does). Nothing is delivered afterwards; undelivered errors are logged.
+        Later calls are refused with a log line.
+        """
+        if self._shut:
+            return True
+        self._shut = True
+        deadline = time.monotonic() + timeout
+        self._network_lane.close(drop_waiting=True)
+        self._ledger_lane.close(drop_waiting=False)
+        stopped = [lane.join(deadline) for lane in (self._ledger_lane, self._network_lane)]
+        for _, error in self._outcomes.values():
+            if error is not None:
+                _log.error("an error arrived after shutdown", exc_info=error)
+        self._outcomes.clear()
+        self._calls.clear()
+        self._newest.clear()
+        return all(stopped)
+
+    def _note(
+        self,
+        owner: QObject,
+        work: Callable[..., T],
+        done: Callable[[T], object] | None,
+        failed: Callable[[Exception], object] | None,
+        latest: str | None,
+    ) -> int | None:
+        if self._shut:
+            _log.info("refused work after shutdown")
+            return None
+        ticket = next(self._tickets)
+        key = (id(owner), latest) if latest is not None else None
+        if key is not None:
+            if (older := self._newest.get(key)) is not None:
+                self._calls.pop(older, None)
+            self._newest[key] = ticket
+        self._calls[ticket] = _Call(weakref.ref(owner), work, done, failed, key)
+        return ticket
+
+    def _run(self, ticket: int, *, on_ledger: bool) -> None:
+        """On a lane's thread. Leaves no local name on work, result or error once the UI thread may have them."""
+        call = self._calls.get(ticket)
+        if call is None:
+            return  # a newer call has replaced this one
+        work = call.work
+        del call
+        try:
+            self._outcomes[ticket] = (work(self._opened()) if on_ledger else work(), None)
+        except Exception as error:  # noqa: BLE001 - every error is delivered to the UI thread, none is judged here
+            self._outcomes[ticket] = (None, error)
+        except BaseException as error:  # noqa: BLE001 - an exit asked for by work must not end the lane
+            self._outcomes[ticket] = (None, RuntimeError(f"background work tried to leave: {error!r}"))
+        del work
+        with contextlib.suppress(RuntimeError):  # the door is gone: the program is ending
+            self._door.arrived.emit(ticket)
+
+    def _deliver(self, ticket: int) -> None:
+        result, error = self._outcomes.pop(ticket, (None, None))
+        call = self._calls.pop(ticket, None)
+        if call is None or self._shut:
+            return
+        if call.latest is not None and self._newest.get(call.latest) == ticket:
+            del self._newest[call.latest]
+        owner = call.owner()
+        if owner is None or not Shiboken.isValid(owner):
+            if error is not None:
+                _log.info("an error for an owner that is gone", exc_info=error)
+        elif error is None:
+            if call.done is not None:
+                call.done(result)
+        elif call.failed is not None:
+            call.failed(error)
+        else:
+            self._on_fault(error)
+
+    def _opened(self) -> L:
+        if not self._ledger:
+            self._ledger.append(self._open())
+        return self._ledger[0]
+
+    def _close_ledger(self) -> None:
+        if self._ledger:
+            self._close(self._ledger.pop())
+
+
+def _to_excepthook(error: Exception) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)

@@ -1,0 +1,167 @@
+"""The top bar: whose register this is, what is still to be sent, whether the server answers, and the time."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from pos_app.clock import Clock
+from pos_app.words import Language
+from ui.language import LanguageSwitch, Retranslating, short_time
+from ui.theme import Tone, Weight, current_tokens, font
+from ui.widgets import Badge, BadgeButton, ButtonKind, Elided, IconButton, Panel, Text, painting
+from ui.widgets.buttons import PaintedButton
+
+_TICK_MS = 1000
+
+
+class Connection(Enum):
+    """What is known of the way to the server."""
+
+    CHECKING = "checking"
+    CONNECTED = "connected"
+    OFFLINE = "offline"
+    SIGNED_OUT = "signed_out"
+
+
+_TONES = {
+    Connection.CHECKING: Tone.NORMAL,
+    Connection.CONNECTED: Tone.GOOD,
+    Connection.OFFLINE: Tone.WARNING,
+    Connection.SIGNED_OUT: Tone.BAD,
+}
+
+
+class TopBar(Retranslating, Panel):
+    """56 high, across the whole window."""
+
+    waiting_clicked = Signal()
+    connection_clicked = Signal()
+    settings_clicked = Signal()
+
+    def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
+        super().__init__(edge="bottom", name="topBar")
+        self._languages, self._clock = languages, clock
+        self._waiting_count = 0
+        self._connection = Connection.CHECKING
+        self.setFixedHeight(56)
+        self._shop = Elided(pixels=17, weight=Weight.BOLD, name="shopName")
+        self._register = Elided(tone=Tone.MUTED, name="registerName")
+        self._demo = Badge(tone=Tone.WARNING, name="demoBadge")
+        self._waiting = BadgeButton(tone=Tone.WARNING, name="waitingBadge")
+        self._state = BadgeButton(dot=True, name="connectionBadge")
+        self._time = Text(weight=Weight.SEMIBOLD, tone=Tone.MUTED, name="clock")
+        self._language = LanguageToggle(languages)
+        self._settings = IconButton("settings", name="settingsButton")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 1)
+        row.setSpacing(0)
+        for widget, gap in ((self._shop, 18), (self._register, 18), (self._demo, 12)):
+            row.addWidget(widget)
+            row.addSpacing(gap)
+        row.addStretch(1)
+        for badge in (self._waiting, self._state):
+            row.addWidget(badge)
+            row.addSpacing(18)
+        row.addWidget(self._time)
+        row.addSpacing(10)
+        row.addWidget(self._language)
+        row.addWidget(self._settings)
+        self._demo.hide()
+        self._waiting.hide()
+        self._register.hide()
+        self._waiting.clicked.connect(self.waiting_clicked)
+        self._state.clicked.connect(self.connection_clicked)
+        self._settings.clicked.connect(self.settings_clicked)
+        self._tick = QTimer(self)
+        self._tick.timeout.connect(self._show_time)
+        self._tick.start(_TICK_MS)
+        self.retranslate()
+
+    def set_shop(self, name: str) -> None:
+        """Show the shop's name."""
+        self._shop.setText(name)
+
+    def set_register(self, register: str, cashier: str = "") -> None:
+        """Show which register this is and who sells at it, as far as known."""
+        words = " · ".join(part for part in (register, cashier) if part)
+        self._register.setText(words)
+        self._register.setVisible(bool(words))
+
+    def set_waiting(self, count: int) -> None:
+        """Show how many sales are still to be sent; nothing when there are none."""
+        self._waiting_count = count
+        self._waiting.setVisible(count > 0)
+        self._waiting.setText(self.tr("%n waiting to be sent", "", count))
+
+    def set_connection(self, connection: Connection) -> None:
+        """Show what is known of the way to the server."""
+        self._connection = connection
+        words = {
+            Connection.CHECKING: self.tr("Checking"),
+            Connection.CONNECTED: self.tr("Connected"),
+            Connection.OFFLINE: self.tr("Offline"),
+            Connection.SIGNED_OUT: self.tr("Signed out"),
+        }
+        self._state.setText(words[connection])
+        self._state.set_tone(_TONES[connection])
+
+    def set_demo(self, demo: bool) -> None:
+        """Mark that this register sells on the sandbox store, where nothing is real."""
+        self._demo.setVisible(demo)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._demo.set_state(self.tr("DEMO MODE"))
+        self._settings.set_words(self.tr("Settings"))
+        self.set_waiting(self._waiting_count)
+        self.set_connection(self._connection)
+        self._show_time()
+
+    def _show_time(self) -> None:
+        words = short_time(self._clock.now(), self._languages.language)
+        if words != self._time.text():
+            self._time.setText(words)
+
+
+class LanguageToggle(PaintedButton):
+    """ID and EN side by side, the one in use marked; pressing it uses the other."""
+
+    def __init__(self, languages: LanguageSwitch) -> None:
+        super().__init__("", name="languageSwitch")
+        self._languages = languages
+        self.setFixedSize(72, 48)
+        self.clicked.connect(self._other)
+        languages.changed.connect(self._name)
+        self._name()
+
+    def sizeHint(self) -> QSize:
+        """Two codes and a touch target's height."""
+        return QSize(72, 48)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's hook."""
+        t = current_tokens()
+        painter = QPainter(self)
+        self.paint_body(painter, self.ink(ButtonKind.QUIET))
+        for place, language in enumerate((Language.INDONESIAN, Language.ENGLISH)):
+            used = language is self._languages.language
+            half = QRectF(4 + place * 32, 9, 32, 30)
+            if used:
+                painting.rounded(painter, half, 15, t.sunken)
+            face = font(13, Weight.SEMIBOLD)
+            color = t.text if used else t.muted
+            painting.text(painter, half, language.value.upper(), face, color, Qt.AlignmentFlag.AlignHCenter)
+
+    def _other(self) -> None:
+        indonesian = self._languages.language is Language.INDONESIAN
+        self._languages.use(Language.ENGLISH if indonesian else Language.INDONESIAN)
+
+    def _name(self) -> None:
+        words = "English" if self._languages.language is Language.INDONESIAN else "Bahasa Indonesia"
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.update()

@@ -1,0 +1,38 @@
+"""The parts every screen is built from. They show and ask; they know nothing of sales."""
+
+from ui.widgets.badges import Badge, BadgeButton, badge_width, paint_badge
+from ui.widgets.buttons import ActionButton, ButtonKind, ButtonSize, IconButton, PayButton
+from ui.widgets.chips import Chip, ChipRow
+from ui.widgets.fields import Choice, FieldRow, SearchField
+from ui.widgets.icons import icon, paint_icon
+from ui.widgets.labels import AmountLabel, Card, Divider, Elided, Hint, IconLabel, KeyHint, Panel, Text
+from ui.widgets.stepper import Stepper
+
+__all__ = [
+    "ActionButton",
+    "AmountLabel",
+    "Badge",
+    "BadgeButton",
+    "ButtonKind",
+    "ButtonSize",
+    "Card",
+    "Chip",
+    "ChipRow",
+    "Choice",
+    "Divider",
+    "Elided",
+    "FieldRow",
+    "Hint",
+    "IconButton",
+    "IconLabel",
+    "KeyHint",
+    "Panel",
+    "PayButton",
+    "SearchField",
+    "Stepper",
+    "Text",
+    "badge_width",
+    "icon",
+    "paint_badge",
+    "paint_icon",
+]
