@@ -1,0 +1,103 @@
+"""What a step with the server can end in (design section 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from pos_app.errors import KasirError
+from pos_app.ledger.outbox import Claim, Problem
+from pos_app.selling.sale import Order
+
+
+class Step(Enum):
+    """What is about to be done with a claimed sale."""
+
+    OPEN_GUEST_CART = auto()
+    """Make the guest cart that will prove whether the order was made; nothing can have been ordered by it."""
+    SEND = auto()
+    """Check out; written down as departing beforehand."""
+    LOOK_UP = auto()
+    """Find out whether an earlier checkout made the order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One step for one leased sale."""
+
+    step: Step
+    claim: Claim
+    guest_token: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GuestCartOpened:
+    """The proof cart exists."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The order exists and this is it."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUnnumbered:
+    """The order exists, but its number cannot be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotMade:
+    """Certainly not made; may be sent again at `retry_at` (None: after a back-off)."""
+
+    problem: Problem
+    retry_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsSignIn:
+    """The account must be signed in first; `unknown` says whether an earlier attempt may have made the order."""
+
+    problem: Problem
+    unknown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """The server refused, with its reason."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It may have been made."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundYet:
+    """Looked up and not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookFailed:
+    """The look-up itself got no answer."""
+
+    problem: Problem
+    retry_at: datetime | None = None
+
+
+Outcome = (
+    GuestCartOpened | Accepted | MadeUnnumbered | NotMade | NeedsSignIn | Declined | Unknown | NotFoundYet | LookFailed
+)
+
+
+def problem_of(error: KasirError) -> Problem:
+    """An error as the ledger keeps it: the key of its sentence, and its parameters as text."""
+    return error.key, {name: str(value) for name, value in error.params.items()}

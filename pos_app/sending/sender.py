@@ -1,0 +1,167 @@
+"""Sending one sale, step by step, exactly once (design section 4).
+
+Each step is `begin` (ledger), `perform` (network), `finish` (ledger). The two sides never run in one call, so that the
+ledger's thread never waits for the network; `drain` strings them together where there is only one thread.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from pos_app.clock import Clock
+from pos_app.errors import KasirError
+from pos_app.ids import SaleId
+from pos_app.ledger import Ledger
+from pos_app.ledger.errors import LeaseLostError
+from pos_app.ledger.outbox import Claim
+from pos_app.scalev.client import ScalevClient
+from pos_app.scalev.errors import DuplicateReported, NotSent, RateLimited, Refused, ScalevError, SignedOut
+from pos_app.selling.buyer import OrderAccount
+from pos_app.sending.lookup import find_order, guest_cart_emptied
+from pos_app.sending.orders import order_of
+from pos_app.sending.outcomes import (
+    Accepted,
+    Declined,
+    GuestCartOpened,
+    Job,
+    LookFailed,
+    MadeUnnumbered,
+    NeedsSignIn,
+    NotFoundYet,
+    NotMade,
+    Outcome,
+    Step,
+    Unknown,
+    problem_of,
+)
+from pos_app.sending.pacing import backoff, has_settled, look_interval
+from pos_app.sending.requests import checkout_items, customer_checkout, guest_checkout
+
+_DUPLICATES_BELIEVED = 2
+"""Reports of a duplicate that are looked up before the server's word is taken for a refusal."""
+
+
+class Sender:
+    """Sends sales of one store. `settle_seconds` is the settling time; `shop_address` the memo of its address id."""
+
+    def __init__(self, client: ScalevClient, clock: Clock, settle_seconds: float) -> None:
+        self._client = client
+        self._clock = clock
+        self._settle = settle_seconds
+
+    def begin(self, ledger: Ledger, only: SaleId | None = None, *, at_once: bool = False) -> Job | None:
+        """Lease the next sale that is due (or `only` that one) and say what to do with it; None: nothing is due."""
+        claim = ledger.outbox.claim(only, at_once=at_once)
+        if claim is None:
+            return None
+        if claim.unknown_since is not None:
+            return Job(Step.LOOK_UP, claim, claim.guest_token)
+        if claim.sale.buyer.account is OrderAccount.GUEST:
+            return Job(Step.OPEN_GUEST_CART, claim)
+        return self._depart(ledger, claim, None)
+
+    def perform(self, job: Job, shop_address_id: int | None = None) -> Outcome:
+        """Do the step with the server. Blocks; raises nothing that a server or network can cause."""
+        try:
+            match job.step:
+                case Step.OPEN_GUEST_CART:
+                    return self._open_guest_cart(job)
+                case Step.SEND:
+                    return self._send(job, shop_address_id)
+                case Step.LOOK_UP:
+                    return self._look_up(job)
+        except KasirError as error:
+            return self._failed(job, error)
+        assert_never(job.step)
+
+    def finish(self, ledger: Ledger, job: Job, outcome: Outcome) -> Job | None:
+        """Record what came of a step, durably; the next step of the same sale when there is one."""
+        sale, outbox, now = job.claim.sale, ledger.outbox, self._clock.now()
+        match outcome:
+            case GuestCartOpened(token):
+                return self._depart(ledger, job.claim, token)
+            case Accepted(order):
+                ledger.sales.record_order(sale.id, order)
+            case MadeUnnumbered():
+                outbox.made_without_number(sale.id)
+            case NotMade(problem, retry_at):
+                outbox.waits(sale.id, retry_at or now + backoff(sale.sending.attempts + 1), problem)
+            case NeedsSignIn(problem, unknown):
+                outbox.signed_out(sale.id, problem, unknown=unknown)
+            case Declined(problem):
+                outbox.refused(sale.id, problem)
+            case Unknown(problem):
+                outbox.became_unknown(sale.id, now + look_interval(self._settle), problem)
+            case LookFailed(problem, retry_at):
+                outbox.look_failed(sale.id, retry_at or now + backoff(sale.sending.attempts + 1), problem)
+            case NotFoundYet():
+                self._not_found(ledger, job.claim)
+            case _:
+                assert_never(outcome)
+        return None
+
+    def drain(self, ledger: Ledger, shop_address_id: int | None = None, only: SaleId | None = None) -> int:
+        """Send everything that is due, or `only` one sale, on this thread; the number of steps taken.
+
+        A sale whose next step lies in the future is left for later.
+        """
+        steps = 0
+        job = self.begin(ledger, only, at_once=only is not None)
+        while job is not None:
+            steps += 1
+            job = self.finish(ledger, job, self.perform(job, shop_address_id))
+            if job is None and only is None:
+                job = self.begin(ledger)
+        return steps
+
+    def _depart(self, ledger: Ledger, claim: Claim, guest_token: str | None) -> Job | None:
+        try:
+            ledger.outbox.departing(claim, guest_token)
+        except LeaseLostError:
+            return None
+        return Job(Step.SEND, claim, guest_token)
+
+    def _open_guest_cart(self, job: Job) -> Outcome:
+        first = job.claim.sale.lines[0]
+        cart = self._client.guest_cart.add(checkout_items([(first.key, 1)])[0])
+        return GuestCartOpened(cart.token)
+
+    def _send(self, job: Job, shop_address_id: int | None) -> Outcome:
+        sale = job.claim.sale
+        if sale.buyer.account is OrderAccount.GUEST:
+            return Accepted(order_of(self._client.checkout.guest(guest_checkout(sale), job.guest_token)))
+        return Accepted(order_of(self._client.checkout.customer(customer_checkout(sale, shop_address_id))))
+
+    def _look_up(self, job: Job) -> Outcome:
+        sale = job.claim.sale
+        if sale.buyer.account is OrderAccount.GUEST:
+            if job.guest_token and guest_cart_emptied(self._client, job.guest_token):
+                return MadeUnnumbered()
+            return NotFoundYet()
+        order = find_order(self._client, sale)
+        return Accepted(order) if order else NotFoundYet()
+
+    def _failed(self, job: Job, error: KasirError) -> Outcome:
+        problem = problem_of(error)
+        retry_at = error.retry_at if isinstance(error, RateLimited) else None
+        if isinstance(error, SignedOut):
+            return NeedsSignIn(problem, unknown=job.step is Step.LOOK_UP)
+        if job.step is Step.LOOK_UP:
+            return LookFailed(problem, retry_at)
+        if isinstance(error, NotSent | RateLimited):
+            return NotMade(problem, retry_at)
+        if isinstance(error, DuplicateReported) and job.claim.sale.sending.attempts >= _DUPLICATES_BELIEVED:
+            return Declined(problem)
+        if job.step is Step.SEND and isinstance(error, ScalevError) and error.may_have_reached:
+            return Unknown(problem)
+        if isinstance(error, Refused) or job.step is Step.SEND:
+            return Declined(problem)
+        return NotMade(problem)
+
+    def _not_found(self, ledger: Ledger, claim: Claim) -> None:
+        now = self._clock.now()
+        since = claim.unknown_since or now
+        if has_settled(now, since, claim.looks + 1, self._settle):
+            ledger.outbox.waits(claim.sale.id, now, ("sending.not_found", {}))
+        else:
+            ledger.outbox.looked_in_vain(claim.sale.id, now + look_interval(self._settle))
