@@ -1,0 +1,94 @@
+"""Putting a register together: settings in, everything that sells without a screen out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app import __version__
+from pos_app.catalog.reading import Progress, read_catalog
+from pos_app.catalog.snapshot import CatalogSnapshot
+from pos_app.clock import Clock, SystemClock
+from pos_app.config.paths import DataFolder
+from pos_app.config.secrets import KeyringVault
+from pos_app.config.settings import Settings
+from pos_app.errors import SettingsError
+from pos_app.ledger import Ledger
+from pos_app.register.lookups import ServerLookups
+from pos_app.register.shop import ShopFacts, known_shop, read_shop
+from pos_app.scalev.client import ScalevClient
+from pos_app.scalev.session import MemoryVault, Session, TokenVault
+from pos_app.selling.checkout import Checkout
+from pos_app.sending.payments import Payments
+from pos_app.sending.sender import Sender
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register on one data folder.
+
+    The ledger is opened by whoever will use it, on that thread; everything else may be used from any thread.
+    """
+
+    settings: Settings
+    folder: DataFolder
+    clock: Clock
+    client: ScalevClient
+    sender: Sender
+    payments: Payments
+    lookups: ServerLookups
+    checkout: Checkout
+
+    @classmethod
+    def build(
+        cls, settings: Settings, folder: DataFolder, clock: Clock | None = None, vault: TokenVault | None = None
+    ) -> Register:
+        """Build a register; nothing is opened or asked yet.
+
+        The refresh token is kept in the system's keyring unless `vault` says otherwise. Raises `SettingsError` when
+        the shop is not set up.
+        """
+        if missing := settings.missing():
+            raise SettingsError("settings.missing", fields=", ".join(missing))
+        clock = clock or SystemClock()
+        vault = vault or KeyringVault(settings.api.store_id, settings.account.email)
+        client = ScalevClient(
+            settings.api.url,
+            settings.api.store_id,
+            settings.api.storefront_key,
+            Session(vault, clock),
+            clock,
+            f"kasir/{__version__}",
+        )
+        return cls(
+            settings=settings,
+            folder=folder,
+            clock=clock,
+            client=client,
+            sender=Sender(client, clock, settings.sending.settle_seconds),
+            payments=Payments(client),
+            lookups=ServerLookups(client),
+            checkout=Checkout(settings.register_.name, settings.register_.cashier),
+        )
+
+    def open_ledger(self) -> Ledger:
+        """The till database of this register, for the calling thread. Raises `LedgerError`."""
+        return Ledger(self.folder.ledger, self.clock)
+
+    def read_catalog(self, progress: Progress = lambda _done, _all: None) -> CatalogSnapshot:
+        """Read the whole catalog from the server. Blocks; raises `ScalevError`."""
+        return read_catalog(self.client.catalog, self.clock, progress)
+
+    def read_shop(self) -> ShopFacts:
+        """Read methods, accounts and addresses from the server. Blocks; raises `ScalevError`."""
+        return read_shop(self.client)
+
+    def shop_address_id(self, ledger: Ledger) -> int | None:
+        """The saved address that take-away sales are addressed to, as far as is known."""
+        return known_shop(ledger).address_id(self.settings.shop.address_id)
+
+    def close(self) -> None:
+        """Close connections; the ledger is closed by whoever opened it."""
+        self.client.close()
+
+
+__all__ = ["MemoryVault", "Register"]
