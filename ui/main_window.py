@@ -42,7 +42,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top_bar)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(body)
-        self.notices = Notices(self._stack, languages)
+        # Over the whole body: a stack raises its current screen above its other children.
+        self.notices = Notices(body, languages)
         self.setMinimumSize(*SMALLEST)
         self.resize(*EVERYDAY)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from pos_app.errors import KasirError
 from pos_app.words import Language
@@ -22,6 +22,7 @@ from ui.widgets.icons import paint_icon
 
 _SHOWN_MS = 6000
 _MOST = 3
+_NARROW = 480
 _ICONS = {Tone.GOOD: "check", Tone.WARNING: "warning", Tone.BAD: "error"}
 
 
@@ -44,17 +45,19 @@ class Notice(Retranslating, QWidget):
         self.setObjectName(f"notice-{tone.value}")
         self._text = Text(text, weight=Weight.SEMIBOLD, wrap=True, name="noticeText")
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(52, 6, 6, 6)
-        row.setSpacing(8)
-        row.addWidget(self._text, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(52, 6, 6, 6)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._text, 0, 0)
         self.action_button: ActionButton | None = None
         if action is not None:
             self.action_button = ActionButton(action, kind=ButtonKind.SECONDARY, name="noticeAction")
-            row.addWidget(self.action_button)
+            self._grid.addWidget(self.action_button, 0, 1)
         self._close = IconButton("close", name="noticeClose")
         self._close.clicked.connect(self.closed)
-        row.addWidget(self._close)
+        self._grid.addWidget(self._close, 0, 2, Qt.AlignmentFlag.AlignTop)
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self._time_up)
@@ -89,9 +92,13 @@ class Notice(Retranslating, QWidget):
         super().leaveEvent(event)
 
     def height_for(self, width: int) -> int:
-        """How high the notice is at `width`."""
-        layout = self.layout()
-        return max(60, layout.heightForWidth(width) if layout is not None else 0)
+        """Arrange for `width` (the action goes below the words where it is narrow) and return the height needed."""
+        if self.action_button is not None:
+            narrow = width < _NARROW
+            row, column = (1, 0) if narrow else (0, 1)
+            side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignVCenter
+            self._grid.addWidget(self.action_button, row, column, side)
+        return max(60, self._grid.heightForWidth(width))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's hook."""
@@ -99,7 +106,8 @@ class Notice(Retranslating, QWidget):
         color, soft = t.tone(self.tone)
         painter = QPainter(self)
         neutral = self.tone not in _ICONS
-        painting.rounded(painter, QRectF(self.rect()), t.radius_control, t.surface if neutral else soft, color)
+        fill, line = (t.surface, t.muted) if neutral else (soft, color)
+        painting.rounded(painter, QRectF(self.rect()), t.radius_control, fill, line)
         place = QRectF(16, (self.height() - 24) / 2, 24, 24)
         paint_icon(painter, place, _ICONS.get(self.tone, "info"), color)
 
@@ -118,7 +126,7 @@ class Notices(QObject):
     enough, in pixels: the columns of actions.
     """
 
-    def __init__(self, stage: QWidget, languages: HasLanguage, *, keep_left: int = 286, keep_right: int = 436) -> None:
+    def __init__(self, stage: QWidget, languages: HasLanguage, *, keep_left: int = 286, keep_right: int = 396) -> None:
         super().__init__(stage)
         self._stage = stage
         self._languages = languages

@@ -56,6 +56,7 @@ class FieldRow(QWidget):
         column.addWidget(self._label)
         column.addWidget(self.editor)
         column.addWidget(self._below)
+        column.addStretch(1)
         self._label.setBuddy(self.editor)
         self.setFocusProxy(self.editor)
         self.set_label(label)

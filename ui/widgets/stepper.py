@@ -10,16 +10,15 @@ from ui.language import Retranslating
 from ui.theme import Weight, current_tokens, font
 from ui.widgets import painting
 from ui.widgets.buttons import PaintedButton
-from ui.widgets.icons import paint_icon
 
 
 class _Sign(PaintedButton):
     """The minus or plus of a stepper."""
 
-    def __init__(self, icon: str, name: str) -> None:
+    def __init__(self, name: str, *, upright: bool) -> None:
         super().__init__("", name=name)
-        self._icon = icon
-        self.setFixedSize(46, 46)
+        self._upright = upright
+        self.setFixedSize(44, 46)
         self.setAutoRepeat(True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -31,9 +30,11 @@ class _Sign(PaintedButton):
             )
         if self._ring and self.hasFocus():
             painting.rounded(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), 11, None, t.accent, 2)
-        place = QRectF(0, 0, 18, 18)
-        place.moveCenter(QRectF(self.rect()).center())
-        paint_icon(painter, place, self._icon, t.accent if self.isEnabled() else t.muted)
+        color = t.accent if self.isEnabled() else t.muted
+        middle = QRectF(self.rect()).center()
+        painter.fillRect(QRectF(middle.x() - 5.5, middle.y() - 1, 11, 2), color)
+        if self._upright:
+            painter.fillRect(QRectF(middle.x() - 1, middle.y() - 5.5, 2, 11), color)
 
 
 class Stepper(Retranslating, QFrame):
@@ -49,12 +50,12 @@ class Stepper(Retranslating, QFrame):
         super().__init__()
         self._value, self._minimum, self._maximum = value, minimum, maximum
         self.setObjectName(name)
-        self.minus = _Sign("minus", f"{name}-minus")
-        self.plus = _Sign("plus", f"{name}-plus")
+        self.minus = _Sign(f"{name}-minus", upright=False)
+        self.plus = _Sign(f"{name}-plus", upright=True)
         self.number = QLineEdit()
         self.number.setObjectName(f"{name}-number")
         self.number.setProperty("shape_of", "plain")
-        self.number.setFont(font(17, Weight.SEMIBOLD))
+        self.number.setMinimumWidth(34)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setValidator(QIntValidator(0, 9999, self))
         self.number.installEventFilter(self)
@@ -81,6 +82,8 @@ class Stepper(Retranslating, QFrame):
     def set_value(self, value: int) -> None:
         """Show `value`, kept within the limits, without emitting a signal."""
         self._value = max(self._minimum, min(self._maximum, value))
+        # 124 pixels hold any number: longer ones are set a little smaller.
+        self.number.setFont(font({1: 17, 2: 17, 3: 15}.get(len(f"{self._value}"), 12), Weight.SEMIBOLD))
         self.number.setText(f"{self._value}")
         self.minus.setEnabled(self._value > self._minimum)
         self.plus.setEnabled(self._value < self._maximum)
