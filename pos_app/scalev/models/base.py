@@ -35,7 +35,13 @@ T = TypeVar("T")
 class WireModel(BaseModel):
     """A part of a reply, immutable once read. Values never appear in its validation errors."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        extra="ignore",
+        frozen=True,
+        coerce_numbers_to_str=True,
+        hide_input_in_errors=True,
+        defer_build=True,  # a model is compiled when its first reply comes, not while the register starts
+    )
 
     @field_validator("*", mode="wrap")
     @classmethod

@@ -100,7 +100,12 @@ def test_a_preview_is_nested_for_guests_and_flat_for_the_account() -> None:
 
 
 def test_a_discount_check_sends_items_only(client: ScalevClient, server: ScriptedServer) -> None:
-    reply = {"discount_code": None, "eligibility_details": {}, "is_eligible": False, "discount_code_discount": None}
+    reply: dict[str, Any] = {
+        "discount_code": None,
+        "eligibility_details": {},
+        "is_eligible": False,
+        "discount_code_discount": None,
+    }
     server.on("POST", f"{PUBLIC}/discount-codes/check", Answer(200, reply))
     assert not client.checkout.check_discount(DiscountQuery("HEMAT", ITEMS)).is_eligible
     assert server.asked[0].body == {"code": "HEMAT", "items": ITEMS_SENT}
