@@ -1,3 +1,16 @@
 """Sentences of the sandbox room: key to (Indonesian, English)."""
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "sandbox.port_taken": (
+        "Toko latihan tidak dapat dibuka di {host}:{port}: {detail}. Pilih port lain dengan --port, atau --port 0.",
+        "The sandbox store cannot open {host}:{port}: {detail}. Choose another port with --port, or --port 0.",
+    ),
+    "sandbox.host_refused": (
+        "Toko latihan hanya melayani komputer ini. {host} dapat dijangkau dari luar; sebutkan --host bila memang mau.",
+        "The sandbox store serves this computer only. {host} can be reached from outside; name it with --host to allow.",
+    ),
+    "sandbox.faults_unreadable": (
+        "Berkas gangguan {path} tidak dapat dipakai: {detail}",
+        "The faults file {path} cannot be used: {detail}",
+    ),
+}

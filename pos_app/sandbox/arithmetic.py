@@ -1,0 +1,119 @@
+"""The sums of an order, as behaviour.md section 4 states them. All amounts in whole rupiah."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pos_app.sandbox.catalog import Bundle, Variant
+from pos_app.sandbox.state import Switches
+from pos_app.sandbox.store import DiscountCode
+
+MANUAL_METHODS = frozenset({"bank_transfer", "cod"})
+"""Paid without a gateway."""
+_FEE_FREE = MANUAL_METHODS | {"payment_link", "qris"}
+_CODE_SEED = 1945
+
+
+@dataclass(frozen=True, slots=True)
+class BasketLine:
+    """What is bought, and how many."""
+
+    thing: Variant | Bundle
+    quantity: int
+
+    @property
+    def price(self) -> int:
+        """Rupiah for the whole line."""
+        return self.thing.price * self.quantity
+
+    @property
+    def weight(self) -> int:
+        """Grams of the whole line."""
+        if isinstance(self.thing, Variant):
+            return self.thing.weight * self.quantity
+        return sum(line.variant.weight * line.quantity for line in self.thing.lines) * self.quantity
+
+    def pieces(self) -> list[tuple[Variant, int]]:
+        """The variants and counts this line takes from stock."""
+        if isinstance(self.thing, Variant):
+            return [(self.thing, self.quantity)]
+        return [(line.variant, line.quantity * self.quantity) for line in self.thing.lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The parts of a total. The gross revenue follows from the parts and nothing else."""
+
+    product_price: int
+    shipping_cost: int
+    other_income: int
+    service_fee: int
+    discount_code_discount: int
+    unique_code_discount: int = 0
+
+    @property
+    def gross_revenue(self) -> int:
+        """What the buyer must pay."""
+        return (
+            self.product_price
+            + self.shipping_cost
+            + self.other_income
+            + self.service_fee
+            - self.discount_code_discount
+            - self.unique_code_discount
+        )
+
+
+def totals(
+    basket: Sequence[BasketLine],
+    shipping_cost: int,
+    method: str,
+    discount: DiscountCode | None,
+    switches: Switches,
+    unique_code: int = 0,
+) -> Totals:
+    """Add a basket up. A PayLink order bears no charges until it is paid; `discount` must already be eligible."""
+    product_price = sum(line.price for line in basket)
+    return Totals(
+        product_price=product_price,
+        shipping_cost=shipping_cost,
+        other_income=0 if method == "payment_link" else switches.other_income,
+        service_fee=0 if not method or method in _FEE_FREE else switches.service_fee,
+        discount_code_discount=discount_amount(discount, product_price) if discount else 0,
+        unique_code_discount=unique_code,
+    )
+
+
+def is_eligible(discount: DiscountCode, product_price: int, now: datetime) -> bool:
+    """Whether the code may be used on goods worth `product_price`."""
+    return product_price >= discount.minimum_revenue and not is_expired(discount, now)
+
+
+def is_expired(discount: DiscountCode, now: datetime) -> bool:
+    """Whether the code's time is over."""
+    return discount.expiry_time is not None and discount.expiry_time <= now
+
+
+def discount_amount(discount: DiscountCode, product_price: int) -> int:
+    """What an eligible code takes off; never more than the goods cost. Percentages round down to whole rupiah."""
+    amount = discount.amount
+    if discount.percentage:
+        amount = product_price * discount.percentage // 100
+        if discount.max_amount:
+            amount = min(amount, discount.max_amount)
+    return min(amount, product_price)
+
+
+def unique_code(sequence: int, maximum: int, before: int) -> int:
+    """The unique code of the `sequence`-th bank transfer: 1 to `maximum`, no two alike until all were used.
+
+    The order of the codes is shuffled once by a fixed seed. Zero when codes are off or the total `before` is too small.
+    """
+    if maximum < 1 or before <= maximum:
+        return 0
+    codes = list(range(1, maximum + 1))
+    random.Random(_CODE_SEED).shuffle(codes)  # noqa: S311 - recognisability, not secrecy
+    return codes[sequence % maximum]

@@ -1,0 +1,114 @@
+"""From request lines and carts to what is bought, and to the previews of what it would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pos_app.sandbox import shipping
+from pos_app.sandbox.arithmetic import BasketLine, is_eligible, totals
+from pos_app.sandbox.bodies import BundleItem, CustomerPreview, Id, PublicPreview, VariantItem
+from pos_app.sandbox.catalog import Bundle, Variant
+from pos_app.sandbox.geography import Place
+from pos_app.sandbox.state import Cart, State
+from pos_app.sandbox.store import Courier, DiscountCode
+from pos_app.sandbox.wire import Json, Refusal, as_number, listing, money
+
+
+def basket_of(state: State, items: Sequence[VariantItem | BundleItem], cart: Cart | None) -> list[BasketLine]:
+    """What is bought: `items` if there are any, else the cart. Refuses an empty basket (400) and unknown ids (404)."""
+    if items:
+        return [BasketLine(_thing(state, item), item.quantity) for item in items]
+    if cart is None or not cart.lines:
+        raise Refusal(400, "Keranjang kosong", "empty_cart")
+    return [BasketLine(line.thing, line.quantity) for line in cart.lines]
+
+
+def _thing(state: State, item: VariantItem | BundleItem) -> Variant | Bundle:
+    if isinstance(item, VariantItem):
+        return find_thing(state, variant_id=item.variant_id)
+    return find_thing(state, bundle_id=item.bundle_price_option_id)
+
+
+def find_thing(state: State, variant_id: int | None = None, bundle_id: int | None = None) -> Variant | Bundle:
+    """The variant or bundle with this id; refuses with 404 when the store does not sell it."""
+    if bundle_id is not None and bundle_id in state.catalog.bundle_by_id:
+        return state.catalog.bundle_by_id[bundle_id]
+    if variant_id is not None and variant_id in state.catalog.variant_by_id:
+        return state.catalog.variant_by_id[variant_id][0]
+    raise Refusal(404, "Barang tidak tersedia di toko ini", "not_available")
+
+
+def find_place(state: State, location_id: Id | None, postal_code: str | None) -> Place | None:
+    """The subdistrict with this id; None when none is given. Refuses (400) an unknown id and a foreign postal code."""
+    if location_id in (None, ""):
+        return None
+    place = state.geography.by_id.get(as_number(location_id) or 0)
+    if place is None:
+        raise Refusal(400, "Lokasi tujuan tidak dikenal", "location_unknown")
+    if postal_code and postal_code not in place.postal_codes:
+        raise Refusal(400, f"Kode pos {postal_code} bukan di {place.subdistrict}", "postal_code_mismatch")
+    return place
+
+
+def shipping_options(state: State, basket: Sequence[BasketLine], place: Place | None) -> Json:
+    """Every courier's price to `place`; none for goods without weight. Refuses (400) goods with nowhere to go."""
+    weight = sum(line.weight for line in basket)
+    if not weight:
+        return listing([])
+    if place is None:
+        raise Refusal(400, "Alamat tujuan belum lengkap", "destination_required")
+    return listing([_option(state, courier, place, weight) for courier in state.store.couriers])
+
+
+def _option(state: State, courier: Courier, place: Place, weight: int) -> Json:
+    return {
+        "courier_service_id": courier.id,
+        "courier_code": courier.courier_code,
+        "service_code": courier.service_code,
+        "name": courier.name,
+        "cost": shipping.cost(courier, place, weight),
+        "etd": courier.etd[place.zone],
+        "is_cod": courier.cod,
+        "warehouse_unique_id": state.store.warehouse_unique_id,
+        "courier_aggregator_code": None,
+        "logo_url": None,
+    }
+
+
+def summary(
+    state: State, basket: Sequence[BasketLine], place: Place | None, wanted: PublicPreview | CustomerPreview
+) -> Json:
+    """A preview of the total. An eligible discount lowers `gross_revenue` without a line; no unique code is known yet."""
+    chosen = wanted.selected_shipping_option or wanted.shipping_option
+    service_id = as_number(wanted.courier_service_id) or (as_number(chosen.courier_service_id) if chosen else None)
+    weight = sum(line.weight for line in basket)
+    shipping_cost = 0
+    if service_id is not None and weight:
+        courier = state.store.courier(service_id)
+        if courier is None:
+            raise Refusal(400, "Kurir tidak tersedia", "courier_unavailable")
+        if place is None:
+            raise Refusal(400, "Alamat tujuan belum lengkap", "destination_required")
+        shipping_cost = shipping.cost(courier, place, weight)
+    discount = eligible_discount(state, wanted.discount_code_code, sum(line.price for line in basket))
+    sums = totals(basket, shipping_cost, wanted.payment_method, discount, state.switches)
+    return {
+        "product_price": money(sums.product_price),
+        "shipping_cost": str(sums.shipping_cost),
+        "other_income": str(sums.other_income),
+        "other_income_name": state.switches.other_income_name,
+        "service_fee": str(sums.service_fee),
+        "gross_revenue": money(sums.gross_revenue),
+    }
+
+
+def find_discount(state: State, code: str | None) -> DiscountCode | None:
+    """The code as typed, in any case; None when the store has no such code."""
+    wanted = (code or "").strip().upper()
+    return next((discount for discount in state.store.discounts if discount.code == wanted), None)
+
+
+def eligible_discount(state: State, code: str | None, product_price: int) -> DiscountCode | None:
+    """The code when it may be used on goods worth `product_price` rupiah, else None."""
+    found = find_discount(state, code)
+    return found if found and is_eligible(found, product_price, state.now()) else None

@@ -1,0 +1,17 @@
+"""The operations of the contract, one module an area; each lists its own in `OPERATIONS`."""
+
+from __future__ import annotations
+
+from pos_app.sandbox.routes import account, auth, carts, catalog, checkouts, locations, orders, previews
+from pos_app.sandbox.wire import Operation
+
+OPERATIONS: tuple[Operation, ...] = (
+    *catalog.OPERATIONS,
+    *locations.OPERATIONS,
+    *carts.OPERATIONS,
+    *previews.OPERATIONS,
+    *checkouts.OPERATIONS,
+    *orders.OPERATIONS,
+    *auth.OPERATIONS,
+    *account.OPERATIONS,
+)

@@ -1,0 +1,142 @@
+"""Before an order: shipping options, summary, discount check, and what a customer may check out with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from pos_app.sandbox import rendering
+from pos_app.sandbox.arithmetic import discount_amount, is_eligible, is_expired
+from pos_app.sandbox.baskets import basket_of, find_discount, find_place, shipping_options, summary
+from pos_app.sandbox.bodies import BundleItem, CustomerPreview, DiscountCheck, Id, PublicPreview, VariantItem
+from pos_app.sandbox.routes.carts import guest_cart
+from pos_app.sandbox.state import Cart
+from pos_app.sandbox.store import DiscountCode
+from pos_app.sandbox.wire import Call, Json, Operation, Refusal, Reply, as_number, listing, moment, money
+
+
+def public_cart(call: Call, items: Sequence[VariantItem | BundleItem]) -> Cart | None:
+    """The guest's cart as an item source; None when `items` are sent or no guest token is."""
+    return guest_cart(call)[0] if not items and call.guest_token else None
+
+
+def own_cart(call: Call, cart_id: Id) -> Cart | None:
+    """The customer's cart when `cart_id` names it; refuses (404) another cart's id."""
+    if cart_id == "":
+        return None
+    if as_number(cart_id) != call.me.cart.id:
+        raise Refusal(404, "Cart not found")
+    return call.me.cart
+
+
+def _public_options(call: Call) -> Reply:
+    wanted = call.read(PublicPreview) if call.body is not None else PublicPreview()
+    basket = basket_of(call.state, wanted.items, public_cart(call, wanted.items))
+    where = wanted.destination
+    place = find_place(call.state, where.location_id, where.postal_code) if where else None
+    return Reply(shipping_options(call.state, basket, place))
+
+
+def _public_summary(call: Call) -> Reply:
+    wanted = call.read(PublicPreview) if call.body is not None else PublicPreview()
+    basket = basket_of(call.state, wanted.items, public_cart(call, wanted.items))
+    where = wanted.destination
+    place = find_place(call.state, where.location_id, where.postal_code) if where else None
+    return Reply(summary(call.state, basket, place, wanted))
+
+
+def _customer_options(call: Call) -> Reply:
+    wanted = call.read(CustomerPreview)
+    basket = basket_of(call.state, wanted.items, own_cart(call, wanted.cart_id))
+    return Reply(shipping_options(call.state, basket, find_place(call.state, wanted.location_id, wanted.postal_code)))
+
+
+def _customer_summary(call: Call) -> Reply:
+    wanted = call.read(CustomerPreview)
+    basket = basket_of(call.state, wanted.items, own_cart(call, wanted.cart_id))
+    return Reply(summary(call.state, basket, find_place(call.state, wanted.location_id, wanted.postal_code), wanted))
+
+
+def _check_discount(call: Call) -> Reply:
+    wanted = call.read(DiscountCheck)
+    found = find_discount(call.state, wanted.code)
+    price = _goods(call, wanted)
+    now = call.state.now()
+    eligible = found is not None and is_eligible(found, price, now)
+    details: Json = {"is_found": found is not None}
+    if found:
+        details["is_not_expired"] = not is_expired(found, now)
+        details["is_minimum_revenue_reached"] = price >= found.minimum_revenue
+    return Reply(
+        {
+            "discount_code": _discount(found) if found and eligible else None,
+            "eligibility_details": details,
+            "is_eligible": eligible,
+            "discount_code_discount": money(discount_amount(found, price) if found and eligible else 0),
+        }
+    )
+
+
+def _goods(call: Call, wanted: DiscountCheck) -> int:
+    """Rupiah of the goods the code is asked about: items, else the guest cart, else the price the client names."""
+    cart = public_cart(call, wanted.items)
+    if wanted.items or (cart and cart.lines):
+        return sum(line.price for line in basket_of(call.state, wanted.items, cart))
+    named = wanted.net_product_price if wanted.net_product_price is not None else wanted.gross_revenue
+    try:
+        return int(Decimal(str(named))) if named is not None else 0
+    except (InvalidOperation, OverflowError, ValueError) as error:
+        raise Refusal(400, "net_product_price: not an amount", "validation_failed") from error
+
+
+def _discount(code: DiscountCode) -> Json:
+    return {
+        "id": code.id,
+        "is_enabled": True,
+        "code": code.code,
+        "applied_to": "product_price",
+        "amount_type": "percentage" if code.percentage else "fixed",
+        "percentage": str(code.percentage),
+        "is_max_amount": bool(code.max_amount),
+        "max_amount": money(code.max_amount),
+        "amount": money(code.amount),
+        "is_usage_limit": False,
+        "usage_limit": None,
+        "is_expiry": code.expiry_time is not None,
+        "expiry_time": moment(code.expiry_time),
+        "is_limited_to_pages": False,
+        "is_limited_to_payment_methods": False,
+        "is_minimum_revenue": bool(code.minimum_revenue),
+        "minimum_revenue": money(code.minimum_revenue),
+    }
+
+
+def _addresses(call: Call) -> Reply:
+    return Reply(listing([rendering.address(saved) for saved in call.me.addresses.values()]))
+
+
+def _methods(call: Call) -> Reply:
+    accounts = [
+        {
+            "id": account.id,
+            "method": "bank_transfer",
+            "account_number": account.number,
+            "account_holder": account.holder,
+            "financial_entity_code": account.bank_code,
+            "financial_entity_name": account.bank_name,
+        }
+        for account in call.state.store.accounts
+    ]
+    codes = [method.code for method in call.state.store.methods]
+    return Reply({"payment_methods": codes, "payment_accounts": accounts})
+
+
+OPERATIONS = (
+    Operation("listPublicCheckoutShippingOptions", "POST", "/public/checkout/shipping-options", _public_options),
+    Operation("getPublicCheckoutSummary", "POST", "/public/checkout/summary", _public_summary),
+    Operation("checkDiscountCode", "POST", "/public/discount-codes/check", _check_discount),
+    Operation("listCheckoutAddresses", "GET", "/customers/me/checkout/addresses", _addresses),
+    Operation("listCheckoutPaymentMethods", "GET", "/customers/me/checkout/payment-methods", _methods),
+    Operation("listCheckoutShippingOptions", "POST", "/customers/me/checkout/shipping-options", _customer_options),
+    Operation("getCheckoutSummary", "POST", "/customers/me/checkout/summary", _customer_summary),
+)

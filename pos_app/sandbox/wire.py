@@ -1,0 +1,152 @@
+"""The sandbox's own small words for a call and its reply, and the list of operations it serves.
+
+Handlers are plain functions from `Call` to `Reply`; `web` puts them behind HTTP. They run one at a time, holding the
+state's lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from pos_app.sandbox.state import Customer, State
+
+Json = dict[str, Any]
+Body = TypeVar("Body", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request. `base_url` is the address the client used; `customer` is set on signed-in calls only."""
+
+    state: State
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    base_url: str
+    body: object = None
+    guest_token: str | None = None
+    customer: Customer | None = None
+
+    @property
+    def me(self) -> Customer:
+        """The signed-in customer of a call under `customers/me`."""
+        if self.customer is None:
+            raise Refusal(401, "Unauthorized")
+        return self.customer
+
+    def read(self, model: type[Body]) -> Body:
+        """The request body as `model`; refuses the call with 400 when it does not fit the contract."""
+        try:
+            return model.model_validate(self.body)
+        except ValidationError as error:
+            details = {".".join(map(str, one["loc"])) or "body": one["msg"] for one in error.errors()}
+            first = next(iter(details))
+            raise Refusal(400, f"{first}: {details[first]}", "validation_failed", errors=details) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer; `body` None sends no body (204)."""
+
+    body: object = None
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Refusal(Exception):  # noqa: N818 - an answer, not a fault
+    """A call answered with the contract's error envelope."""
+
+    def __init__(self, status: int, error: str, error_code: str | None = None, errors: Json | None = None) -> None:
+        self.status = status
+        self.body: Json = {"error": error}
+        if error_code:
+            self.body["error_code"] = error_code
+        if errors:
+            self.body["errors"] = errors
+        super().__init__(error)
+
+
+Handler = Callable[[Call], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation of the contract: its operationId, method, path below `/v3/stores/{store_id}` and handler."""
+
+    id: str
+    method: str
+    path: str
+    handler: Handler
+
+    @property
+    def needs_key(self) -> bool:
+        """Whether the storefront key must be right."""
+        return self.path.startswith("/public/")
+
+    @property
+    def needs_customer(self) -> bool:
+        """Whether a customer's access token must be right."""
+        return self.path.startswith("/customers/me") or self.id == "mergeGuestCart"
+
+
+def money(amount: int) -> str:
+    """Rupiah as the decimal string most of the contract's examples use: `150000.00`."""
+    return f"{amount}.00"
+
+
+def moment(when: datetime | None) -> str | None:
+    """A time as the contract's examples write it: `2026-01-29T20:28:08Z`."""
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else None
+
+
+def as_number(value: str | int | None) -> int | None:
+    """An id given as an integer or as its decimal string; None for anything else."""
+    if isinstance(value, int):
+        return value
+    return int(value) if value and value.isascii() and value.isdecimal() and len(value) < 19 else None
+
+
+def listing(rows: Sequence[object]) -> Json:
+    """The contract's unpaginated list."""
+    return {"data": list(rows), "is_paginated": False}
+
+
+Row = TypeVar("Row")
+
+
+def page(call: Call, rows: Sequence[Row], render: Callable[[Row], object]) -> Json:
+    """The contract's page of `rows`, as `page_size`, `next_cursor` and `previous_cursor` ask.
+
+    The reads that page declare no 400, so a size or cursor that cannot be read is passed over, as a server passes over
+    a parameter it does not know.
+    """
+    switches = call.state.switches
+    asked = as_number(call.query.get("page_size"))
+    size = min(asked, switches.page_size_maximum) if asked else switches.page_size
+    start = _offset(call.query.get("next_cursor"), "n") or 0
+    before = _offset(call.query.get("previous_cursor"), "p")
+    if before is not None:
+        start = max(0, before - size)
+    end = start + size
+    return {
+        "data": [render(row) for row in rows[start:end]],
+        "is_paginated": True,
+        "has_next": end < len(rows),
+        "has_previous": start > 0,
+        "next_cursor": f"n{end:x}" if end < len(rows) else None,
+        "previous_cursor": f"p{start:x}" if start > 0 else None,
+        "page_size": size,
+    }
+
+
+def _offset(cursor: str | None, kind: str) -> int | None:
+    if not cursor or cursor[0] != kind or len(cursor) > 12:
+        return None
+    try:
+        return int(cursor[1:], 16)
+    except ValueError:
+        return None
