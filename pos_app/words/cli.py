@@ -1,3 +1,60 @@
-"""Sentences of the cli room: key to (Indonesian, English)."""
+"""Sentences of the command line: key to (Indonesian, English)."""
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "cli.quantity": (
+        "“{text}” tidak terbaca. Tulis KODE:JUMLAH, misalnya KOPI-GAYO-250:2.",
+        "“{text}” cannot be read. Write CODE:QUANTITY, for example KOPI-GAYO-250:2.",
+    ),
+    "cli.cash_for_cash_only": (
+        "--cash hanya untuk --pay cash. Hapus salah satunya.",
+        "--cash goes with --pay cash only. Leave one of them out.",
+    ),
+    "cli.receipt_format": (
+        "Struk “{name}” harus berakhiran salah satu dari {formats}.",
+        "The receipt “{name}” must end in one of {formats}.",
+    ),
+    "cli.receipt_folder": (
+        "Folder {folder} tidak ada. Buat dulu foldernya, atau pilih folder lain.",
+        "There is no folder {folder}. Make it first, or choose another.",
+    ),
+    "cli.receipt_unwritable": (
+        "Struk tidak dapat ditulis ke {path} ({detail}). Penjualannya tersimpan; cetak lagi dengan “kasir receipt”.",
+        "The receipt cannot be written to {path} ({detail}). The sale is safe; print it with “kasir receipt”.",
+    ),
+    "cli.receipt_written": ("Struk ditulis ke {path}.", "Receipt written to {path}."),
+    "cli.receipt_sent": ("Struk dikirim ke printer {printer}.", "Receipt sent to printer {printer}."),
+    "cli.printer_name": (
+        "Printer “{name}” tidak dikenal. Tulis ALAMAT:PORT, atau isi alamat printer di pengaturan.",
+        "The printer “{name}” is not known. Write HOST:PORT, or fill in the printer's address in the settings.",
+    ),
+    "cli.needs_code": (
+        "Akun ini meminta kode sekali pakai. Buka Kasir dan masuk lewat layar satu kali.",
+        "This account asks for a one-time code. Open Kasir and sign in on the screen once.",
+    ),
+    "cli.nothing_to_sell": (
+        "Katalog belum pernah dimuat dan server tidak terjangkau. Sambungkan internet satu kali, lalu ulangi.",
+        "The catalog was never loaded and the server cannot be reached. Go online once, then try again.",
+    ),
+    "cli.catalog_empty": ("Tidak ada barang yang cocok.", "Nothing matches."),
+    "cli.outbox_empty": ("Tidak ada penjualan yang menunggu dikirim.", "No sale is waiting to be sent."),
+    "cli.sale": ("Penjualan {receipt}, total {total}", "Sale {receipt}, total {total}"),
+    "cli.change": ("Kembali {change}", "Change {change}"),
+    "cli.paid": ("Lunas", "Paid"),
+    "cli.unpaid": ("Belum lunas", "Not paid yet"),
+    "cli.state.waiting": (
+        "Tersimpan di kasir; dikirim saat server terjangkau.",
+        "Kept in the till; sent when the server can be reached.",
+    ),
+    "cli.state.unknown": (
+        "Hasil belum diketahui; sedang dicari di server, bukan dikirim ulang.",
+        "Outcome unknown; it is being looked up at the server, not sent again.",
+    ),
+    "cli.state.signed_out": (
+        "Tersimpan di kasir; dikirim setelah akun masuk lagi.",
+        "Kept in the till; sent once the account is signed in again.",
+    ),
+    "cli.state.refused": ("Ditolak server.", "Refused by the server."),
+    "cli.state.accepted": ("Terkirim, pesanan {order}.", "Sent, order {order}."),
+    "cli.state.accepted_unnumbered": ("Terkirim, nomor belum diketahui.", "Sent, number not known."),
+    "cli.state.cancelled": ("Dibatalkan.", "Cancelled."),
+}

@@ -14,8 +14,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The till's data folder cannot be written ({path}). Check the folder's permissions and open Kasir again.",
     ),
     "ledger.damaged": (
-        "Berkas data kasir rusak ({path}). Jangan hapus berkas itu; jalankan “kasir doctor” dan hubungi teknisi.",
-        "The till's data file is damaged ({path}). Do not delete it; run “kasir doctor” and call a technician.",
+        "Berkas data kasir rusak ({path}). Jangan hapus berkas itu; hubungi teknisi.",
+        "The till's data file is damaged ({path}). Do not delete it; call a technician.",
     ),
     "ledger.failed": (
         "Data kasir tidak dapat disimpan ({detail}). Ulangi; bila tetap gagal, hubungi teknisi.",

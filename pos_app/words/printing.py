@@ -1,3 +1,54 @@
 """Sentences of the printing room: key to (Indonesian, English)."""
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "printing.unknown_host": (
+        "Alamat printer “{host}” tidak ditemukan. Periksa alamatnya di pengaturan. Struk belum tercetak.",
+        "The printer address “{host}” was not found. Check it in the settings. Nothing was printed.",
+    ),
+    "printing.not_answering": (
+        "Printer {host} tidak menjawab. Pastikan printer menyala dan tersambung ke jaringan. Struk belum tercetak.",
+        "Printer {host} does not answer. Make sure it is on and connected to the network. Nothing was printed.",
+    ),
+    "printing.refused": (
+        "Printer {host} menolak sambungan di port {port}. Periksa alamat printer, atau matikan lalu nyalakan lagi. "
+        "Struk belum tercetak.",
+        "Printer {host} refuses connections on port {port}. Check its address, or switch it off and on. Nothing was "
+        "printed.",
+    ),
+    "printing.paper_out": (
+        "Kertas printer habis. Pasang gulungan baru, lalu cetak lagi. Struk belum tercetak.",
+        "The printer is out of paper. Put in a new roll and print again. Nothing was printed.",
+    ),
+    "printing.cover_open": (
+        "Tutup printer terbuka. Tutup dulu, lalu cetak lagi. Struk belum tercetak.",
+        "The printer's cover is open. Close it and print again. Nothing was printed.",
+    ),
+    "printing.offline": (
+        "Printer sedang tidak siap (offline). Periksa lampu di printer, lalu cetak lagi. Struk belum tercetak.",
+        "The printer is offline. Look at its lights, then print again. Nothing was printed.",
+    ),
+    "printing.vanished": (
+        "Printer {host} terputus saat mencetak. Lihat dulu apakah struk sudah keluar sebelum mencetak lagi.",
+        "Printer {host} went away while printing. See whether the receipt came out before printing again.",
+    ),
+    "printing.stalled": (
+        "Printer {host} berhenti menerima data saat mencetak. Lihat dulu apakah struk sudah keluar sebelum mencetak "
+        "lagi.",
+        "Printer {host} stopped taking data while printing. See whether the receipt came out before printing again.",
+    ),
+    "printing.paper_out_midway": (
+        "Kertas habis saat mencetak. Pasang gulungan baru; sisa struk biasanya keluar sendiri. Lihat hasilnya sebelum "
+        "mencetak lagi.",
+        "The paper ran out while printing. Put in a new roll; the rest usually comes out by itself. Look before "
+        "printing again.",
+    ),
+    "printing.stopped_midway": (
+        "Printer berhenti saat mencetak. Periksa tutup dan lampunya, dan lihat hasilnya sebelum mencetak lagi.",
+        "The printer stopped while printing. Check its cover and lights, and look at the paper before printing again.",
+    ),
+    "printing.unknown_profile": (
+        "Jenis printer “{profile}” tidak dikenal. Pilih jenis lain di pengaturan; “default” cocok untuk kebanyakan "
+        "printer.",
+        "The printer type “{profile}” is not known. Choose another in the settings; “default” fits most printers.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""The commands of `kasir`, one module each. They speak through `Speaker` and never print anything else."""

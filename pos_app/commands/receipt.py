@@ -1,0 +1,88 @@
+"""`kasir receipt`: a receipt once more, marked as a copy."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from pos_app.clock import SystemClock
+from pos_app.commands.papers import Pdf, check_receipt_file, receipt_of, write_receipt
+from pos_app.commands.speaker import Exit, Speaker
+from pos_app.commands.till import data_folder
+from pos_app.config.paths import DataFolder
+from pos_app.config.settings import Settings, load_settings
+from pos_app.errors import InputError
+from pos_app.ledger import Ledger, LedgerError
+from pos_app.register.shop_names import DEMO_SHOP
+from pos_app.selling.sale import Sale
+
+
+def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
+    """Reprint by receipt number to a file, a printer, or standard output. Needs no server."""
+    path = check_receipt_file(args.out) if args.out else None
+    demo = args.demo or not _knows(data_folder(demo=False), args.number)
+    folder = data_folder(demo=demo)
+    if not folder.ledger.exists():
+        raise LedgerError("ledger.no_sale", id=args.number)
+    settings = load_settings(folder.settings)
+    if demo:
+        settings = settings.model_copy(update={"shop": DEMO_SHOP})
+    with Ledger(folder.ledger) as ledger:
+        sale = ledger.sales.by_receipt(args.number)
+        if path:
+            write_receipt(settings, SystemClock(), ledger, sale, path, pdf)
+            speaker.answer({"receipt_number": sale.receipt_number, "file": str(path)}, _written(speaker, str(path)))
+        elif args.printer:
+            _print(settings, ledger, sale, args.printer)
+            speaker.answer({"receipt_number": sale.receipt_number, "printer": args.printer}, _sent(speaker, args))
+        else:
+            _show(settings, ledger, sale, speaker)
+    return Exit.DONE
+
+
+def _knows(folder: DataFolder, number: str) -> bool:
+    """Whether that folder's till has the sale; a receipt of the demo is found without saying --demo."""
+    if not folder.ledger.exists():
+        return False
+    with Ledger(folder.ledger) as ledger:
+        try:
+            ledger.sales.by_receipt(number)
+        except LedgerError as error:
+            if error.key != "ledger.no_sale":
+                raise
+            return False
+    return True
+
+
+def _print(settings: Settings, ledger: Ledger, sale: Sale, name: str) -> None:
+    from pos_app.receipt.escpos import Paper, to_escpos
+    from pos_app.receipt.printers import NetworkPrinter
+
+    host, _, port = name.partition(":")
+    if host == "default":
+        host, port = settings.printer.host, str(settings.printer.port)
+    if not host or (port and not port.isdigit()):
+        raise InputError("cli.printer_name", name=name)
+    copy = ledger.sales.record_print(sale.id, "sending")
+    paper = to_escpos(receipt_of(settings, SystemClock(), sale, copy), Paper(settings.printer.paper))
+    try:
+        NetworkPrinter(host, int(port or 9100)).send(paper)
+    except BaseException:
+        ledger.sales.record_print_outcome(sale.id, copy, "failed")
+        raise
+    ledger.sales.record_print_outcome(sale.id, copy, "printed")
+
+
+def _show(settings: Settings, ledger: Ledger, sale: Sale, speaker: Speaker) -> None:
+    from pos_app.receipt.text import to_text
+
+    copy = ledger.sales.record_print(sale.id, "printed")
+    text = to_text(receipt_of(settings, SystemClock(), sale, copy), 42)
+    speaker.answer({"receipt_number": sale.receipt_number, "text": text}, text)
+
+
+def _written(speaker: Speaker, path: str) -> str:
+    return speaker.words("cli.receipt_written", path=path)
+
+
+def _sent(speaker: Speaker, args: Namespace) -> str:
+    return speaker.words("cli.receipt_sent", printer=args.printer)

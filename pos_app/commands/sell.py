@@ -1,0 +1,182 @@
+"""`kasir sell`: one sale through the same code as the screen."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from pos_app.commands.papers import Pdf, check_receipt_file, write_receipt
+from pos_app.commands.speaker import Exit, Speaker
+from pos_app.commands.till import Till, open_till, prepared, quietly
+from pos_app.errors import InputError
+from pos_app.ids import new_sale_id
+from pos_app.money import ZERO, Rupiah, parse_rupiah
+from pos_app.payment.serial import to_json
+from pos_app.payment.watching import Wait, next_read
+from pos_app.register.shop import known_shop
+from pos_app.scalev.errors import ScalevError
+from pos_app.selling.buyer import WALK_IN
+from pos_app.selling.cart import Cart
+from pos_app.selling.checkout import NO_CHARGES, Charges, till_totals
+from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.tender import Tender, TenderKind
+
+_EXITS = {
+    SendState.ACCEPTED: Exit.DONE,
+    SendState.ACCEPTED_UNNUMBERED: Exit.DONE,
+    SendState.REFUSED: Exit.REFUSED,
+    SendState.CANCELLED: Exit.REFUSED,
+    SendState.UNKNOWN: Exit.UNKNOWN,
+}
+
+
+def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
+    """Place and send one sale; exit code by what became of it. Raises `KasirError` when no sale was made."""
+    receipt = check_receipt_file(args.receipt) if args.receipt else None
+    wanted = [_wanted(text) for text in args.items]
+    given = parse_rupiah(args.cash) if args.cash is not None else None
+    if given is not None and args.pay != "cash":
+        raise InputError("cli.cash_for_cash_only")
+    with open_till(demo=args.demo, verbose=args.verbose) as till:
+        prepared(till)
+        cart = replace(_cart(till, wanted), notes=args.notes or "")
+        sale = _place(till, cart, args.pay, given)
+        sale = _sent(till, sale)
+        if args.wait_paid and sale.order and sale.tender.kind is TenderKind.SERVER:
+            sale = _watched(till, sale, args.wait_paid)
+        if receipt:
+            write_receipt(till.register.settings, till.register.clock, till.ledger, sale, receipt, pdf)
+        speaker.answer(described(sale), *_lines(sale, speaker, receipt))
+        return _EXITS.get(sale.sending.state, Exit.KEPT)
+
+
+def described(sale: Sale) -> dict[str, object]:
+    """A sale as the command line's JSON; amounts are whole rupiah."""
+    order = sale.order
+    return {
+        "sale_id": sale.id,
+        "receipt_number": sale.receipt_number,
+        "state": sale.sending.state.value,
+        "order_id": order.number if order else None,
+        "order_uuid": order.id if order else None,
+        "total": sale.due.amount,
+        "difference": sale.difference.amount,
+        "method": sale.tender.code,
+        "payment_status": order.payment_status if order else None,
+        "paid": sale.is_settled,
+        "change": sale.tender.change(sale.due).amount,
+        "instructions": to_json(order.instruction) if order and order.instruction else None,
+        "problem": sale.sending.problem[0] if sale.sending.problem else None,
+    }
+
+
+def _wanted(text: str) -> tuple[str, int]:
+    sku, colon, quantity = text.rpartition(":")
+    if not colon:
+        return text, 1
+    if not quantity.isdigit():
+        raise InputError("cli.quantity", text=text)
+    return sku, int(quantity)
+
+
+def _cart(till: Till, wanted: list[tuple[str, int]]) -> Cart:
+    cart = Cart()
+    for sku, quantity in wanted:
+        found = till.ledger.catalog.by_code(sku)
+        if not found:
+            raise InputError("cart.unknown_sku", sku=sku)
+        cart = cart.add(found[0], quantity)
+    return cart
+
+
+def _place(till: Till, cart: Cart, method: str, given: Rupiah | None) -> Sale:
+    register, facts = till.register, known_shop(till.ledger)
+    tender = Tender.server(method)
+    if method == "cash":
+        tender = Tender.cash(ZERO, facts.cash_method(register.settings.cash.method))
+    elif not facts.offers(method):
+        offered = ", ".join(["cash", *(offer.code for offer in facts.methods if offer.enabled)])
+        raise InputError("tender.unknown", method=method, methods=offered)
+    charges = _charges(till, cart, tender.method)
+    if tender.kind is TenderKind.CASH:
+        due = till_totals(cart, charges).total
+        tender = replace(tender, given=given if given is not None else due)
+    now = register.clock.now()
+    return register.checkout.place(till.ledger.sales, new_sale_id(now), cart, WALK_IN, tender, now, charges)
+
+
+def _charges(till: Till, cart: Cart, method: str) -> Charges:
+    try:
+        return till.register.lookups.charges(cart, WALK_IN, method)
+    except ScalevError as error:
+        quietly(error)
+        return NO_CHARGES
+
+
+def _sent(till: Till, sale: Sale) -> Sale:
+    register = till.register
+    register.sender.drain(till.ledger, register.shop_address_id(till.ledger), sale.id)
+    sale = till.ledger.sales.one(sale.id)
+    if sale.order is None or sale.tender.kind is TenderKind.CASH:
+        return sale
+    try:
+        return _instructed(till, sale)
+    except ScalevError as error:
+        quietly(error)
+        return till.ledger.sales.one(sale.id)
+
+
+def _instructed(till: Till, sale: Sale) -> Sale:
+    """Ask for payment instructions and wait for a gateway that takes its time (behaviour.md section 8)."""
+    payments = till.register.payments
+    assert sale.order is not None
+    order = payments.ask(sale.order)
+    reads = 0
+    while order.instruction is None:
+        seconds = next_read(Wait.INSTRUCTIONS, reads, 0.0, visible=True)
+        if seconds is None:
+            order = payments.read_with_page(order)
+            break
+        time.sleep(seconds)
+        reads += 1
+        order = payments.read(order)
+    return till.ledger.sales.record_order(sale.id, order)
+
+
+def _watched(till: Till, sale: Sale, patience: float) -> Sale:
+    """Read the order until it is paid or `patience` seconds are over."""
+    clock = till.register.clock
+    began = clock.monotonic()
+    reads = 0
+    while not sale.is_settled and (left := patience - (clock.monotonic() - began)) > 0:
+        assert sale.order is not None
+        try:
+            sale = till.ledger.sales.record_order(sale.id, till.register.payments.read(sale.order))
+        except ScalevError as error:
+            quietly(error)
+        if sale.is_settled:
+            break
+        pace = next_read(Wait.PAYMENT, reads, patience - left, visible=True) or left
+        time.sleep(min(pace, left))
+        reads += 1
+    return sale
+
+
+def _lines(sale: Sale, speaker: Speaker, receipt: Path | None) -> list[str]:
+    words = speaker.words
+    lines = [
+        words("cli.sale", receipt=sale.receipt_number, total=sale.due),
+        words(f"cli.state.{sale.sending.state.value}", order=sale.order.number if sale.order else ""),
+    ]
+    if sale.sending.problem:
+        key, params = sale.sending.problem
+        lines.append(words(key, **params))
+    if sale.tender.kind is TenderKind.CASH:
+        lines.append(words("cli.change", change=sale.tender.change(sale.due)))
+    elif sale.order:
+        lines.append(words("cli.paid" if sale.is_settled else "cli.unpaid"))
+    if receipt:
+        lines.append(words("cli.receipt_written", path=receipt))
+    return lines

@@ -1,0 +1,109 @@
+"""Opening a register for one command: real or demo, signed in where that is possible."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from pos_app.config.logs import start_logging
+from pos_app.config.paths import DataFolder
+from pos_app.config.settings import load_settings
+from pos_app.errors import InputError, KasirError
+from pos_app.ledger import Ledger, LedgerError
+from pos_app.register import Register
+from pos_app.register.shop import keep_shop
+from pos_app.scalev.auth import OtpRequired
+from pos_app.scalev.errors import NotSent, ScalevError, SignedOut
+
+log = logging.getLogger("kasir.commands")
+
+
+@dataclass(frozen=True)
+class Till:
+    """A register with its ledger open on this thread."""
+
+    register: Register
+    ledger: Ledger
+
+    def sync(self) -> None:
+        """Bring catalog and shop facts in step with the server. Raises `ScalevError`."""
+        self.ledger.catalog.replace(self.register.read_catalog())
+        with suppress(SignedOut):
+            keep_shop(self.ledger, self.register.read_shop())
+
+    def sync_if_empty(self) -> None:
+        """The first time, there is nothing to sell before the catalog was read once."""
+        if self.ledger.catalog.count() == 0:
+            self.sync()
+
+
+def data_folder(*, demo: bool) -> DataFolder:
+    """`KASIR_DATA_DIR` or the user's own folder; the demo keeps to a folder of its own inside it."""
+    if named := os.environ.get("KASIR_DATA_DIR"):
+        root = Path(named).expanduser()
+        return DataFolder(root / "demo" if demo else root)
+    return DataFolder.default(demo=demo)
+
+
+def created(folder: DataFolder) -> DataFolder:
+    """`folder`, made if need be. Raises `LedgerError` when it cannot be written."""
+    try:
+        return folder.create()
+    except OSError as error:
+        raise LedgerError("ledger.read_only", path=folder.root) from error
+
+
+@contextmanager
+def open_till(*, demo: bool, verbose: bool = False) -> Iterator[Till]:
+    """A till for the length of a command. Raises `SettingsError`, `LedgerError`."""
+    with ExitStack() as stack:
+        folder = created(data_folder(demo=demo))
+        start_logging(folder.log, verbose=verbose)
+        if demo:
+            from pos_app.register.demo import DemoStore
+
+            store = stack.enter_context(DemoStore())
+            register = store.register(load_settings(folder.settings), folder)
+        else:
+            register = Register.build(load_settings(folder.settings), folder)
+        stack.callback(register.close)
+        ledger = stack.enter_context(register.open_ledger())
+        yield Till(register, ledger)
+
+
+def sign_in(till: Till) -> None:
+    """Sign the register's account in with `KASIR_PASSWORD`, if nobody is signed in.
+
+    Without the network, or without a password, nothing happens: the sale is then kept. Raises `InputError` when the
+    account wants a one-time code, which only the screen can ask for, and `ScalevError` for a wrong password.
+    """
+    password = os.environ.get("KASIR_PASSWORD")
+    session = till.register.client.session
+    if session.signed_in or not password:
+        return
+    try:
+        answer = till.register.client.auth.sign_in(till.register.settings.account.email, password)
+    except NotSent:
+        return
+    if isinstance(answer, OtpRequired):
+        raise InputError("cli.needs_code")
+    till.ledger.outbox.signed_in()
+
+
+def prepared(till: Till) -> None:
+    """Sign in and read the catalog where needed; a till that has a catalog goes on without the network."""
+    sign_in(till)
+    try:
+        till.sync_if_empty()
+    except NotSent as error:
+        raise InputError("cli.nothing_to_sell") from error
+
+
+def quietly(error: KasirError) -> None:
+    """Note an error that does not change the outcome."""
+    if isinstance(error, ScalevError):
+        log.info("went on without: %s", type(error).__name__)
