@@ -58,6 +58,8 @@ class LanguageSwitch(QObject):
         if previous is not None:
             QCoreApplication.removeTranslator(previous)
             previous.deleteLater()
+        # Qt posts the event to each window; sent now, nothing is painted in two languages.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
         self.changed.emit(language)
 
 

@@ -116,6 +116,8 @@ class Stepper(Retranslating, QFrame):
                     self._change(self._value + step)
                     return True
             elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+                if not self.number.text():
+                    self.number.setText(f"{self._value}")  # an empty field is not finished, and means no change
                 self.update()
         return super().eventFilter(watched, event)
 
