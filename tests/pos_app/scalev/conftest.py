@@ -9,7 +9,7 @@ import pytest
 
 from pos_app.scalev import MemoryVault, ScalevClient, Session
 from pos_app.scalev.models import AuthTokens
-from tests.pos_app.scalev.scripted import QUICK, STORE, HeldClock, ScriptedServer
+from tests.pos_app.scalev.scripted import STORE, HeldClock, ScriptedServer
 
 
 @pytest.fixture
@@ -37,7 +37,6 @@ def connect(server: ScriptedServer, clock: HeldClock) -> Iterator[Callable[..., 
             "session": None,
             "clock": clock,
             "user_agent": "kasir/test",
-            "waits": QUICK,
         }
         client = ScalevClient(**{**usual, **changed})
         made.append(client)
@@ -50,8 +49,14 @@ def connect(server: ScriptedServer, clock: HeldClock) -> Iterator[Callable[..., 
 
 
 @pytest.fixture
-def client(connect: Callable[..., ScalevClient], clock: HeldClock) -> ScalevClient:
-    """A client that is signed in with tokens `access-1` and `refresh-1`, good for 900 seconds."""
-    session = Session(MemoryVault(), clock)
-    session.adopt(AuthTokens(access="access-1", refresh="refresh-1", expires_in=900))
+def session(clock: HeldClock) -> Session:
+    """Signed in with tokens `access-1` and `refresh-1`, good for 900 seconds."""
+    signed_in = Session(MemoryVault(), clock)
+    signed_in.adopt(AuthTokens(access="access-1", refresh="refresh-1", expires_in=900))
+    return signed_in
+
+
+@pytest.fixture
+def client(connect: Callable[..., ScalevClient], session: Session) -> ScalevClient:
+    """A client that is signed in."""
     return connect(session=session)

@@ -15,8 +15,9 @@ from typing import Any
 
 from pos_app.scalev import Wait, Waits
 
-SHORT = Wait(connect=5, read=0.3)
-QUICK = Waits(read=SHORT, preview=SHORT, sign_in=SHORT, checkout=SHORT)
+_SHORT = Wait(connect=30, read=0.2)
+IMPATIENT = Waits(read=_SHORT, preview=_SHORT, sign_in=_SHORT, checkout=_SHORT)
+"""For a server that never answers; everything else waits as the program does, so a slow machine fails nothing."""
 STORE = "store_Test"
 PUBLIC = f"/v3/stores/{STORE}/public"
 ME = f"/v3/stores/{STORE}/customers/me"

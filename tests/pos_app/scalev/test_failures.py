@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pos_app.errors import SettingsError
-from pos_app.scalev import ScalevClient
+from pos_app.scalev import ScalevClient, Session, Waits
 from pos_app.scalev.errors import (
     DuplicateReported,
     NoReply,
@@ -28,7 +28,7 @@ from pos_app.scalev.errors import (
 )
 from pos_app.scalev.models import CustomerCheckout, GuestCheckout, VariantItem
 from pos_app.words import Language
-from tests.pos_app.scalev.scripted import ME, PUBLIC, Answer, HeldClock, ScriptedServer, order
+from tests.pos_app.scalev.scripted import IMPATIENT, ME, PUBLIC, Answer, HeldClock, ScriptedServer, order
 
 SALE = CustomerCheckout(items=(VariantItem(494535, 2),), payment_method="qris", notes="#K1-261123-0042-7f3a9c")
 CHECKOUT = f"{ME}/checkout"
@@ -58,11 +58,11 @@ def test_a_failed_tls_handshake_means_nothing_was_sent(
     assert server.asked == []
 
 
-@pytest.mark.parametrize("manner", ["reset", "hang_up", "silent"])
+@pytest.mark.parametrize(("manner", "waits"), [("reset", Waits()), ("hang_up", Waits()), ("silent", IMPATIENT)])
 def test_a_checkout_without_an_answer_may_have_reached_the_server(
-    client: ScalevClient, server: ScriptedServer, manner: str
+    connect: Callable[..., ScalevClient], server: ScriptedServer, session: Session, manner: str, waits: Waits
 ) -> None:
-    error = refusal(client, server, Answer(manner=manner))
+    error = refusal(connect(session=session, waits=waits), server, Answer(manner=manner))
     assert type(error) is NoReply
     assert error.may_have_reached
     assert "Do not repeat" in str(error)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pos_app.scalev import MemoryVault, OtpRequired, ScalevClient, Session, SignedIn
+from pos_app.scalev import MemoryVault, OtpRequired, ScalevClient, Session, SignedIn, Waits
 from pos_app.scalev.errors import (
     NotSent,
     RateLimited,
@@ -21,7 +21,7 @@ from pos_app.scalev.errors import (
     WrongCode,
     WrongPassword,
 )
-from tests.pos_app.scalev.scripted import ME, PUBLIC, Answer, Asked, HeldClock, ScriptedServer, tokens
+from tests.pos_app.scalev.scripted import IMPATIENT, ME, PUBLIC, Answer, Asked, HeldClock, ScriptedServer, tokens
 
 LOGIN = f"{PUBLIC}/auth/login"
 RENEW = f"{PUBLIC}/auth/jwt/refresh"
@@ -36,11 +36,17 @@ def accept_only(*numbers: int) -> Callable[[Asked], Answer]:
 
 
 @pytest.fixture
-def restarted(connect: Callable[..., ScalevClient], clock: HeldClock) -> ScalevClient:
-    """A client after a restart: a refresh token in the vault, no access token."""
+def kept(clock: HeldClock) -> Session:
+    """A session after a restart: a refresh token in the vault, no access token."""
     vault = MemoryVault()
     vault.store("refresh-1")
-    return connect(session=Session(vault, clock))
+    return Session(vault, clock)
+
+
+@pytest.fixture
+def restarted(connect: Callable[..., ScalevClient], kept: Session) -> ScalevClient:
+    """A client after a restart."""
+    return connect(session=kept)
 
 
 def test_signing_in_makes_the_account_usable(connect: Callable[..., ScalevClient], server: ScriptedServer) -> None:
@@ -180,11 +186,11 @@ def test_many_refused_at_once_make_one_renewal(client: ScalevClient, server: Scr
     assert len(server.asked_for(RENEW)) == 1
 
 
-@pytest.mark.parametrize("kept", [True, False])
+@pytest.mark.parametrize("after_restart", [True, False])
 def test_a_renewed_token_that_is_refused_too_signs_out_after_one_renewal(
-    client: ScalevClient, restarted: ScalevClient, server: ScriptedServer, kept: bool
+    client: ScalevClient, restarted: ScalevClient, server: ScriptedServer, after_restart: bool
 ) -> None:
-    used = restarted if kept else client
+    used = restarted if after_restart else client
     server.on("POST", RENEW, Answer(200, tokens(2)))
     server.on("GET", ME, accept_only())
     with pytest.raises(SignedOut):
@@ -194,17 +200,18 @@ def test_a_renewed_token_that_is_refused_too_signs_out_after_one_renewal(
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("answer", "waits"),
     [
-        Answer(manner="hang_up"),
-        Answer(manner="silent"),
-        Answer(200, tokens(2), manner="cut"),
-        Answer(200, {"access": "access-2"}),
+        (Answer(manner="hang_up"), Waits()),
+        (Answer(manner="silent"), IMPATIENT),
+        (Answer(200, tokens(2), manner="cut"), Waits()),
+        (Answer(200, {"access": "access-2"}), Waits()),
     ],
 )
 def test_a_lost_renewal_is_a_sign_out_that_says_so(
-    restarted: ScalevClient, server: ScriptedServer, answer: Answer
+    connect: Callable[..., ScalevClient], kept: Session, server: ScriptedServer, answer: Answer, waits: Waits
 ) -> None:
+    restarted = connect(session=kept, waits=waits)
     server.on("POST", RENEW, answer)
     with pytest.raises(SignedOut) as caught:
         restarted.account.me()
