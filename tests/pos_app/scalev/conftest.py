@@ -17,6 +17,7 @@ def server() -> Iterator[ScriptedServer]:
     scripted = ScriptedServer()
     yield scripted
     scripted.close()
+    assert scripted.outside_the_contract == []
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""A tiny HTTP server on loopback that does what the test says, however odd, and remembers what it was asked."""
+"""A tiny HTTP server on loopback that does what the test says, however odd, and remembers what it was asked.
+
+What it is asked must fit the contract, whatever it answers.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from pos_app.scalev import Wait, Waits
+from tests.support.contract import Contract
 
 _SHORT = Wait(connect=30, read=0.2)
 IMPATIENT = Waits(read=_SHORT, preview=_SHORT, sign_in=_SHORT, checkout=_SHORT)
@@ -65,6 +69,7 @@ class ScriptedServer:
 
     def __init__(self) -> None:
         self.asked: list[Asked] = []
+        self.outside_the_contract: list[str] = []
         self.released = threading.Event()
         self._answers: dict[tuple[str, str], list[Answer | Callable[[Asked], Answer]]] = defaultdict(list)
         self._lock = threading.Lock()
@@ -130,6 +135,10 @@ class ScriptedServer:
     def answer(self, asked: Asked) -> Answer:
         with self._lock:
             self.asked.append(asked)
+            try:
+                Contract.load().check_request(asked.method, asked.path, asked.headers, asked.body)
+            except AssertionError as error:
+                self.outside_the_contract.append(str(error))
             left = self._answers[asked.method, asked.path.partition("?")[0]]
             found = (left.pop(0) if len(left) > 1 else left[0]) if left else Answer(404, {"error": "No such route"})
         return found if isinstance(found, Answer) else found(asked)

@@ -28,6 +28,7 @@ ITEMS_SENT = [
     {"type": "bundle_price_option", "bundle_price_option_id": 31925, "quantity": 1},
 ]
 PLACE = Destination(9089, "10510")
+GUEST = "6f1f4d6e-8b8a-4b5b-9d3a-2f6a8a4f0c11"
 COURIER = Courier(123, "warehouse_abc", None)
 COURIER_SENT = {"courier_service_id": 123, "warehouse_unique_id": "warehouse_abc"}
 
@@ -141,11 +142,11 @@ def test_no_request_has_an_origin_and_each_only_its_own_credential(
 ) -> None:
     server.on("POST", f"{PUBLIC}/checkout", Answer(201, order()))
     server.on("POST", f"{ME}/checkout", Answer(201, order()))
-    client.checkout.guest(GuestCheckout(ITEMS, "Budi", "budi@example.com"), guest_token="6f1f4d6e")
+    client.checkout.guest(GuestCheckout(ITEMS, "Budi", "budi@example.com"), guest_token=GUEST)
     client.checkout.customer(CustomerCheckout(ITEMS))
     guest, account = server.asked
     assert guest.headers["x-scalev-storefront-api-key"] == "sfpk_testkey"
-    assert guest.headers["x-scalev-guest-token"] == "6f1f4d6e"
+    assert guest.headers["x-scalev-guest-token"] == GUEST
     assert "authorization" not in guest.headers
     assert account.headers["authorization"] == "Bearer access-1"
     assert "x-scalev-storefront-api-key" not in account.headers
