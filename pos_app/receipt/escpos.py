@@ -1,0 +1,200 @@
+"""A receipt as ESC/POS, in the printer's own type.
+
+python-escpos brings the capability profiles and the commands. It is imported inside the function: it costs a quarter of
+a second, and belongs to the network lane.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import shutil
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pos_app.errors import SettingsError
+from pos_app.receipt.blocks import Qr, Receipt, Rule, Size
+from pos_app.receipt.qr import module_size, qr_matrix
+from pos_app.receipt.typeset import Line, typeset
+
+_DOTS_PER_CHARACTER = 12
+_DRAWER_PIN = 2
+_ERROR_CORRECTION_M = 1
+# Printers start in the first of these; a wider one is used only where it brings in characters the receipt needs.
+_CODE_PAGES = ("CP437", "CP850", "CP858", "CP1252")
+_STAND_INS = str.maketrans(
+    {
+        "\u2212": "-",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201a": ",",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u2022": "*",
+        "\u2026": "...",
+        "\u00d7": "x",
+        "\u00a0": " ",
+        "\u20ac": "EUR",
+        "\u2122": "TM",
+        "\u00ae": "(R)",
+        "\u00a9": "(C)",
+    }
+)
+
+
+class Paper(IntEnum):
+    """Width of the roll in millimetres."""
+
+    MM58 = 58
+    MM80 = 80
+
+    @property
+    def dots(self) -> int:
+        """Printable dots across at 203 dpi."""
+        return 384 if self is Paper.MM58 else 576
+
+
+def to_escpos(receipt: Receipt, paper: Paper, profile: str = "default", *, drawer: bool = False) -> bytes:
+    """The receipt as bytes for a printer with `paper`, cut at the end.
+
+    `profile` names a printer of python-escpos' list: it decides width, code pages, and whether the printer draws QR
+    codes itself (else they go as pictures). `drawer` opens the cash drawer first. Characters that the printer lacks
+    are replaced by what stands closest. Raises `SettingsError` ("printing.unknown_profile").
+    """
+    printer = _printer(profile)
+    dots = _dots(printer, paper)
+    columns = dots // _DOTS_PER_CHARACTER
+    code_page = _code_page(receipt, list(printer.profile.get_code_pages()))
+    printer.hw("INIT")
+    if drawer:
+        printer.cashdraw(_DRAWER_PIN)
+    printer.magic.force_encoding(code_page)
+    style: tuple[bool, Size, bool] | None = None
+    for part in typeset(receipt, columns, _translator(code_page)):
+        if isinstance(part, Qr):
+            _print_qr(printer, part.data, dots)
+            continue
+        line = Line("-" * columns) if isinstance(part, Rule) else part
+        wanted = (line.strong, line.size, line.inverted)
+        if wanted != style:
+            _set_style(printer, line)
+            style = wanted
+        text = line.padded(columns)
+        printer.text((text if line.inverted else text.rstrip()) + "\n")
+    _set_style(printer, Line(""))
+    printer.cut()
+    return bytes(printer.output)
+
+
+def transliterate(text: str, encodable: Callable[[str], bool]) -> str:
+    """`text` in characters for which `encodable` holds: the character itself, its stand-in, its base letter, or `?`."""
+    return "".join(_stand_in(character, encodable) for character in unicodedata.normalize("NFC", text))
+
+
+def _stand_in(character: str, encodable: Callable[[str], bool]) -> str:
+    if encodable(character):
+        return character
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return ""
+    stand_in = character.translate(_STAND_INS)
+    if stand_in == character:
+        decomposed = unicodedata.normalize("NFKD", character)
+        stand_in = "".join(part for part in decomposed if not unicodedata.combining(part))
+    return stand_in if stand_in and all(map(encodable, stand_in)) else "?"
+
+
+@cache
+def _translator(code_page: str) -> Callable[[str], str]:
+    codec = code_page.lower()
+
+    def encodable(character: str) -> bool:
+        try:
+            return len(character.encode(codec)) == 1
+        except UnicodeEncodeError:
+            return False
+
+    return lambda text: text if text.isascii() else transliterate(text, encodable)
+
+
+def _code_page(receipt: Receipt, available: Iterable[str]) -> str:
+    """The first code page that the printer has and that loses fewest characters of this receipt."""
+    offered = set(available)
+    candidates = [name for name in _CODE_PAGES if name in offered] or [_CODE_PAGES[0]]
+    special = {character for character in repr(receipt) if not character.isascii()}
+
+    def lost(name: str) -> int:
+        return sum(len(character.encode(name.lower(), "ignore")) == 0 for character in special)
+
+    return min(candidates, key=lost)
+
+
+def _dots(printer: Any, paper: Paper) -> int:
+    pixels = printer.profile.profile_data.get("media", {}).get("width", {}).get("pixels")
+    narrowest = Paper.MM58.dots
+    return min(paper.dots, pixels) if isinstance(pixels, int) and pixels >= narrowest else paper.dots
+
+
+def _set_style(printer: Any, line: Line) -> None:
+    size = line.size
+    # The size command resets bold on the printer, so all of the style is sent each time, size first.
+    printer.set(
+        normal_textsize=size is Size.NORMAL,
+        double_width=size.width == 2,
+        double_height=size.height == 2,
+        bold=line.strong,
+        invert=line.inverted,
+        align="left",
+    )
+
+
+def _print_qr(printer: Any, data: str, dots: int) -> None:
+    printer.set(align="center")
+    if printer.profile.supports("qrCode"):
+        size = module_size(len(qr_matrix(data)), dots * 3 // 4)
+        # A printer draws no quiet zone of its own: an empty line keeps the words above away from the code.
+        printer.text("\n")
+        printer.qr(data, ec=_ERROR_CORRECTION_M, size=size, native=True)
+        printer.text("\n")
+    else:
+        from pos_app.receipt.image import qr_image
+
+        printer.image(qr_image(data, dots * 3 // 4).convert("1"), impl="bitImageRaster")
+    printer.set(align="left")
+
+
+def _printer(profile: str) -> Any:
+    dummy, known = _library()
+    if profile not in known:
+        raise SettingsError("printing.unknown_profile", profile=profile)
+    return dummy(profile=profile)
+
+
+@cache
+def _library() -> tuple[Any, frozenset[str]]:
+    """python-escpos, with what its import leaves behind put right.
+
+    It prints when its printer list is damaged, sets up the root logger, and keeps a pickle in a temporary folder of its
+    own; standard output and the log belong to Kasir, and the list stays in memory.
+    """
+    root = logging.getLogger()
+    handlers = list(root.handlers)
+    with contextlib.redirect_stdout(sys.stderr):
+        from escpos import capabilities
+        from escpos.printer import Dummy
+    for handler in [handler for handler in root.handlers if handler not in handlers]:
+        root.removeHandler(handler)
+    folder = Path(capabilities.pickle_dir)
+    if folder.name.startswith("tmp"):
+        shutil.rmtree(folder, ignore_errors=True)
+    return Dummy, frozenset(capabilities.CAPABILITIES["profiles"])

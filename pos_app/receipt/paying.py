@@ -1,0 +1,117 @@
+"""The foot of a receipt: how it was paid, or how it is to be paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from pos_app.clock import local
+from pos_app.money import ZERO
+from pos_app.payment.instructions import (
+    BankTransfer,
+    CashOnDelivery,
+    HostedPage,
+    Instruction,
+    PaymentCode,
+    PhonePush,
+    QrisCode,
+    VirtualAccount,
+    WalletLink,
+)
+from pos_app.payment.methods import name_of
+from pos_app.payment.numbers import grouped
+from pos_app.receipt.blocks import Block, Columns, Gap, Qr, Rule, Size, Text
+from pos_app.receipt.timestamps import clock_time, stamp
+from pos_app.selling.sale import Order, Sale, SendState
+from pos_app.selling.tender import TenderKind
+from pos_app.words import Language, say
+
+
+def payment_blocks(sale: Sale, language: Language, now: datetime) -> Iterator[Block]:
+    """Tender, change and state of payment; payment instructions while unpaid. `now` (UTC) decides what has expired."""
+    if sale.tender.kind is TenderKind.CASH:
+        yield from _cash(sale, language)
+        return
+    method = name_of(sale.order.payment_method if sale.order else sale.tender.code, language)
+    if sale.sending.state is SendState.CANCELLED:
+        yield Text(method)
+    elif sale.order and sale.order.is_paid:
+        yield Columns(method, _paid(sale.order.paid_at, sale.placed_at, language), strong=True)
+    else:
+        yield Columns(method, say("receipt.unpaid", language), strong=True)
+        yield from _instructions(sale, language, now)
+
+
+def _cash(sale: Sale, language: Language) -> Iterator[Block]:
+    yield Columns(name_of(sale.tender.code, language), sale.tender.given.digits)
+    change = sale.tender.change(sale.due)
+    if change > ZERO:
+        yield Columns(say("receipt.change", language), change.digits)
+    if sale.is_settled:
+        yield Columns("", _paid(sale.placed_at, sale.placed_at, language), strong=True)
+
+
+def _paid(paid_at: datetime | None, placed_at: datetime, language: Language) -> str:
+    if paid_at is None:
+        return say("receipt.paid", language)
+    moment = local(paid_at)
+    same_day = moment.date() == local(placed_at).date()
+    return say("receipt.paid_at", language, time=clock_time(moment, language) if same_day else stamp(moment, language))
+
+
+def _instructions(sale: Sale, language: Language, now: datetime) -> Iterator[Block]:
+    order = sale.order
+    if order is None:
+        return
+    yield Rule()
+    if order.needs_person:
+        yield Text(say("receipt.conflict", language))
+        return
+    until = stamp(local(order.expires_at), language) if order.expires_at else ""
+    if order.expires_at and order.expires_at <= now:
+        yield Text(say("receipt.pay.expired", language, time=until))
+        return
+    yield from _how(order.instruction, order, str(sale.due), language)
+    if until:
+        yield Text(say("receipt.pay.before", language, time=until))
+
+
+def _how(instruction: Instruction | None, order: Order, due: str, language: Language) -> Iterator[Block]:
+    match instruction:
+        case BankTransfer(accounts):
+            yield Text(say("receipt.pay.transfer", language, due=due))
+            for account in accounts:
+                yield from _number(account.bank, account.number, account.holder, language)
+        case VirtualAccount(bank, number, holder):
+            account_name = say("receipt.pay.virtual_account", language, bank=bank)
+            yield Text(say("receipt.pay.account", language, due=due, bank=account_name))
+            yield from _number("", number, holder, language)
+        case PaymentCode(outlet, code, holder):
+            yield Text(say("receipt.pay.code", language, due=due, outlet=outlet))
+            yield from _number("", code, holder, language)
+        case QrisCode(payload, merchant, nmid):
+            yield Text(say("receipt.pay.qris", language, due=due))
+            yield Qr(payload, f"{merchant} {nmid}".strip())
+        case WalletLink(wallet, url):
+            yield Text(say("receipt.pay.wallet", language, due=due, wallet=wallet))
+            yield Qr(url, wallet)
+        case PhonePush(wallet):
+            yield Text(say("receipt.pay.push", language, due=due, wallet=wallet))
+        case HostedPage(url):
+            yield Text(say("receipt.pay.page", language, due=due))
+            # The order's own page follows as a QR anyway; two alike would only confuse.
+            if url != order.public_url:
+                yield Qr(url)
+        case CashOnDelivery():
+            yield Text(say("receipt.pay.cod", language, due=due))
+        case _:
+            yield Text(say("receipt.pay.none", language))
+
+
+def _number(bank: str, number: str, holder: str, language: Language) -> Iterator[Block]:
+    if bank:
+        yield Gap()
+        yield Text(bank)
+    yield Text(grouped(number), strong=True, size=Size.TALL)
+    if holder:
+        yield Text(say("receipt.pay.holder", language, holder=holder))
