@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos_app import __version__
+from pos_app.catalog.pictures import PictureCache
 from pos_app.catalog.reading import Progress, read_catalog
 from pos_app.catalog.snapshot import CatalogSnapshot
 from pos_app.clock import Clock, SystemClock
@@ -37,6 +38,7 @@ class Register:
     payments: Payments
     lookups: ServerLookups
     checkout: Checkout
+    pictures: PictureCache
 
     @classmethod
     def build(
@@ -68,6 +70,7 @@ class Register:
             payments=Payments(client),
             lookups=ServerLookups(client),
             checkout=Checkout(settings.register_.name, settings.register_.cashier),
+            pictures=PictureCache(folder.pictures, client.download),
         )
 
     def open_ledger(self) -> Ledger:

@@ -44,6 +44,7 @@ class ScalevClient:
     ) -> None:
         key = plain("storefront_key", storefront_key)
         self.session = session if session is not None else Session(MemoryVault(), clock)
+        self._waits = waits
         self._transport = Transport(base_url, store_id, clock, user_agent, on_server_time)
         caller = Caller(self._transport, key, self.session, clock, waits)
         self.catalog = Catalog(caller)
@@ -58,6 +59,10 @@ class ScalevClient:
     def server_offset(self) -> float:
         """Seconds that the server's clock is ahead of ours by the `Date` of the last reply; zero before the first."""
         return self._transport.server_offset
+
+    def download(self, url: str, most_bytes: int) -> bytes:
+        """A product picture, at most so many bytes."""
+        return self._transport.download(url, most_bytes, self._waits.read)
 
     def close(self) -> None:
         """Close every connection. Nothing may be called afterwards."""

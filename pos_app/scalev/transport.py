@@ -18,7 +18,7 @@ import httpx
 
 from pos_app.clock import Clock
 from pos_app.errors import SettingsError
-from pos_app.scalev.errors import NoReply, NotSent
+from pos_app.scalev.errors import NoReply, NotSent, UnreadableReply
 from pos_app.scalev.models.requests import Body
 from pos_app.scalev.waits import Wait
 
@@ -129,6 +129,27 @@ class Transport:
         self._note(call, str(response.status_code) if complete else f"{response.status_code} cut", began, request_id)
         self._read_date(response.headers.get("Date"))
         return Reply(response.status_code, response.headers, body, complete, request_id)
+
+    def download(self, url: str, most_bytes: int, wait: Wait) -> bytes:
+        """A file from any web address, such as a product picture; carries no key and no token, follows redirects.
+
+        Raises `NotSent` or `NoReply`, and `UnreadableReply` for any other status or more than `most_bytes`.
+        """
+        timeout = httpx.Timeout(wait.read, connect=wait.connect, pool=wait.connect)
+        try:
+            with self._http.stream("GET", url, timeout=timeout, follow_redirects=True) as response:
+                if response.status_code != httpx.codes.OK:
+                    raise UnreadableReply(f"status {response.status_code}", changes=False)
+                body = bytearray()
+                for chunk in response.iter_bytes():
+                    body += chunk
+                    if len(body) > most_bytes:
+                        raise UnreadableReply("larger than allowed", changes=False)
+                return bytes(body)
+        except (*_NEVER_SENT, httpx.InvalidURL) as error:
+            raise NotSent from error
+        except (httpx.TransportError, httpx.DecodingError, httpx.TooManyRedirects) as error:
+            raise NoReply(changes=False) from error
 
     def close(self) -> None:
         """Close every connection; later calls raise `RuntimeError`."""
