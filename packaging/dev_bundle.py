@@ -11,7 +11,8 @@ import dev_venv
 from dev_base import ROOT, SetupError, child_environment, logged, say
 
 _PYINSTALLER = ["--noconfirm", "--clean", "--distpath", "dist", "--workpath", "build", "packaging/kasir.spec"]
-_SALE = ["sell", "KOPI-GAYO-250:2", "--pay", "qris", "--demo", "--json"]
+_SALE = ["sell", "KOPI-GAYO-250:2", "--pay", "qris", "--demo", "--json", "--receipt", "receipt.pdf"]
+"""The receipt as PDF shows that Qt is in the folder too."""
 
 
 def build(venv: Path) -> int:
