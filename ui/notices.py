@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from pos_app.errors import KasirError
@@ -157,10 +157,7 @@ class Notices(QObject):
         self._shown.append(notice)
         self._place()
         notice.show()
-        announcement = QAccessibleAnnouncementEvent(notice, text)
-        if notice.stays:
-            announcement.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(announcement)
+        _announce(notice)
         return notice
 
     def show_error(
@@ -209,3 +206,14 @@ class Notices(QObject):
             notice.setGeometry(x, bottom, wide, high)
             notice.raise_()
             bottom -= 8
+
+
+def _announce(notice: Notice) -> None:
+    """Have a screen reader say the notice, at once when it is a warning or an error."""
+    # Late: its many enumerations would cost the start of every register some milliseconds.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    announcement = QAccessibleAnnouncementEvent(notice, notice.text)
+    if notice.stays:
+        announcement.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(announcement)

@@ -245,9 +245,8 @@ def _font(pixels: int, weight: Weight) -> QFont:
 
 @cache
 def _family() -> str:
-    known = set(QFontDatabase.families())
     for family in ("Inter", "Noto Sans"):
-        if family in known:
+        if QFontDatabase.hasFamily(family):
             return family
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QScroller, QSizePolicy, QWidget
 
 from ui.theme import Weight, current_tokens, font
@@ -167,6 +167,8 @@ class _Fade(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        from PySide6.QtGui import QLinearGradient  # late: its list of presets costs time at start
+
         painter = QPainter(self)
         solid = current_tokens().background
         clear = QColor(solid)

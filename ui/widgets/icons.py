@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 import resources
 from ui.theme import current_tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 @cache
@@ -23,6 +27,8 @@ def icon(name: str, color: QColor | None = None, size: int = 24) -> QIcon:
     Made for scales 1, 2 and 3. It keeps its colour: set it again when the theme changes, or paint with `paint_icon`.
     An unknown name is a programming error (`FileNotFoundError`).
     """
+    from PySide6.QtGui import QIcon  # late: its list of theme icons costs time at start
+
     made = QIcon()
     for scale in (1.0, 2.0, 3.0):
         made.addPixmap(pixmap(name, color or current_tokens().text, size, scale))
