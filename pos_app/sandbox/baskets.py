@@ -78,7 +78,7 @@ def _option(state: State, courier: Courier, place: Place, weight: int) -> Json:
 def summary(
     state: State, basket: Sequence[BasketLine], place: Place | None, wanted: PublicPreview | CustomerPreview
 ) -> Json:
-    """A preview of the total. An eligible discount lowers `gross_revenue` without a line; no unique code is known yet."""
+    """A preview of the total. An eligible discount lowers `gross_revenue` without a line; unique codes come later."""
     chosen = wanted.selected_shipping_option or wanted.shipping_option
     service_id = as_number(wanted.courier_service_id) or (as_number(chosen.courier_service_id) if chosen else None)
     weight = sum(line.weight for line in basket)

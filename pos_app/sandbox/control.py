@@ -103,17 +103,14 @@ class _Control:
     def switches(self, _request: Request, _body: object) -> object:
         """Every switch with its value."""
         with self._state.lock:
-            return dataclasses.asdict(self._state.switches)
+            return self._state.switches.model_dump()
 
     def set_switches(self, _request: Request, body: object) -> object:
         """Change the switches named, keep the others."""
         if not isinstance(body, dict):
             raise ValueError("an object of switches is expected")
         with self._state.lock:
-            now = dataclasses.asdict(self._state.switches)
-            if unknown := body.keys() - now.keys():
-                raise ValueError(f"no such switch: {', '.join(sorted(unknown))}")
-            self._state.switches = TypeAdapter(Switches).validate_python({**now, **body}, strict=True)
+            self._state.switches = Switches.model_validate({**self._state.switches.model_dump(), **body})
         return self.switches(_request, None)
 
     def set_variant(self, request: Request, body: object) -> object:

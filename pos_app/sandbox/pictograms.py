@@ -11,7 +11,7 @@ from pos_app.sandbox.pen import Pen
 
 WIDTH, HEIGHT = 480, 236
 """Pixels; a tile's own proportions, so that little is cropped."""
-_SIDE = 150
+_SIDE = 170
 
 PICTOGRAMS: dict[str, Callable[[Pen], None]] = {**pictograms_food.PICTOGRAMS, **pictograms_goods.PICTOGRAMS}
 """Names as the catalog files use them."""
@@ -20,7 +20,7 @@ PICTOGRAMS: dict[str, Callable[[Pen], None]] = {**pictograms_food.PICTOGRAMS, **
 def draw(name: str, ground: str) -> Image.Image:
     """The pictogram `name` in the middle of a `WIDTH` by `HEIGHT` picture; `ground` is six hex digits."""
     pen = Pen(WIDTH, HEIGHT, _SIDE, f"#{ground}")
-    pen.oval(50, 50, 62, 62, "#FFFFFF3C")
+    pen.oval(50, 50, 60, 60, "#FFFFFF3C")
     pen.oval(50, 90, 33, 4.5, "#3A2A1A1C")
     PICTOGRAMS[name](pen)
     return pen.finish()

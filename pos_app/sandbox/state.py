@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt
+
 from pos_app.clock import Clock, SystemClock
 from pos_app.sandbox.catalog import Bundle, Catalog, Product, Variant
 from pos_app.sandbox.faults import FaultRule
@@ -16,24 +18,25 @@ from pos_app.sandbox.geography import Geography, Place
 from pos_app.sandbox.store import Courier, Store
 
 
-@dataclass(slots=True)
-class Switches:
+class Switches(BaseModel):
     """What the contract leaves open, chosen for this store. Lifetimes in seconds."""
 
-    other_income: int = 0
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    other_income: NonNegativeInt = 0
     """Other Charges added to each order, rupiah."""
     other_income_name: str = "Biaya Lainnya"
-    service_fee: int = 0
+    service_fee: NonNegativeInt = 0
     """Fee for e-payment methods, rupiah. QRIS never bears it: PBI 23/6/2021 art. 52 forbids a surcharge."""
-    unique_code_maximum: int = 499
+    unique_code_maximum: NonNegativeInt = 499
     """Largest unique code taken off a bank transfer, rupiah; 0 turns codes off."""
-    access_seconds: int = 900
-    refresh_seconds: int = 2_592_000
-    qris_seconds: int = 900
-    payment_seconds: int = 86_400
+    access_seconds: NonNegativeInt = 900
+    refresh_seconds: NonNegativeInt = 2_592_000
+    qris_seconds: NonNegativeInt = 900
+    payment_seconds: NonNegativeInt = 86_400
     """How long bank transfers, virtual accounts and the other methods can be paid."""
-    page_size: int = 25
-    page_size_maximum: int = 100
+    page_size: PositiveInt = 25
+    page_size_maximum: PositiveInt = 100
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "sandbox.host_refused": (
         "Toko latihan hanya melayani komputer ini. {host} dapat dijangkau dari luar; sebutkan --host bila memang mau.",
-        "The sandbox store serves this computer only, but {host} can be reached from outside; name it with --host to allow.",
+        "The sandbox store serves this computer only. {host} can be reached from outside; use --host if meant.",
     ),
     "sandbox.faults_unreadable": (
         "Berkas gangguan {path} tidak dapat dipakai: {detail}",
