@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QStringListModel, Qt
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.money import Rupiah
@@ -17,6 +17,7 @@ from ui.widgets import (
     BadgeButton,
     ChipRow,
     Choice,
+    ChoiceList,
     Elided,
     FieldRow,
     IconButton,
@@ -265,3 +266,28 @@ def test_words_of_the_kit_follow_the_language(qtbot: QtBot, stage: Stage, langua
     assert stepper.plus.accessibleName() == "Tambah"
     languages.use(Language.ENGLISH)
     assert stepper.plus.accessibleName() == "More"
+
+
+def test_rows_to_choose_from_are_touch_targets_and_a_wheel_changes_nothing(qtbot: QtBot, stage: Stage) -> None:
+    couriers = Choice(name="courier")
+    couriers.addItems(["JNE Reguler", "SiCepat", "AnterAja"])
+    places = ChoiceList(name="places")
+    places.setModel(QStringListModel(["Bandung", "Cimahi"], places))
+    stage(couriers, places)
+    assert places.visualRect(places.model().index(1, 0)).height() >= 48
+    couriers.showPopup()
+    assert couriers.view().visualRect(couriers.model().index(1, 0)).height() >= 48
+    couriers.hidePopup()
+    middle = QPointF(couriers.rect().center())
+    turn = QWheelEvent(
+        middle,
+        couriers.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(couriers, turn)
+    assert couriers.currentText() == "JNE Reguler"

@@ -3,7 +3,8 @@
 from ui.widgets.badges import Badge, BadgeButton, badge_width, paint_badge
 from ui.widgets.buttons import ActionButton, ButtonKind, ButtonSize, IconButton, PayButton
 from ui.widgets.chips import Chip, ChipRow
-from ui.widgets.fields import Choice, FieldRow, SearchField
+from ui.widgets.choices import Choice, ChoiceDelegate, ChoiceList
+from ui.widgets.fields import FieldRow, SearchField
 from ui.widgets.icons import icon, paint_icon
 from ui.widgets.labels import AmountLabel, Card, Divider, Elided, Hint, IconLabel, KeyHint, Panel, Text
 from ui.widgets.stepper import Stepper
@@ -19,6 +20,8 @@ __all__ = [
     "Chip",
     "ChipRow",
     "Choice",
+    "ChoiceDelegate",
+    "ChoiceList",
     "Divider",
     "Elided",
     "FieldRow",

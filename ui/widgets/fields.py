@@ -3,34 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import Tone, Weight, current_tokens, font, restyle
 from ui.widgets import painting
 from ui.widgets.buttons import IconButton
 from ui.widgets.icons import paint_icon
 from ui.widgets.labels import Text
-
-
-class Choice(QComboBox):
-    """A drop-down list with the register's own arrow. Wheel turns over a form do not change it by accident."""
-
-    def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Qt's hook; leaves the wheel to the form around it."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's hook; Qt's control with our arrow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        place = QRectF(self.width() - 36, (self.height() - 20) / 2, 20, 20)
-        paint_icon(painter, place, "chevron-down", current_tokens().muted)
 
 
 class FieldRow(QWidget):
