@@ -72,8 +72,8 @@ class Badge(QWidget):
         return QSize(round(badge_width(self._text, dot=self._dot, icon=self._icon)) + 1, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a few letters: words are shortened rather than pushing neighbours away."""
-        return QSize(min(64, self.sizeHint().width()), _HEIGHT)
+        """Short badges stay whole; long ones are shortened rather than pushing neighbours away."""
+        return QSize(min(120, self.sizeHint().width()), _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's hook."""
