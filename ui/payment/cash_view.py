@@ -1,0 +1,186 @@
+"""Cash: what is due, what was given, what goes back; number pad, likely notes, and the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from pos_app.money import ZERO, Rupiah
+from ui.language import Retranslating
+from ui.payment.cash import MOST_CHANGE, likely_payments, shortened, typed_further
+from ui.theme import Tone, current_tokens
+from ui.widgets import ActionButton, AmountLabel, ButtonSize, Text
+
+_PAD = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "000", "0")
+
+
+class _Underlined(AmountLabel):
+    """The amount being typed, on an accent line."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's hook."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), current_tokens().accent)
+
+
+class CashView(Retranslating, QWidget):
+    """Emits `given_changed()` whenever the amount given changes. Amounts in rupiah."""
+
+    given_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("cashView")
+        self._due = ZERO
+        self._given = ZERO
+        self._replace = True
+        self._too_long = False
+        left = Qt.AlignmentFlag.AlignLeft
+        self._due_title = Text(tone=Tone.MUTED)
+        self._due_label = AmountLabel(pixels=32, align=left, name="cashDue")
+        self._given_title = Text(tone=Tone.MUTED)
+        self._given_label = _Underlined(pixels=46, align=left, name="cashGiven")
+        self._change_title = Text(tone=Tone.MUTED, name="cashChangeTitle")
+        self._change_label = AmountLabel(pixels=58, align=left, name="cashChange")
+        self._notes = QGridLayout()
+        self._notes.setSpacing(8)
+        self._note_buttons: list[ActionButton] = []
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for title, amount in (
+            (self._due_title, self._due_label),
+            (self._given_title, self._given_label),
+            (self._change_title, self._change_label),
+        ):
+            column.addWidget(title)
+            column.addWidget(amount)
+            column.addSpacing(10)
+        column.addLayout(self._notes)
+        self._pad = QWidget()
+        self._fill_pad()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 16, 16, 16)
+        row.setSpacing(0)
+        row.addStretch(1)
+        row.addWidget(self._left, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(24)
+        row.addWidget(self._pad, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        self.set_compact(False)
+        self.begin(ZERO)
+
+    def begin(self, due: Rupiah) -> None:
+        """Start over for the amount `due`."""
+        self._due = due
+        self._given = ZERO
+        self._replace = True
+        self._too_long = False
+        self._fill_notes()
+        self.retranslate()
+        self.given_changed.emit()
+
+    @property
+    def given(self) -> Rupiah:
+        """Cash handed over, as typed."""
+        return self._given
+
+    @property
+    def problem(self) -> str:
+        """Why the sale cannot be finished with this amount, in words; empty when it can."""
+        if self._too_long:
+            return self.tr("That is too much to be cash. Type the amount again.")
+        if not self._given:
+            return self.tr("Type the cash received, or choose a note.")
+        if self._given < self._due:
+            return self.tr("{missing} is still missing.").format(missing=self._due - self._given)
+        if self._given - self._due >= MOST_CHANGE:
+            return self.tr("The change would be {change}. Check the amount received.").format(
+                change=self._given - self._due
+            )
+        return ""
+
+    def type_digits(self, digits: str) -> None:
+        """Type `digits` after the amount; the first ones after a note button replace it."""
+        further = typed_further(ZERO if self._replace else self._given, digits)
+        self._replace = False
+        self._too_long = further is None
+        self._set_given(further or ZERO)
+
+    def erase(self) -> None:
+        """Take back the last digit."""
+        self._too_long = False
+        self._set_given(ZERO if self._replace else shortened(self._given))
+
+    def clear(self) -> None:
+        """Take back everything typed."""
+        self._replace = True
+        self._too_long = False
+        self._set_given(ZERO)
+
+    def choose_note(self, amount: Rupiah) -> None:
+        """The buyer handed over `amount`."""
+        self._replace = True
+        self._too_long = False
+        self._set_given(amount)
+
+    def set_compact(self, compact: bool) -> None:
+        """Fit a narrow stage."""
+        self._left.setFixedWidth(250 if compact else 330)
+        self._pad.setFixedWidth(240 if compact else 300)
+
+    def retranslate(self) -> None:
+        """Set words and amounts."""
+        self._due_title.setText(self.tr("To be paid"))
+        self._given_title.setText(self.tr("Received"))
+        self._due_label.set_amount(self._due)
+        self._given_label.set_amount(self._given)
+        short = self._given < self._due
+        over = self._given - self._due >= MOST_CHANGE
+        self._change_title.setText(self.tr("Still missing") if short else self.tr("Change"))
+        self._change_label.set_amount(self._due - self._given if short else self._given - self._due)
+        self._change_label.set_tone(
+            Tone.MUTED if short and not self._given else Tone.WARNING if short or over else Tone.GOOD
+        )
+        if self._note_buttons:
+            self._note_buttons[0].setText(self.tr("Exact amount"))
+        self._erase.setAccessibleName(self.tr("Erase the last digit"))
+        self._given_label.setAccessibleDescription(self.tr("Cash received"))
+
+    def _set_given(self, given: Rupiah) -> None:
+        self._given = given
+        for button in self._note_buttons:
+            button.setChecked(button.property("amount") == f"{given}" and not self._too_long)
+        self.retranslate()
+        self.given_changed.emit()
+
+    def _fill_pad(self) -> None:
+        grid = QGridLayout(self._pad)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(10)
+        for place, digits in enumerate(_PAD):
+            button = ActionButton(digits, size=ButtonSize.KEY, name=f"key-{digits}")
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _checked=False, digits=digits: self.type_digits(digits))
+            grid.addWidget(button, place // 3, place % 3)
+        self._erase = ActionButton(icon="backspace", size=ButtonSize.KEY, name="key-erase")
+        self._erase.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._erase.clicked.connect(self.erase)
+        grid.addWidget(self._erase, 3, 2)
+
+    def _fill_notes(self) -> None:
+        for button in self._note_buttons:
+            self._notes.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._note_buttons = []
+        for place, amount in enumerate([self._due, *likely_payments(self._due)]):
+            name = "note-exact" if place == 0 else f"note-{amount.amount}"
+            button = ActionButton(f"{amount}", size=ButtonSize.TALL, checkable=True, name=name)
+            button.setProperty("amount", f"{amount}")
+            button.clicked.connect(lambda _checked=False, amount=amount: self.choose_note(amount))
+            self._notes.addWidget(button, place // 2, place % 2)
+            self._note_buttons.append(button)

@@ -1,0 +1,79 @@
+"""What can be chosen on the left of the payment stage: methods, and groups of methods that unfold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from pos_app.payment.methods import CASH, Group
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentMethodChoice:
+    """A method offered for this cart; `label` and `why_not` (why it cannot be chosen now) are ready to be read."""
+
+    code: str
+    label: str
+    group: Group
+    enabled: bool = True
+    why_not: str = ""
+
+    @property
+    def is_cash(self) -> bool:
+        """True for the till's own tender."""
+        return self.code == CASH
+
+
+class EntryKind(Enum):
+    """A place in the list of methods; the order is that of the keys 1 to 7."""
+
+    QRIS = 1
+    BANK_TRANSFER = 2
+    VIRTUAL_ACCOUNT = 3
+    CASH = 4
+    WALLET = 5
+    CARD_OR_INVOICE = 6
+    OTHER = 7
+
+
+_KINDS = {
+    Group.QRIS: EntryKind.QRIS,
+    Group.BANK_TRANSFER: EntryKind.BANK_TRANSFER,
+    Group.VIRTUAL_ACCOUNT: EntryKind.VIRTUAL_ACCOUNT,
+    Group.CASH: EntryKind.CASH,
+    Group.WALLET: EntryKind.WALLET,
+    Group.CARD_OR_INVOICE: EntryKind.CARD_OR_INVOICE,
+    Group.LINK: EntryKind.CARD_OR_INVOICE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the list: a method, or several that it unfolds into."""
+
+    kind: EntryKind
+    choices: tuple[PaymentMethodChoice, ...]
+
+    @property
+    def single(self) -> PaymentMethodChoice | None:
+        """The method, when there is nothing to unfold."""
+        return self.choices[0] if len(self.choices) == 1 else None
+
+    @property
+    def enabled(self) -> bool:
+        """Whether anything in it can be chosen."""
+        return any(choice.enabled for choice in self.choices)
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing in it can be chosen, in the words of the first method."""
+        return "" if self.enabled else self.choices[0].why_not
+
+
+def entries_of(methods: Sequence[PaymentMethodChoice]) -> list[Entry]:
+    """`methods` as the list shows them: in the order of `EntryKind`, and inside an entry in the order given."""
+    grouped: dict[EntryKind, list[PaymentMethodChoice]] = {}
+    for method in methods:
+        grouped.setdefault(_KINDS.get(method.group, EntryKind.OTHER), []).append(method)
+    return [Entry(kind, tuple(grouped[kind])) for kind in EntryKind if kind in grouped]

@@ -1,0 +1,74 @@
+"""The chip that counts down to the moment a code expires."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+
+from pos_app.clock import Clock
+from pos_app.words import Language
+from ui.language import LanguageSwitch, Retranslating
+from ui.theme import Tone
+from ui.widgets import Badge
+
+_TICK_MS = 1000
+
+
+def left_in_words(left: timedelta, language: Language) -> str:
+    """`left` for the cashier: 13.42 (13:42 in English) under an hour, then hours and minutes, then days and hours."""
+    seconds = max(0, round(left.total_seconds()))
+    minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86400
+    if not hours:
+        return f"{minutes:02d}{'.' if language is Language.INDONESIAN else ':'}{seconds % 60:02d}"
+    if days:
+        return QCoreApplication.translate("Countdown", "{days} d {hours} h").format(days=days, hours=hours % 24)
+    text = QCoreApplication.translate("Countdown", "{hours} h {minutes} min")
+    return text.format(hours=hours, minutes=minutes % 60)
+
+
+class Countdown(Retranslating, Badge):
+    """Time left until a deadline; `expired` is emitted once when it passes."""
+
+    expired = Signal()
+
+    def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
+        super().__init__(tone=Tone.WARNING, icon="clock", name="countdown")
+        self._languages, self._clock = languages, clock
+        self._deadline: datetime | None = None
+        self._told = True
+        self._tick = QTimer(self)
+        self._tick.timeout.connect(self._count)
+        self.hide()
+
+    def set_deadline(self, deadline: datetime | None) -> None:
+        """Count down to `deadline` (UTC); None hides the chip. A deadline that has passed shows as expired at once."""
+        self._deadline = deadline
+        self._told = deadline is None or deadline <= self._clock.now()
+        self.setVisible(deadline is not None)
+        if deadline is None or self._told:
+            self._tick.stop()
+        else:
+            self._tick.start(_TICK_MS)
+        self.retranslate()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is a deadline and it has passed."""
+        return self._deadline is not None and self._deadline <= self._clock.now()
+
+    def retranslate(self) -> None:
+        """Show the time left."""
+        if self._deadline is None:
+            return
+        if self.is_over:
+            self.set_state(self.tr("Expired"), Tone.BAD)
+        else:
+            self.set_state(left_in_words(self._deadline - self._clock.now(), self._languages.language), Tone.WARNING)
+
+    def _count(self) -> None:
+        self.retranslate()
+        if self.is_over and not self._told:
+            self._told = True
+            self._tick.stop()
+            self.expired.emit()

@@ -1,0 +1,107 @@
+"""The words for every state of a sale in which there is nothing for the buyer to scan or copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from pos_app.payment.instructions import CashOnDelivery, PhonePush, Unusable
+from pos_app.payment.methods import name_of
+from pos_app.selling.sale import Sale
+from pos_app.words import Language, say
+from ui.payment.phases import Phase
+from ui.payment.views.message import Message
+from ui.theme import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    icon: str
+    tone: Tone
+    title: str
+    words: str
+    button: str = ""
+
+
+def problem_sentence(sale: Sale, language: Language) -> str:
+    """The last answer about sending `sale`, as a sentence; empty when there was none."""
+    if sale.sending.problem is None:
+        return ""
+    key, params = sale.sending.problem
+    return say(key, language, **params)
+
+
+def message_for(phase: Phase, sale: Sale, language: Language) -> Message:
+    """What to say of `sale` in `phase`."""
+    words = _words(phase, sale, language)
+    detail = problem_sentence(sale, language) if phase in (Phase.NO_NETWORK, Phase.UNKNOWN, Phase.SIGNED_OUT) else ""
+    return Message(words.icon, words.tone, words.title, words.words, sale.due, detail, words.button)
+
+
+def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
+    instruction = sale.order.instruction if sale.order else None
+    translate = QCoreApplication.translate
+    match phase:
+        case Phase.SENDING:
+            title = translate("PaymentMessage", "Saved in the register")
+            return _Words("upload", Tone.ACCENT, title, translate("PaymentMessage", "Being sent to the server..."))
+        case Phase.NO_NETWORK:
+            words = translate(
+                "PaymentMessage",
+                "It will be sent by itself when the network is back. You can serve the next customer.",
+            )
+            return _Words("offline", Tone.WARNING, translate("PaymentMessage", "The sale is saved"), words)
+        case Phase.UNKNOWN:
+            words = translate("PaymentMessage", "It is being looked up at the server, not sent again.")
+            return _Words("search", Tone.WARNING, translate("PaymentMessage", "The outcome is not known yet"), words)
+        case Phase.SIGNED_OUT:
+            words = translate("PaymentMessage", "The sale is saved. Sign the register in again to send it.")
+            title = translate("PaymentMessage", "The register is signed out")
+            return _Words("key", Tone.WARNING, title, words, translate("PaymentMessage", "Sign in"))
+        case Phase.UNNUMBERED:
+            title = translate("PaymentMessage", "The order was made, its number is not known")
+            words = translate("PaymentMessage", "Find it in Scalev under the buyer's name. Do not make it again.")
+            return _Words("warning", Tone.WARNING, title, words)
+        case Phase.CANCELLED:
+            title = translate("PaymentMessage", "This sale was cancelled")
+            return _Words("close", Tone.BAD, title, sale.sending.cancel_reason)
+        case Phase.CLOSED:
+            title = translate("PaymentMessage", "The server closed this order")
+            words = translate(
+                "PaymentMessage", "Do not take money for it any more. Make a new sale if the buyer still wants it."
+            )
+            return _Words("error", Tone.BAD, title, words)
+        case Phase.CONFLICT:
+            title = translate("PaymentMessage", "Call the person in charge")
+            words = translate(
+                "PaymentMessage",
+                "The server reports a conflict about this payment. Do not treat it as paid and do not let the buyer "
+                "pay again until it is settled in Scalev.",
+            )
+            return _Words("warning", Tone.BAD, title, words)
+        case Phase.PAID:
+            return _Words("check", Tone.GOOD, translate("PaymentMessage", "Paid"), "")
+        case Phase.UNUSABLE:
+            why = (
+                say(instruction.key, language, **dict(instruction.params)) if isinstance(instruction, Unusable) else ""
+            )
+            title = translate("PaymentMessage", "The code from the gateway cannot be used")
+            return _Words("error", Tone.BAD, title, why, translate("PaymentMessage", "Ask for a new code"))
+        case _:
+            return _paying(instruction, sale, language, translate)
+
+
+def _paying(instruction: object, sale: Sale, language: Language, translate: Callable[[str, str], str]) -> _Words:
+    if isinstance(instruction, PhonePush):
+        title = translate("PaymentMessage", "Ask the buyer to open {wallet}").format(wallet=instruction.wallet)
+        words = translate("PaymentMessage", "The request to pay was sent to the buyer's phone {phone}.")
+        return _Words("phone", Tone.ACCENT, title, words.format(phone=sale.buyer.phone).replace(" .", "."))
+    if isinstance(instruction, CashOnDelivery):
+        words = translate("PaymentMessage", "The money is taken when the goods are handed over.")
+        return _Words("truck", Tone.ACCENT, translate("PaymentMessage", "Paid on delivery"), words)
+    method = name_of(sale.order.payment_method if sale.order else sale.tender.code, language)
+    title = translate("PaymentMessage", "Waiting for {method}").format(method=method)
+    words = translate("PaymentMessage", "The order is made. The gateway has not given its code yet.")
+    return _Words("clock", Tone.ACCENT, title, words, translate("PaymentMessage", "Ask again"))

@@ -1,0 +1,197 @@
+"""The left column of the payment stage: the methods, one group at a time unfolded, each with its digit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from pos_app.payment.methods import method_of
+from ui.language import Retranslating
+from ui.payment.choices import Entry, EntryKind, PaymentMethodChoice, entries_of
+from ui.theme import Tone, Weight
+from ui.widgets import ActionButton, ButtonKind, ButtonSize, Panel, Text
+
+
+class _MethodButton(ActionButton):
+    """A method; the digit it answers to changes with what is unfolded."""
+
+    def __init__(self, text: str, digit: str, size: ButtonSize, name: str) -> None:
+        super().__init__(text, key_hint=digit, kind=ButtonKind.QUIET, size=size, wide=True, checkable=True, name=name)
+
+    def set_digit(self, digit: str) -> None:
+        """Show `digit` as its key; none when it is empty."""
+        self._key = digit
+        self.setAccessibleDescription(digit)
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Qt's hook; pressing does not check: only what the stage has chosen is shown as chosen."""
+
+
+class MethodsPanel(Retranslating, Panel):
+    """Emits `chosen(PaymentMethodChoice)` and `back_pressed`. It shows a choice only when told to (`set_current`)."""
+
+    chosen = Signal(object)
+    back_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(edge="right", name="methodsPanel")
+        self._entries: list[Entry] = []
+        self._open: Entry | None = None
+        self._current: str | None = None
+        self._locked = False
+        self._digits = True
+        self._buttons: list[tuple[_MethodButton, Entry | PaymentMethodChoice]] = []
+        self._title = Text(weight=Weight.SEMIBOLD, tone=Tone.MUTED, name="methodsTitle")
+        self._list = QWidget()
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        scroll = QScrollArea()
+        scroll.setObjectName("methodsScroll")
+        scroll.setWidget(self._list)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scroll
+        self.back = ActionButton(key_hint="Esc", size=ButtonSize.TALL, shortcut="Esc", name="backButton")
+        self.back.clicked.connect(self._back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.back)
+        self.retranslate()
+
+    def set_methods(self, methods: Sequence[PaymentMethodChoice]) -> None:
+        """Offer `methods`, folded."""
+        self._entries = entries_of(methods)
+        self._open = None
+        self._rebuild()
+
+    @property
+    def has_methods(self) -> bool:
+        """Whether there is anything to choose from."""
+        return bool(self._entries)
+
+    def set_current(self, code: str | None) -> None:
+        """Show the method `code` as the chosen one; None: none."""
+        self._current = code
+        self._mark()
+
+    def set_locked(self, locked: bool) -> None:
+        """Whether the choice is fixed for now: the methods are shown, greyed except for the chosen one."""
+        self._locked = locked
+        self._mark()
+
+    def set_digits_shown(self, shown: bool) -> None:
+        """Whether digits choose methods now (not while an amount is being typed)."""
+        self._digits = shown
+        self._mark()
+
+    def fold(self) -> bool:
+        """Close the group that is open; False when none was."""
+        if self._open is None:
+            return False
+        self._open = None
+        self._rebuild()
+        return True
+
+    def press_digit(self, digit: int) -> bool:
+        """Choose what answers to `digit`; False when nothing does."""
+        if not self._digits or not 1 <= digit <= min(9, len(self._buttons)):
+            return False
+        self._buttons[digit - 1][0].click()
+        return True
+
+    def step(self, by: int) -> None:
+        """Move the keyboard focus up (-1) or down (1) the list."""
+        usable = [button for button, _ in self._buttons if button.isEnabled()]
+        if not usable:
+            return
+        here = next((place for place, button in enumerate(usable) if button.hasFocus()), -1 if by > 0 else 0)
+        target = usable[(here + by) % len(usable)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(target)
+
+    def retranslate(self) -> None:
+        """Set the words of the column."""
+        self._title.setText(self._entry_words(self._open.kind) if self._open else self.tr("Payment method"))
+        self.back.setText(self.tr("Back"))
+        for button, what in self._buttons:
+            button.setText(self._words(what))
+
+    def _words(self, what: Entry | PaymentMethodChoice) -> str:
+        if isinstance(what, PaymentMethodChoice):
+            # Under the heading "Virtual account" the bank alone says it, and is never cut.
+            return method_of(what.code).bank or what.label
+        return what.single.label if what.single else self._entry_words(what.kind)
+
+    def _entry_words(self, kind: EntryKind) -> str:
+        match kind:
+            case EntryKind.VIRTUAL_ACCOUNT:
+                return self.tr("Virtual account")
+            case EntryKind.WALLET:
+                return self.tr("E-wallet")
+            case EntryKind.CARD_OR_INVOICE:
+                return self.tr("Card / invoice")
+            case EntryKind.BANK_TRANSFER:
+                return self.tr("Bank transfer")
+            case EntryKind.QRIS:
+                return self.tr("QRIS")
+            case EntryKind.CASH:
+                return self.tr("Cash")
+            case _:
+                return self.tr("Other")
+
+    def _rebuild(self) -> None:
+        had_focus = any(button.hasFocus() for button, _ in self._buttons)
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._buttons = []
+        shown: Sequence[Entry | PaymentMethodChoice] = self._open.choices if self._open else self._entries
+        size = ButtonSize.REGULAR if self._open else ButtonSize.TALL
+        for what in shown:
+            single = what if isinstance(what, PaymentMethodChoice) else what.single
+            code = single.code if single else what.kind.name.lower() if isinstance(what, Entry) else ""
+            button = _MethodButton(self._words(what), "", size, f"method-{code}")
+            button.clicked.connect(lambda _checked=False, what=what: self._pressed(what))
+            self._column.addWidget(button)
+            self._buttons.append((button, what))
+            if not what.enabled and what.why_not:
+                why = Text(what.why_not, pixels=13, tone=Tone.MUTED, wrap=True, name=f"whyNot-{code}")
+                why.setContentsMargins(17, 0, 8, 4)
+                self._column.addWidget(why)
+        self._column.addStretch(1)
+        self._mark()
+        self.retranslate()
+        if had_focus:
+            self.step(1)
+
+    def _mark(self) -> None:
+        for place, (button, what) in enumerate(self._buttons, 1):
+            codes = {what.code} if isinstance(what, PaymentMethodChoice) else {each.code for each in what.choices}
+            current = self._current in codes
+            button.setChecked(current)
+            button.setEnabled(what.enabled and (not self._locked or current))
+            digits = self._digits and not self._locked and place <= 9
+            button.set_digit(f"{place}" if digits else "")
+
+    def _pressed(self, what: Entry | PaymentMethodChoice) -> None:
+        if self._locked:
+            return
+        single = what if isinstance(what, PaymentMethodChoice) else what.single
+        if single is not None:
+            self.chosen.emit(single)
+        elif isinstance(what, Entry):
+            self._open = what
+            self._rebuild()
+
+    def _back(self) -> None:
+        if not self.fold():
+            self.back_pressed.emit()

@@ -1,0 +1,115 @@
+"""Where a sale stands, as the payment stage shows it: worked out from facts, in one place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from pos_app.payment.instructions import BankTransfer, CashOnDelivery, NotReady, Unusable
+from pos_app.selling.sale import Sale, SendState
+from ui.theme import Tone
+
+
+class Phase(Enum):
+    """What is to be shown for a sale that has been placed."""
+
+    SENDING = "sending"
+    NO_NETWORK = "no_network"
+    UNKNOWN = "unknown"
+    SIGNED_OUT = "signed_out"
+    REFUSED = "refused"
+    UNNUMBERED = "unnumbered"
+    CANCELLED = "cancelled"
+    PREPARING = "preparing"
+    UNUSABLE = "unusable"
+    TO_PAY = "to_pay"
+    EXPIRED = "expired"
+    CLOSED = "closed"
+    CONFLICT = "conflict"
+    PAID = "paid"
+
+
+_BY_STATE = {
+    SendState.UNKNOWN: Phase.UNKNOWN,
+    SendState.SIGNED_OUT: Phase.SIGNED_OUT,
+    SendState.REFUSED: Phase.REFUSED,
+    SendState.ACCEPTED_UNNUMBERED: Phase.UNNUMBERED,
+    SendState.CANCELLED: Phase.CANCELLED,
+}
+
+
+def phase_of(sale: Sale, now: datetime) -> Phase:
+    """The phase of `sale` at `now` (UTC). Only the server's own word makes it PAID (design section 1)."""
+    order = sale.order
+    if order is None:
+        if sale.sending.state is SendState.WAITING:
+            return Phase.NO_NETWORK if sale.sending.problem else Phase.SENDING
+        return _BY_STATE.get(sale.sending.state, Phase.PREPARING)
+    if order.needs_person:
+        return Phase.CONFLICT
+    if order.is_paid:
+        return Phase.PAID
+    if order.status in ("canceled", "closed"):
+        return Phase.CLOSED
+    if order.instruction is None or isinstance(order.instruction, NotReady):
+        return Phase.PREPARING
+    if isinstance(order.instruction, Unusable):
+        return Phase.UNUSABLE
+    return Phase.EXPIRED if order.expires_at and order.expires_at <= now else Phase.TO_PAY
+
+
+def badge_of(phase: Phase, sale: Sale) -> tuple[str, Tone]:
+    """The words and tone of the state badge. Only PAID is ever green."""
+    if phase is Phase.TO_PAY and sale.order is not None:
+        if isinstance(sale.order.instruction, BankTransfer):
+            return QCoreApplication.translate("PaymentState", "Waiting for the transfer"), Tone.NORMAL
+        if isinstance(sale.order.instruction, CashOnDelivery):
+            return QCoreApplication.translate("PaymentState", "Paid on delivery"), Tone.NORMAL
+    tone = _TONES.get(phase, Tone.NORMAL)
+    match phase:
+        case Phase.SENDING:
+            words = QCoreApplication.translate("PaymentState", "Being sent")
+        case Phase.NO_NETWORK:
+            words = QCoreApplication.translate("PaymentState", "Waiting for the network")
+        case Phase.UNKNOWN:
+            words = QCoreApplication.translate("PaymentState", "Outcome not known yet")
+        case Phase.SIGNED_OUT:
+            words = QCoreApplication.translate("PaymentState", "Sign-in needed")
+        case Phase.REFUSED:
+            words = QCoreApplication.translate("PaymentState", "Refused by the server")
+        case Phase.UNNUMBERED:
+            words = QCoreApplication.translate("PaymentState", "Order number not known")
+        case Phase.CANCELLED:
+            words = QCoreApplication.translate("PaymentState", "Cancelled")
+        case Phase.PREPARING:
+            words = QCoreApplication.translate("PaymentState", "Waiting for the code")
+        case Phase.UNUSABLE:
+            words = QCoreApplication.translate("PaymentState", "Code cannot be used")
+        case Phase.TO_PAY:
+            words = QCoreApplication.translate("PaymentState", "Waiting for payment")
+        case Phase.EXPIRED:
+            words = QCoreApplication.translate("PaymentState", "Code expired")
+        case Phase.CLOSED:
+            words = QCoreApplication.translate("PaymentState", "Order closed")
+        case Phase.CONFLICT:
+            words = QCoreApplication.translate("PaymentState", "Needs a person")
+        case Phase.PAID:
+            words = QCoreApplication.translate("PaymentState", "Paid")
+    return words, tone
+
+
+_TONES = {
+    Phase.NO_NETWORK: Tone.WARNING,
+    Phase.UNKNOWN: Tone.WARNING,
+    Phase.SIGNED_OUT: Tone.WARNING,
+    Phase.REFUSED: Tone.BAD,
+    Phase.UNNUMBERED: Tone.WARNING,
+    Phase.CANCELLED: Tone.BAD,
+    Phase.UNUSABLE: Tone.BAD,
+    Phase.EXPIRED: Tone.WARNING,
+    Phase.CLOSED: Tone.BAD,
+    Phase.CONFLICT: Tone.BAD,
+    Phase.PAID: Tone.GOOD,
+}

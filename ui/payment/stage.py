@@ -1,0 +1,365 @@
+"""The payment stage: three columns, and what is shown in them for a cart and then for its sale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from pos_app.clock import Clock
+from pos_app.errors import KasirError
+from pos_app.selling.buyer import Buyer
+from pos_app.selling.cart import Cart
+from pos_app.selling.sale import Sale, Totals
+from pos_app.selling.tender import Tender, TenderKind
+from ui.language import LanguageSwitch, Retranslating
+from ui.payment.actions_panel import ActionsPanel
+from ui.payment.cash_view import CashView
+from ui.payment.choices import PaymentMethodChoice
+from ui.payment.facts import cart_facts, difference_words, sale_facts
+from ui.payment.messages import message_for, problem_sentence
+from ui.payment.methods_panel import MethodsPanel
+from ui.payment.phases import Phase, badge_of, phase_of
+from ui.payment.scan_guard import ScanGuard
+from ui.payment.views.message import MessageView
+from ui.payment.views.offer import OfferView
+from ui.payment.views.refused import RefusedView
+from ui.payment.views.shelf import InstructionShelf
+from ui.theme import Tone
+
+_COMPACT_BELOW = 1200
+_CHANGEABLE = (Phase.TO_PAY, Phase.EXPIRED, Phase.PREPARING, Phase.UNUSABLE)
+_CHECKABLE = (*_CHANGEABLE, Phase.UNKNOWN, Phase.CONFLICT, Phase.NO_NETWORK, Phase.SENDING)
+_DONE = (Phase.PAID, Phase.CANCELLED)
+_NOT_PRINTED = (*_DONE, Phase.CONFLICT, Phase.CLOSED)
+
+
+class PaymentStage(Retranslating, QWidget):
+    """Shows a cart that is about to be paid, then the sale it became; its signals say what a person asked for.
+
+    `place_requested(Tender)` and `change_method_requested(Tender)` come once each until the app answers with
+    `show_sale` or `show_problem`. `instructions_requested` asks the gateway for its code again, `check_requested` asks
+    the server how the payment stands. `demo_requested` carries "pay", "expire" or "conflict".
+    """
+
+    place_requested = Signal(object)
+    change_method_requested = Signal(object)
+    check_requested = Signal()
+    instructions_requested = Signal()
+    print_requested = Signal()
+    retry_requested = Signal()
+    correct_requested = Signal()
+    cancel_requested = Signal(str)
+    sign_in_requested = Signal()
+    next_customer_requested = Signal()
+    back_requested = Signal()
+    demo_requested = Signal(str)
+
+    def __init__(self, languages: LanguageSwitch, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paymentStage")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._languages, self._clock = languages, clock
+        self._cart, self._buyer = Cart(), Buyer()
+        self._totals: Totals | None = None
+        self._sale: Sale | None = None
+        self._choice: PaymentMethodChoice | None = None
+        self._cash_method = "cod"
+        self._problem: KasirError | None = None
+        self._asked: Tender | None = None
+        self._changing = False
+        self._demo = False
+        self._guard = ScanGuard()
+        self._methods = MethodsPanel()
+        self._actions = ActionsPanel()
+        self._offer, self._cash = OfferView(), CashView()
+        self._message, self._refused = MessageView(), RefusedView()
+        self._shelf = InstructionShelf(languages, clock)
+        self._centre = QStackedWidget()
+        for view in (self._offer, self._cash, self._message, self._refused, self._shelf):
+            self._centre.addWidget(view)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._methods)
+        row.addWidget(self._centre, 1)
+        row.addWidget(self._actions)
+        self._connect()
+        self._fit(compact=False)
+        self.retranslate()
+
+    def begin(self, cart: Cart, buyer: Buyer, totals: Totals, methods: Sequence[PaymentMethodChoice]) -> None:
+        """Open the stage for a cart that is not placed yet; nothing is chosen and nothing is placed by this."""
+        self._cart, self._buyer, self._totals = cart, buyer, totals
+        self._sale, self._choice = None, None
+        self._forget_question()
+        self._methods.set_methods(methods)
+        self._cash.begin(totals.total)
+        self._render()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_methods(self, methods: Sequence[PaymentMethodChoice]) -> None:
+        """Offer other methods (they were read again, or a sale was opened without `begin`); what is chosen stays."""
+        self._methods.set_methods(methods)
+        self._render()
+
+    def set_cash_method(self, code: str) -> None:
+        """The server's method that cash is sent as (settings)."""
+        self._cash_method = code
+
+    def set_demo(self, demo: bool) -> None:
+        """Whether the buttons that play the buyer are offered."""
+        self._demo = demo
+        self._render()
+
+    def show_sale(self, sale: Sale) -> None:
+        """Show `sale` as it stands now; call it for every change. Answers `place_requested`."""
+        before, self._sale = self._sale, sale
+        same = before is not None and before.id == sale.id and _paying(before) == _paying(sale)
+        if not (same and self._changing and phase_of(sale, self._clock.now()) in _CHANGEABLE):
+            self._forget_question()
+        self._render()
+
+    def show_problem(self, error: KasirError) -> None:
+        """What was asked could not be done: say so beside the button, which can then be pressed again."""
+        self._problem = error
+        self._asked = None
+        self._render()
+
+    @property
+    def sale(self) -> Sale | None:
+        """The sale shown, if any was placed."""
+        return self._sale
+
+    def retranslate(self) -> None:
+        """Set every word that depends on what is shown."""
+        self._render()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's hook: digits type cash or choose methods, Enter presses the primary button, arrows walk the methods."""
+        key, text = Qt.Key(event.key()), event.text()
+        typing = self._centre.currentWidget() is self._cash
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            scanned = self._guard.enter_is_scanned(self._clock.monotonic())
+            if not event.isAutoRepeat() and not (scanned and not typing):
+                self._actions.primary.click()
+        elif len(text) == 1 and text.isascii() and text.isalnum():
+            self._guard.character(self._clock.monotonic())
+            if text.isdigit():
+                self._cash.type_digits(text) if typing else self._methods.press_digit(int(text))
+        elif typing and key is Qt.Key.Key_Backspace:
+            self._cash.erase()
+        elif typing and key is Qt.Key.Key_Delete:
+            self._cash.clear()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._methods.step(1 if key is Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook."""
+        super().resizeEvent(event)
+        self._fit(compact=self.width() < _COMPACT_BELOW)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's hook; keys work at once."""
+        super().showEvent(event)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self._methods.chosen.connect(self._choose)
+        self._methods.back_pressed.connect(self._back)
+        self._cash.given_changed.connect(self._render_actions)
+        self._message.pressed.connect(self._message_pressed)
+        self._refused.retry.connect(self.retry_requested)
+        self._refused.correct.connect(self.correct_requested)
+        self._refused.cancel.connect(self.cancel_requested)
+        self._shelf.expired.connect(self._render)
+        actions = self._actions
+        actions.primary.clicked.connect(self._press_primary)
+        actions.check.clicked.connect(self._check)
+        actions.print_.clicked.connect(self.print_requested)
+        actions.change.clicked.connect(self._press_change)
+        actions.next.clicked.connect(self.next_customer_requested)
+        actions.demo.asked.connect(self.demo_requested)
+
+    def _fit(self, *, compact: bool) -> None:
+        self._methods.setFixedWidth(222 if compact else 270)
+        self._actions.setFixedWidth(252 if compact else 300)
+        self._cash.set_compact(compact)
+
+    # What a person does
+
+    def _choose(self, choice: PaymentMethodChoice) -> None:
+        if self._asked is not None:
+            return
+        self._choice = choice
+        self._problem = None
+        if choice.is_cash and self._totals is not None:
+            self._cash.begin(self._totals.total)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._render()
+
+    def _press_primary(self) -> None:
+        tender = self._tender()
+        if tender is None or self._asked is not None:
+            return
+        self._asked = tender
+        self._problem = None
+        self._render()
+        (self.change_method_requested if self._sale else self.place_requested).emit(tender)
+
+    def _tender(self) -> Tender | None:
+        if self._choice is None or (self._sale is not None and not self._changing):
+            return None
+        if not self._choice.is_cash:
+            return Tender.server(self._choice.code)
+        return None if self._cash.problem else Tender.cash(self._cash.given, self._cash_method)
+
+    def _press_change(self) -> None:
+        self._forget_question()
+        if self._sale is not None:
+            self._changing = self._centre.currentWidget() is not self._offer
+        self._choice = None
+        self._methods.fold()
+        self._render()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back(self) -> None:
+        if self._sale is None:
+            if self._asked is None:
+                self.back_requested.emit()
+        elif self._changing:
+            self._forget_question()
+            self._render()
+        else:
+            self.next_customer_requested.emit()
+
+    def _check(self) -> None:
+        waiting = self._sale is not None and phase_of(self._sale, self._clock.now()) is Phase.NO_NETWORK
+        (self.retry_requested if waiting else self.check_requested).emit()
+
+    def _message_pressed(self) -> None:
+        if self._sale is None:
+            return
+        signed_out = phase_of(self._sale, self._clock.now()) is Phase.SIGNED_OUT
+        (self.sign_in_requested if signed_out else self.instructions_requested).emit()
+
+    def _forget_question(self) -> None:
+        self._asked = None
+        self._problem = None
+        self._changing = False
+
+    # What is shown
+
+    def _render(self) -> None:
+        if self._sale is None or self._changing:
+            self._render_choosing()
+        else:
+            self._render_sale(self._sale)
+        self._render_actions()
+
+    def _render_choosing(self) -> None:
+        choice = self._choice
+        self._methods.set_locked(self._asked is not None)
+        cash = choice is not None and choice.is_cash
+        self._methods.set_digits_shown(not cash)
+        self._methods.set_current(choice.code if choice else None)
+        due = self._sale.due if self._sale else self._totals.total if self._totals else self._cash.given
+        if cash:
+            self._centre.setCurrentWidget(self._cash)
+            return
+        if choice is None:
+            title, words = (
+                self.tr("How does the buyer pay?"),
+                self.tr("Choose a method. Nothing is sent before you press the button."),
+            )
+        else:
+            title = choice.label
+            words = self.tr("The sale is saved in the register first, then sent.")
+        if self._changing:
+            title = choice.label if choice else self.tr("Which method instead?")
+            words = self.tr("The order stays the same; only the way of paying changes.")
+        self._offer.present(title, due, words, None if self._sale else self._totals)
+        self._centre.setCurrentWidget(self._offer)
+
+    def _render_sale(self, sale: Sale) -> None:
+        phase = phase_of(sale, self._clock.now())
+        self._methods.fold()
+        self._methods.set_current(
+            sale.order.payment_method if sale.order and sale.tender.kind is TenderKind.SERVER else sale.tender.code
+        )
+        self._methods.set_locked(True)
+        if phase is Phase.REFUSED:
+            self._refused.present(sale, problem_sentence(sale, self._languages.language))
+            self._centre.setCurrentWidget(self._refused)
+        elif phase in (Phase.TO_PAY, Phase.EXPIRED) and self._shelf.present(sale):
+            self._centre.setCurrentWidget(self._shelf)
+        else:
+            self._message.show_message(message_for(phase, sale, self._languages.language))
+            self._centre.setCurrentWidget(self._message)
+
+    def _render_actions(self) -> None:
+        actions, sale = self._actions, self._sale
+        phase = phase_of(sale, self._clock.now()) if sale else None
+        choosing = sale is None or self._changing
+        cash = sale is None and self._choice is not None and self._choice.is_cash
+        actions.facts.setText(
+            sale_facts(sale, self._languages.language) if sale else cart_facts(self._cart, self._buyer)
+        )
+        actions.badge.setVisible(sale is not None)
+        if sale is not None and phase is not None:
+            actions.badge.set_state(*badge_of(phase, sale))
+        actions.check.setVisible(not choosing and phase in _CHECKABLE)
+        actions.check.setText(self.tr("Send now") if phase is Phase.NO_NETWORK else self.tr("Check now"))
+        actions.print_.setVisible(not choosing and phase not in _NOT_PRINTED)
+        actions.print_.setText(self._print_words(sale))
+        actions.change.setVisible(cash or (phase in _CHANGEABLE and self._methods.has_methods))
+        actions.change.setText(self.tr("Keep this method") if self._changing else self.tr("Change method"))
+        actions.demo.setVisible(
+            self._demo and not choosing and sale is not None and sale.order is not None and phase not in _DONE
+        )
+        actions.hint.setVisible(not choosing and phase not in (*_DONE, Phase.REFUSED))
+        actions.next.setVisible(not choosing)
+        actions.primary.setVisible(choosing)
+        self._render_primary(choosing=choosing, cash=cash)
+        problem = (
+            self._problem.sentence(self._languages.language)
+            if self._problem
+            else difference_words(sale)
+            if sale
+            else ""
+        )
+        actions.problem.set_tone(Tone.BAD if self._problem else Tone.WARNING)
+        actions.problem.setText(problem)
+        actions.problem.setVisible(bool(problem))
+
+    def _render_primary(self, *, choosing: bool, cash: bool) -> None:
+        actions = self._actions
+        why = self._cash.problem if cash and self._asked is None else ""
+        actions.why.setText(why)
+        actions.why.setVisible(choosing and bool(why))
+        if self._asked is not None:
+            words = self.tr("Saving...")
+        elif self._changing:
+            words = self.tr("Change to this")
+        elif cash:
+            words = self.tr("Done")
+        elif self._choice is not None and self._choice.code == "qris":
+            words = self.tr("Make QRIS code")
+        else:
+            words = self.tr("Make order")
+        actions.primary.setText(words)
+        actions.primary.setEnabled(self._asked is None and self._tender() is not None)
+
+    def _print_words(self, sale: Sale | None) -> str:
+        has_code = sale is not None and sale.order is not None and self._shelf.is_code(sale)
+        return self.tr("Print code") if has_code else self.tr("Print bill")
+
+
+def _paying(sale: Sale) -> tuple[object, ...]:
+    """What tells one way of paying a sale from another."""
+    order = sale.order
+    return (order.payment_method, order.instruction) if order else (sale.tender,)

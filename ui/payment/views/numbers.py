@@ -1,0 +1,108 @@
+"""Instructions that are numbers: bank accounts, virtual accounts, payment codes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from pos_app.clock import Clock
+from pos_app.payment.instructions import BankTransfer, PaymentCode, VirtualAccount
+from pos_app.selling.sale import Sale
+from ui.language import LanguageSwitch
+from ui.payment.views.accounts import NumberCard
+from ui.payment.views.base import CENTRE, SaleView
+from ui.theme import Tone
+from ui.widgets import Text
+
+_Number = tuple[str, str, str]
+
+
+class NumbersView(SaleView):
+    """Base of the views that show one or several numbers under the exact amount."""
+
+    def __init__(self, languages: LanguageSwitch, clock: Clock, name: str) -> None:
+        super().__init__(languages, clock, name)
+        self._shown: tuple[_Number, ...] = ()
+        self.note = Text(pixels=13, tone=Tone.MUTED, wrap=True, name="amountNote")
+        self.note.setAlignment(CENTRE)
+        self._inside = QWidget()
+        self._cards = QVBoxLayout(self._inside)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(14)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setMaximumWidth(576)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(self._scroll, 100)
+        centred.addStretch(1)
+        self.column.setSpacing(10)
+        self.column.addStretch(1)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.amount)
+        self.column.addWidget(self.note)
+        self.column.addLayout(self.chips())
+        self.column.addLayout(centred)
+        self.column.addStretch(1)
+
+    def show_numbers(self, numbers: tuple[_Number, ...]) -> None:
+        """Show `numbers` as (title, number, holder)."""
+        if numbers == self._shown:
+            return
+        self._shown = numbers
+        while (item := self._cards.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for title, number, holder in numbers:
+            self._cards.addWidget(NumberCard(title, number, holder))
+        self._cards.addStretch(1)
+        height = 126 * len(numbers) - 14
+        self._scroll.setMaximumHeight(height)
+        self._scroll.setMinimumHeight(min(height, 112))
+
+
+class TransferView(NumbersView):
+    """Shows `BankTransfer`."""
+
+    def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
+        super().__init__(languages, clock, "transferView")
+
+    def present(self, sale: Sale) -> None:
+        """Show the shop's accounts and the exact amount, its last three digits marked when they are a unique code."""
+        super().present(sale)
+        if sale.order is None or not isinstance(sale.order.instruction, BankTransfer):
+            return
+        code = sale.order.totals.unique_code
+        self.amount.set_amount(sale.due, mark_last=3 if code else 0)
+        self.heading.setText(
+            self.tr("Transfer exactly this amount, down to the last three digits")
+            if code
+            else self.tr("Transfer exactly this amount to one of these accounts")
+        )
+        self.note.setText(self.tr("includes a unique code of {amount}").format(amount=-code))
+        self.note.setVisible(bool(code))
+        self.show_numbers(tuple((a.bank, a.number, a.holder) for a in sale.order.instruction.accounts))
+
+
+class CodeView(NumbersView):
+    """Shows `VirtualAccount` and `PaymentCode`."""
+
+    def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
+        super().__init__(languages, clock, "codeView")
+        self.note.hide()
+
+    def present(self, sale: Sale) -> None:
+        """Show the number to pay into, or the code to say at the counter."""
+        super().present(sale)
+        match sale.order.instruction if sale.order else None:
+            case VirtualAccount(bank, number, holder):
+                self.heading.setText(self.tr("Pay to this virtual account through any bank's app or ATM"))
+                self.show_numbers(((self.tr("{bank} virtual account").format(bank=bank), number, holder),))
+            case PaymentCode(outlet, code, holder):
+                self.heading.setText(self.tr("Say this code at the {outlet} counter").format(outlet=outlet))
+                self.show_numbers(((self.tr("{outlet} payment code").format(outlet=outlet), code, holder),))

@@ -1,0 +1,63 @@
+"""Finds the view for an instruction, and makes it when it is first needed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from pos_app.clock import Clock
+from pos_app.payment.instructions import (
+    BankTransfer,
+    HostedPage,
+    Instruction,
+    PaymentCode,
+    QrisCode,
+    VirtualAccount,
+    WalletLink,
+)
+from pos_app.selling.sale import Sale
+from ui.language import LanguageSwitch
+from ui.payment.views.base import SaleView
+from ui.payment.views.link import LinkView
+from ui.payment.views.numbers import CodeView, TransferView
+from ui.payment.views.qris import QrisView
+
+_VIEWS: dict[type[Instruction], type[QrisView | TransferView | CodeView | LinkView]] = {
+    QrisCode: QrisView,
+    BankTransfer: TransferView,
+    VirtualAccount: CodeView,
+    PaymentCode: CodeView,
+    WalletLink: LinkView,
+    HostedPage: LinkView,
+}
+_CODES = (QrisCode, VirtualAccount, PaymentCode, WalletLink)
+
+
+class InstructionShelf(QStackedWidget):
+    """Shows what the buyer scans or copies. `expired` comes when a code's time runs out while it is shown."""
+
+    expired = Signal()
+
+    def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
+        super().__init__()
+        self.setObjectName("instructions")
+        self._languages, self._clock = languages, clock
+        self._made: dict[type[SaleView], SaleView] = {}
+
+    def present(self, sale: Sale) -> bool:
+        """Show the instruction of `sale`; False when it is one that words alone say."""
+        kind = _VIEWS.get(type(sale.order.instruction)) if sale.order and sale.order.instruction else None
+        if kind is None:
+            return False
+        if kind not in self._made:
+            view = kind(self._languages, self._clock)
+            view.expired.connect(self.expired)
+            self._made[kind] = view
+            self.addWidget(view)
+        self._made[kind].present(sale)
+        self.setCurrentWidget(self._made[kind])
+        return True
+
+    def is_code(self, sale: Sale) -> bool:
+        """Whether the buyer gets a code, rather than a bill."""
+        return sale.order is not None and isinstance(sale.order.instruction, _CODES)
