@@ -84,6 +84,10 @@ class CatalogStore:
         """What can be put into a cart from that tile: its variants in the server's order, or the bundle itself."""
         return self._sellables("tile.kind = ? AND tile.id = ? ORDER BY position", key.kind, key.id)
 
+    def sellable(self, key: ItemKey) -> Sellable | None:
+        """The sellable with that key, if it is still in the catalog."""
+        return next(iter(self._sellables("sellable.kind = ? AND sellable.id = ?", key.kind, key.id)), None)
+
     def by_code(self, code: str) -> list[Sellable]:
         """Sellables with exactly that SKU (any case); more than one when a shop uses a code twice."""
         return self._sellables("sku = ? COLLATE NOCASE ORDER BY tile.number, position", code.strip())

@@ -1,0 +1,22 @@
+"""The ways of paying that a cashier is offered: cash first-class, and what the server said the shop takes."""
+
+from __future__ import annotations
+
+from pos_app.payment.methods import CASH, Group, method_of, name_of
+from pos_app.register.shop import OfferedMethod, ShopFacts
+from pos_app.words import Language
+from ui.payment.choices import PaymentMethodChoice
+
+# Before the server was ever asked: what every shop has, and what works without its saying.
+_UNASKED = (OfferedMethod("qris", ""), OfferedMethod("bank_transfer", ""))
+
+
+def payment_choices(facts: ShopFacts, language: Language) -> list[PaymentMethodChoice]:
+    """Cash and every method switched on at the shop, named in `language`."""
+    choices = [PaymentMethodChoice(CASH, name_of(CASH, language), Group.CASH)]
+    for offered in facts.methods or _UNASKED:
+        method = method_of(offered.code)
+        if offered.enabled and method.code not in ("no_payment", "marketplace"):
+            label = name_of(offered.code, language, offered.label)
+            choices.append(PaymentMethodChoice(offered.code, label, method.group))
+    return choices

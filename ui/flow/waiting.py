@@ -1,0 +1,77 @@
+"""The sales-waiting screen: what a person can do about sales that the server does not have yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from pos_app.errors import KasirError
+from pos_app.ids import SaleId
+from pos_app.ledger import Ledger
+from pos_app.selling.sale import Sale, SendState
+from ui.flow.sending import SendingDuty
+from ui.main_window import MainWindow
+from ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from ui.orders import WaitingScreen
+
+
+class WaitingFlow(QObject):
+    """Joins the screen to sending. `open_requested(Sale)` shows a sale on the payment stage; `left()` goes back."""
+
+    open_requested = Signal(object)
+    correction_requested = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, tasks: TaskRunner[Ledger], window: MainWindow, screen: WaitingScreen, sending: SendingDuty
+    ) -> None:
+        super().__init__(window)
+        self._tasks, self._window, self._screen, self._sending = tasks, window, screen, sending
+        screen.send_requested.connect(sending.send_now)
+        screen.send_all_requested.connect(self._send_all)
+        screen.open_requested.connect(self._open)
+        screen.retry_requested.connect(sending.retry)
+        screen.correct_requested.connect(self._correct)
+        screen.cancel_requested.connect(self._cancel)
+        screen.back_requested.connect(self.left)
+        sending.sale_changed.connect(self._changed)
+
+    def show_waiting(self) -> None:
+        """Open the screen."""
+        self._screen.reload()
+        self._window.show_screen("waiting")
+
+    def _changed(self, _sale: Sale) -> None:
+        if self._window.current_screen == "waiting":
+            self._screen.reload()
+
+    def _send_all(self) -> None:
+        self._tasks.ledger(self, lambda ledger: ledger.sales.open(), self._send)
+
+    def _send(self, sales: list[Sale]) -> None:
+        moving = (SendState.WAITING, SendState.UNKNOWN)
+        self._sending.send_now(*(sale.id for sale in sales if sale.sending.state in moving))
+
+    def _open(self, sale_id: SaleId) -> None:
+        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self.open_requested.emit)
+
+    def _correct(self, sale_id: SaleId) -> None:
+        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self.correction_requested.emit)
+
+    def _cancel(self, sale_id: SaleId, reason: str) -> None:
+        self._tasks.ledger(
+            self, lambda ledger: ledger.outbox.cancel(sale_id, reason), self._cancelled, self._not_cancelled
+        )
+
+    def _cancelled(self, _sale: Sale) -> None:
+        self._sending.count()
+        self._screen.reload()
+
+    def _not_cancelled(self, error: Exception) -> None:
+        if not isinstance(error, KasirError):
+            raise error
+        self._window.notices.show_error(error)
+        self._screen.reload()
