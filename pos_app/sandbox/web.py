@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from pos_app.sandbox.state import State
 from pos_app.sandbox.wire import Call, Operation, Refusal, Reply
 
 KEY_HEADER = "X-Scalev-Storefront-Api-Key"
+_log = logging.getLogger(__name__)
 _STORE = "/v3/stores/{store_id}"
 
 
@@ -54,7 +56,7 @@ def build(state: State, drop: Drop, observe: Observer | None) -> Starlette:
             *hosted.routes(state),
             *pictures.routes(),
         ],
-        exception_handlers={HTTPException: _plain_error},
+        exception_handlers={HTTPException: _no_such_page, Exception: _own_fault},
     )
 
 
@@ -128,7 +130,7 @@ def _json(body: bytes) -> object:
         return None
     try:
         return json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Refusal(400, "Malformed JSON", "malformed_json") from error
 
 
@@ -136,7 +138,7 @@ def _respond(reply: Reply) -> Response:
     headers = dict(reply.headers)
     if reply.body is None:
         return Response(status_code=reply.status, headers=headers)
-    content = json.dumps(reply.body, ensure_ascii=False, separators=(",", ":")).encode()
+    content = json.dumps(reply.body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     return Response(content, reply.status, headers, media_type="application/json")
 
 
@@ -147,9 +149,15 @@ def _faulty(fault: FaultRule) -> Response:
     return _respond(Reply(body, fault.status, fault.headers))
 
 
-async def _plain_error(_request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
+async def _no_such_page(_request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
     return _respond(Reply({"error": "Not found"}, status, {"x-request-id": str(uuid.uuid4())}))
+
+
+async def _own_fault(request: Request, error: Exception) -> Response:
+    """A fault of the sandbox itself: told in the log, so that it is not taken for a rule's doing."""
+    _log.error("the sandbox failed at %s %s", request.method, request.url.path, exc_info=error)
+    return _respond(Reply({"error": "Internal server error"}, 500, {"x-request-id": str(uuid.uuid4())}))
 
 
 def _exchange(request: Request, body: bytes, response: Response) -> Exchange:

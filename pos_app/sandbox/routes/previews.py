@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 
+from pos_app.errors import InputError
+from pos_app.money import parse_rupiah
 from pos_app.sandbox import rendering
 from pos_app.sandbox.arithmetic import discount_amount, is_eligible, is_expired
 from pos_app.sandbox.baskets import basket_of, find_discount, find_place, shipping_options, summary
@@ -84,8 +85,8 @@ def _goods(call: Call, wanted: DiscountCheck) -> int:
         return sum(line.price for line in basket_of(call.state, wanted.items, cart))
     named = wanted.net_product_price if wanted.net_product_price is not None else wanted.gross_revenue
     try:
-        return int(Decimal(str(named))) if named is not None else 0
-    except (InvalidOperation, OverflowError, ValueError) as error:
+        return parse_rupiah(named).amount
+    except InputError as error:
         raise Refusal(400, "net_product_price: not an amount", "validation_failed") from error
 
 

@@ -255,6 +255,9 @@ def test_a_code_is_checked_against_a_named_price_without_items(shop):
     wanted = {"code": "HEMAT11", "net_product_price": "150000.00"}
     assert shop.post("/public/discount-codes/check", wanted).json()["is_eligible"] is True
     assert shop.post("/public/discount-codes/check", {"code": "HEMAT11"}).json()["is_eligible"] is False
+    for amount in ("1e999999999", "banyak"):
+        reply = shop.post("/public/discount-codes/check", {"code": "HEMAT11", "net_product_price": amount})
+        assert reply.status_code == 400
 
 
 @pytest.mark.parametrize(
@@ -309,7 +312,7 @@ def test_public_checkout_bodies_outside_the_contract(shop, change, bad_requests)
     assert shop.post("/public/checkout", {**body, **change}).status_code == 400
 
 
-@pytest.mark.parametrize("text", [b"", b"{", b"[]", b"null", b"\xff"])
+@pytest.mark.parametrize("text", [b"", b"{", b"[]", b"null", b"\xff", b"[" * 100_000, b'{"\\ud800": 1}'])
 def test_bodies_that_are_no_object(member, text, bad_requests):
     path = f"/v3/stores/{member.server.store_id}/customers/me/checkout"
     assert member.http.post(path, content=text, headers={"Content-Type": "application/json"}).status_code == 400
