@@ -22,12 +22,13 @@ from pos_app.sandbox.state import Order, State, Switches
 from pos_app.sandbox.wire import moment
 
 PREFIX = "/_sandbox"
-_ACTIONS: dict[str, Callable[[State, Order], None]] = {
+ACTIONS: dict[str, Callable[[State, Order], None]] = {
     "pay": ordering.pay,
     "expire": ordering.expire,
     "conflict": ordering.conflict,
     "cancel": ordering.cancel,
 }
+"""What may happen to an order from outside the API, by name."""
 
 
 def routes(state: State) -> list[Route]:
@@ -80,7 +81,7 @@ class _Control:
 
     def act(self, request: Request, _body: object) -> object:
         """Pay, expire, put in conflict or cancel an order named by id, number or secret slug."""
-        action = _ACTIONS.get(request.path_params["action"])
+        action = ACTIONS.get(request.path_params["action"])
         with self._state.lock:
             order = self._state.orders_by_key.get(request.path_params["key"])
             if action is None or order is None:

@@ -25,6 +25,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Data kasir ini dibuat oleh Kasir yang lebih baru. Pasang versi terbaru, lalu buka lagi.",
         "This till's data was made by a newer Kasir. Install the latest version and open it again.",
     ),
+    "ledger.in_use": (
+        "Kasir sudah terbuka di komputer ini. Pakai jendela yang sudah ada.",
+        "Kasir is already open on this computer. Use the window that is there.",
+    ),
     "ledger.lease_lost": (
         "Penjualan {receipt} sedang dikirim oleh jendela Kasir yang lain. Tunggu hasilnya di sana.",
         "Sale {receipt} is being sent by another Kasir window. Wait for its result there.",

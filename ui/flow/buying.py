@@ -15,6 +15,8 @@ from pos_app.ledger.memos import HeldCart
 from pos_app.register import Register
 from pos_app.selling.buyer import WALK_IN, Buyer
 from pos_app.selling.cart import AppliedDiscount, Cart
+from ui.cart.held import HeldCarts
+from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 from ui.theme import Tone
@@ -39,6 +41,7 @@ class BuyingFlow(QObject):
         tasks: TaskRunner[Ledger],
         register: Register,
         window: MainWindow,
+        languages: LanguageSwitch,
         picker: CatalogPicker,
         cart: CartPanel,
         buyer: BuyerForm,
@@ -47,6 +50,7 @@ class BuyingFlow(QObject):
         self._tasks = tasks
         self._register = register
         self._window = window
+        self._languages = languages
         self._picker = picker
         self._cart = cart
         self._form = buyer
@@ -129,7 +133,7 @@ class BuyingFlow(QObject):
     def _discount_refused(self, error: Exception) -> None:
         if not isinstance(error, KasirError):
             raise error
-        self._cart.set_discount_problem(error)
+        self._cart.set_discount_problem(error.sentence(self._languages.language))
 
     def _cart_changed(self, cart: Cart) -> None:
         if not cart:
@@ -177,10 +181,16 @@ class BuyingFlow(QObject):
         self._tasks.ledger(self, lambda ledger: ledger.memos.held(), self._choose_held)
 
     def _choose_held(self, held: list[HeldCart]) -> None:
-        self._cart.offer_held(held, self._resume)
+        if not held:
+            self._window.notices.show_message(Tone.NORMAL, _tr("No cart is put aside."))
+            return
+        dialog = HeldCarts(held, self._languages, self._window)
+        dialog.accepted.connect(lambda: self._resume(dialog.chosen))
+        dialog.open()
 
-    def _resume(self, number: int) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.memos.take_back(number), self._resumed)
+    def _resume(self, number: int | None) -> None:
+        if number is not None:
+            self._tasks.ledger(self, lambda ledger: ledger.memos.take_back(number), self._resumed)
 
     def _resumed(self, held: HeldCart | None) -> None:
         if held is not None:
