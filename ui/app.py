@@ -94,7 +94,7 @@ class RegisterWindow(QObject):
         register = self.register
         self.picker = CatalogPicker(self.tasks, register.pictures.fetch)
         self.cart = CartPanel()
-        self.buyer = BuyerForm(self.tasks, register.lookups)
+        self.buyer = BuyerForm(self.tasks, register.lookups, self.languages)
         self.stage = PaymentStage(self.languages, register.clock)
         self.paid = PaidStage(self.languages, register.clock)
         self.waiting = WaitingScreen(self.tasks, self.languages, register.clock)

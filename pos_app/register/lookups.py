@@ -38,9 +38,12 @@ class ServerLookups:
         """Postal codes of a subdistrict."""
         return list(self._client.locations.postal_codes(location_id))
 
-    def couriers(self, cart: Cart, location_id: int, postal_code: str) -> list[CourierChoice]:
+    def couriers(
+        self, cart: Cart, location_id: int, postal_code: str, payment_method: str | None
+    ) -> list[CourierChoice]:
         """Courier services with their cost in rupiah."""
-        preview = Preview(items=_items(cart), destination=Destination(location_id, postal_code))
+        destination = Destination(location_id, postal_code)
+        preview = Preview(items=_items(cart), destination=destination, payment_method=payment_method)
         return [_courier(option) for option in self._client.checkout.shipping_options(preview)]
 
     def charges(self, cart: Cart, buyer: Buyer, payment_method: str | None) -> Charges:

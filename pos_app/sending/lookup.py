@@ -33,7 +33,7 @@ def find_order(client: ScalevClient, sale: Sale) -> Order | None:
 
 
 def guest_cart_emptied(client: ScalevClient, token: str) -> bool:
-    """Whether the cart behind `token` was emptied, which happens only after its order was made. Raises `ScalevError`."""
+    """Whether the cart behind `token` was emptied, as happens only after its order was made. Raises `ScalevError`."""
     return not client.guest_cart.get(token).items
 
 
