@@ -27,7 +27,7 @@ class QtScreens:
 
     def receipt_to_pdf(self, receipt: Receipt, path: Path) -> None:
         """Draw a receipt into a PDF; needs no screen."""
-        from ui.receipt.pdf import write_pdf
+        from ui.headless import write_pdf
 
         write_pdf(receipt, path)
 

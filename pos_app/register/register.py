@@ -53,14 +53,7 @@ class Register:
             raise SettingsError("settings.missing", fields=", ".join(missing))
         clock = clock or SystemClock()
         vault = vault or KeyringVault(settings.api.store_id, settings.account.email)
-        client = ScalevClient(
-            settings.api.url,
-            settings.api.store_id,
-            settings.api.storefront_key,
-            Session(vault, clock),
-            clock,
-            f"kasir/{__version__}",
-        )
+        client = client_for(settings.api.url, settings.api.store_id, settings.api.storefront_key, vault, clock)
         return cls(
             settings=settings,
             folder=folder,
@@ -94,4 +87,10 @@ class Register:
         self.client.close()
 
 
-__all__ = ["MemoryVault", "Register"]
+def client_for(
+    url: str, store_id: str, storefront_key: str, vault: TokenVault | None, clock: Clock | None = None
+) -> ScalevClient:
+    """A client for one store. Without a vault its sign-in lasts as long as the client. Raises `SettingsError`."""
+    clock = clock or SystemClock()
+    session = Session(vault or MemoryVault(), clock)
+    return ScalevClient(url, store_id, storefront_key, session, clock, f"kasir/{__version__}")

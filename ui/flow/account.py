@@ -1,0 +1,117 @@
+"""The register's account: signing in when the server asks for it, signing out when nothing waits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from pos_app.config.secrets import KeyringVault
+from pos_app.ledger import Ledger
+from pos_app.register import Register
+from pos_app.register.register import client_for
+from pos_app.scalev.auth import OtpRequired
+from pos_app.scalev.client import ScalevClient
+from pos_app.scalev.session import TokenVault
+from ui.main_window import MainWindow
+from ui.notices import HasLanguage
+from ui.settings import SignInDialog, SignInResult
+from ui.tasks import TaskRunner
+from ui.theme import Tone
+
+
+class AccountFlow(QObject):
+    """Asks for the account when it is needed. `signed_in()` when it is in again; `signed_out()` after signing out."""
+
+    signed_in = Signal()
+    signed_out = Signal()
+
+    def __init__(
+        self, tasks: TaskRunner[Ledger], register: Register, window: MainWindow, languages: HasLanguage
+    ) -> None:
+        super().__init__(window)
+        self._tasks, self._register = tasks, register
+        self._window, self._languages = window, languages
+        self._dialog: SignInDialog | None = None
+
+    def ask(self) -> None:
+        """Open the sign-in dialog, unless it is open."""
+        if self._dialog is not None:
+            return
+        client, email = self._register.client, self._register.settings.account.email
+        self._dialog = SignInDialog(
+            self._tasks,
+            lambda address, password: signed_in_with(client, address, password),
+            lambda address, code: verified_with(client, address, code),
+            self._languages,
+            email=email,
+            parent=self._window,
+        )
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
+
+    def sign_out(self) -> None:
+        """Sign out, unless sales still wait to be sent in this account's name."""
+        self._tasks.ledger(self, lambda ledger: ledger.sales.open_count(), self._may_sign_out)
+
+    def _may_sign_out(self, waiting: int) -> None:
+        if waiting:
+            words = QCoreApplication.translate(
+                "AccountFlow", "%n sale(s) still wait to be sent. Sign out once they are through.", "", waiting
+            )
+            self._window.notices.show_message(Tone.WARNING, words)
+            return
+        self._tasks.network(self, self._register.client.auth.sign_out, lambda _told: self.signed_out.emit())
+
+    def _closed(self, result: int) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+        if result:
+            self.signed_in.emit()
+
+
+class ServerSetup:
+    """The wizard's questions (`ui.settings.SetupConnection`), asked of a real server; `vault` keeps the sign-in."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._client: ScalevClient | None = None
+        self._store = ("", "")
+        self.vault: TokenVault | None = None
+
+    def check_store(self, store_id: str, storefront_key: str) -> str:
+        """Ask for the store; the storefront does not tell its name, so that is left to the person."""
+        self._store = (store_id, storefront_key)
+        self._renew(None).catalog.count()
+        return ""
+
+    def sign_in(self, email: str, password: str) -> SignInResult:
+        """Sign the register in. Raises `KasirError`."""
+        self.vault = KeyringVault(self._store[0], email)
+        return signed_in_with(self._renew(self.vault), email, password)
+
+    def verify(self, email: str, code: str) -> None:
+        """Finish with the one-time code. Raises `KasirError`."""
+        assert self._client is not None, "the wizard signs in before it verifies"
+        verified_with(self._client, email, code)
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    def _renew(self, vault: TokenVault | None) -> ScalevClient:
+        self.close()
+        self._client = client_for(self._url, *self._store, vault)
+        return self._client
+
+
+def signed_in_with(client: ScalevClient, email: str, password: str) -> SignInResult:
+    """Sign in on `client`; blocks."""
+    answer = client.auth.sign_in(email, password)
+    return SignInResult.CODE_NEEDED if isinstance(answer, OtpRequired) else SignInResult.SIGNED_IN
+
+
+def verified_with(client: ScalevClient, email: str, code: str) -> None:
+    """Finish signing in on `client`; blocks."""
+    client.auth.verify_otp(email, code)
