@@ -34,6 +34,7 @@ def build(venv: Path) -> int:
 def _bare_environment(home: str) -> dict[str, str]:
     """A new user's environment without PATH; `home` is an empty folder. Windows needs a few names to start anything."""
     environment = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), home)
+    environment["LC_CTYPE"] = "C.UTF-8"
     for name in ("SYSTEMROOT", "WINDIR", "TEMP", "TMP"):
         if name in os.environ:
             environment[name] = os.environ[name]
