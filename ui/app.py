@@ -35,9 +35,9 @@ from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
-from ui.orders import WaitingScreen
-from ui.payment import PaymentStage
-from ui.receipt import PaidStage
+from ui.orders.screen import WaitingScreen
+from ui.payment.stage import PaymentStage
+from ui.receipt.stage import PaidStage
 from ui.sell_screen import SellScreen
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
@@ -96,7 +96,7 @@ class RegisterWindow(QObject):
         self.cart = CartPanel()
         self.buyer = BuyerForm(self.tasks, register.lookups, self.languages)
         self.stage = PaymentStage(self.languages, register.clock)
-        self.paid = PaidStage(self.languages, register.clock)
+        self.paid = PaidStage(self.languages)
         self.waiting = WaitingScreen(self.tasks, self.languages, register.clock)
         for name, screen in (
             ("sell", SellScreen(self.picker, self.cart)),

@@ -57,7 +57,8 @@ class BuyingFlow(QObject):
         self._buyer = WALK_IN
         self._corrects: SaleId | None = None
         picker.chosen.connect(self._add)
-        picker.undo_requested.connect(cart.undo)
+        cart.typed.connect(picker.type_text)
+        cart.left.connect(picker.focus_search)
         cart.buyer_requested.connect(self._edit_buyer)
         cart.pay_requested.connect(self._pay)
         cart.problem.connect(self._complain)

@@ -20,6 +20,7 @@ from pos_app.selling.checkout import NO_CHARGES, Charges, check, till_totals
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
 from ui.flow.choices import payment_choices
+from ui.flow.papers import PaperFlow
 from ui.flow.printing import PrintDuty, PrintReport
 from ui.flow.sending import SendingDuty
 from ui.flow.watching import PaymentWatch
@@ -29,9 +30,9 @@ from ui.tasks import TaskRunner
 from ui.theme import Tone
 
 if TYPE_CHECKING:
-    from ui.payment import PaymentStage
     from ui.payment.choices import PaymentMethodChoice
-    from ui.receipt import PaidStage
+    from ui.payment.stage import PaymentStage
+    from ui.receipt.stage import PaidStage
 
 DemoAct = Callable[[str, str], None]
 """Plays the buyer in the demo: (order number, "pay", "expire" or "conflict"). Blocks."""
@@ -67,6 +68,7 @@ class PayingFlow(QObject):
         self._window, self._languages = window, languages
         self._stage, self._paid = stage, paid
         self._sending, self._watch, self._printing = sending, watch, printing
+        self._papers = PaperFlow(tasks, window, printing)
         self._demo = demo
         self._facts = ShopFacts()
         self._cart, self._buyer = Cart(), WALK_IN
@@ -139,6 +141,8 @@ class PayingFlow(QObject):
         stage.set_demo(self._demo is not None)
         paid.new_sale_requested.connect(self.leave)
         paid.print_requested.connect(lambda: self._with_sale(self._printing.print_sale))
+        paid.pdf_requested.connect(lambda: self._with_sale(self._papers.save_pdf))
+        paid.system_print_requested.connect(lambda: self._with_sale(self._papers.print_on_system))
         paid.copy_link_requested.connect(lambda: self._with_sale(self._copy_link))
         self._sending.sale_changed.connect(self.sale_changed)
         self._watch.sale_changed.connect(self.sale_changed)
@@ -209,7 +213,7 @@ class PayingFlow(QObject):
             self._watch.show_sale(None)
             self._paid.show_sale(sale, self._printing.receipt(sale))
             if report := self._reports.get(sale.id):
-                self._paid.set_print_report(report)
+                self._paid.set_print_state(report.state, report.error)
             self._window.show_screen("paid")
             return
         self._stage.show_sale(sale)
@@ -229,7 +233,7 @@ class PayingFlow(QObject):
             if report.error is not None:
                 self._window.notices.show_error(report.error)
         elif self._current.is_settled:
-            self._paid.set_print_report(report)
+            self._paid.set_print_state(report.state, report.error)
         elif report.error is not None:
             self._window.notices.show_error(report.error)
 

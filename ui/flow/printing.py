@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,20 +17,8 @@ from pos_app.receipt.printers import NetworkPrinter, Outcome, PrinterError
 from pos_app.receipt.shop import ShopDetails
 from pos_app.selling.sale import Sale
 from ui.language import LanguageSwitch
+from ui.receipt.print_state import PrintState
 from ui.tasks import TaskRunner
-
-
-class PrintState(Enum):
-    """What is known of a sale's paper."""
-
-    NO_PRINTER = "no_printer"
-    PRINTING = "printing"
-    PRINTED = "printed"
-    SENT = "sent"
-    """The printer took it and says nothing of itself."""
-    FAILED = "failed"
-    NOT_KNOWN = "not_known"
-    """Some of it may have come out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +67,7 @@ class PrintDuty(QObject):
     def print_sale(self, sale: Sale, *, drawer: bool = False) -> None:
         """Print the receipt; every paper after the first is marked as a copy. `drawer` opens the cash drawer too."""
         if not self._printer.host:
-            self.reported.emit(PrintReport(sale.id, PrintState.NO_PRINTER))
+            self.reported.emit(PrintReport(sale.id, PrintState.NOT_ASKED))
             return
         self.reported.emit(PrintReport(sale.id, PrintState.PRINTING))
         self._tasks.ledger(
@@ -124,5 +111,5 @@ _STATES = {
     Outcome.PRINTED: PrintState.PRINTED,
     Outcome.SENT: PrintState.SENT,
     Outcome.NOT_PRINTED: PrintState.FAILED,
-    Outcome.NOT_KNOWN: PrintState.NOT_KNOWN,
+    Outcome.NOT_KNOWN: PrintState.UNKNOWN,
 }

@@ -15,7 +15,7 @@ from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
-    from ui.orders import WaitingScreen
+    from ui.orders.screen import WaitingScreen
 
 
 class WaitingFlow(QObject):

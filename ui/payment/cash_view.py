@@ -83,6 +83,13 @@ class CashView(Retranslating, QWidget):
         self.retranslate()
         self.given_changed.emit()
 
+    def set_due(self, due: Rupiah) -> None:
+        """Another amount due; what was typed stays, so that it can fall short now and be said so."""
+        self._due = due
+        self._fill_notes()
+        self.retranslate()
+        self.given_changed.emit()
+
     @property
     def given(self) -> Rupiah:
         """Cash handed over, as typed."""

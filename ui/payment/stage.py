@@ -105,6 +105,13 @@ class PaymentStage(Retranslating, QWidget):
         self._methods.set_methods(methods)
         self._render()
 
+    def set_totals(self, totals: Totals) -> None:
+        """The server's preview of a cart that is not placed yet; cash typed so far stays."""
+        if self._sale is None and self._asked is None:
+            self._totals = totals
+            self._cash.set_due(totals.total)
+            self._render()
+
     def set_cash_method(self, code: str) -> None:
         """The server's method that cash is sent as (settings)."""
         self._cash_method = code

@@ -1,0 +1,97 @@
+"""Makes sales by keys in a real window while a heartbeat on the UI thread notes its longest pause (run by sale.py)."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from contextlib import ExitStack
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+
+from pos_app.commands.till import data_folder
+from pos_app.config.settings import load_settings
+from pos_app.selling.sale import SendState
+from ui.app import RegisterWindow, build_register, make_application
+
+
+class Heartbeat:
+    """Beats as often as the event loop turns; `longest` is the longest pause between two beats, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(0)
+
+    def reset(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, (now - self._last) * 1000)
+        self._last = now
+
+
+def until(condition: object, seconds: float = 30.0) -> None:
+    """Turn the event loop until `condition()` holds."""
+    deadline = time.monotonic() + seconds
+    while not condition():  # type: ignore[operator]
+        if time.monotonic() > deadline:
+            raise TimeoutError(str(condition))
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+
+
+def main(sales: int) -> None:
+    app = make_application()
+    folder = data_folder(demo=False)
+    register, _ = build_register(load_settings(folder.settings), folder, demo=False, stack=ExitStack())
+    settings = register.settings
+    register.client.auth.sign_in(settings.account.email, os.environ["KASIR_PASSWORD"])
+    shown = RegisterWindow(app, register)
+    shown.start()
+    until(lambda: shown.picker.tiles.rowCount() > 0 and not shown.tasks.busy)
+    heart = Heartbeat()
+    settle(0.5)
+    heart.reset()
+    settle(2.0)
+    idle = heart.longest
+    waiting = whole = 0.0
+    for number in range(sales + 1):
+        heart.reset()
+        QTest.keyClicks(shown.picker.search, "KOPI-GAYO-250")
+        QTest.keyClick(shown.picker.search, Qt.Key.Key_Return)
+        until(lambda: bool(shown.cart.cart))
+        QTest.keyClick(shown.window, Qt.Key.Key_F12)
+        until(lambda: shown.window.current_screen == "pay")
+        QTest.keyClick(shown.stage, Qt.Key.Key_1)
+        QTest.keyClick(shown.stage, Qt.Key.Key_Return)
+        until(lambda: shown.stage.sale is not None)
+        placing = heart.longest
+        heart.reset()
+        until(lambda: shown.stage.sale is not None and shown.stage.sale.sending.state is SendState.ACCEPTED)
+        until(lambda: shown.stage.sale.order.instruction is not None)
+        settle(0.3)
+        if number:  # the first sale builds what later ones reuse
+            waiting = max(waiting, heart.longest)
+            whole = max(whole, placing, heart.longest)
+        QTest.keyClick(shown.window, Qt.Key.Key_F10)
+        until(lambda: shown.window.current_screen == "sell" and not shown.cart.cart)
+    shown.close()
+    register.close()
+    sys.stdout.write(json.dumps({"idle": idle, "waiting": waiting, "whole": whole}) + "\n")
+
+
+def settle(seconds: float) -> None:
+    """Turn the event loop for a while."""
+    end = time.monotonic() + seconds
+    until(lambda: time.monotonic() > end)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
