@@ -19,17 +19,21 @@ from pos_app.config.settings import Settings, load_settings
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.register import Register
+from pos_app.scalev.session import TokenVault
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale
 from ui.buyer import BuyerForm
 from ui.cart import CartPanel
 from ui.catalog import CatalogPicker
 from ui.faults import FaultHandler
+from ui.first_run import set_up
+from ui.flow.account import AccountFlow
 from ui.flow.buying import BuyingFlow
 from ui.flow.correcting import cart_of
 from ui.flow.paying import DemoAct, PayingFlow
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
+from ui.flow.settings import SettingsFlow
 from ui.flow.syncing import SyncDuty
 from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
@@ -39,6 +43,7 @@ from ui.orders.screen import WaitingScreen
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
 from ui.sell_screen import SellScreen
+from ui.settings import SettingsScreen
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 from ui.top_bar import Connection
@@ -68,10 +73,9 @@ class RegisterWindow(QObject):
         self._build_duties()
         self._build_flows(demo)
         self._connect()
-        bar = self.window.top_bar
-        bar.set_shop(settings.shop.name)
-        bar.set_register(settings.register_.name, settings.register_.cashier)
-        bar.set_demo(demo is not None)
+        self._seen = Connection.CHECKING
+        self._name_register()
+        self.window.top_bar.set_demo(demo is not None)
 
     def start(self) -> None:
         """Show the window and take up work: the catalog, what waits to be sent, what waits to be paid."""
@@ -98,12 +102,14 @@ class RegisterWindow(QObject):
         self.stage = PaymentStage(self.languages, register.clock)
         self.paid = PaidStage(self.languages)
         self.waiting = WaitingScreen(self.tasks, self.languages, register.clock)
+        self.settings = SettingsScreen(self.languages)
         for name, screen in (
             ("sell", SellScreen(self.picker, self.cart)),
             ("buyer", self.buyer),
             ("pay", self.stage),
             ("paid", self.paid),
             ("waiting", self.waiting),
+            ("settings", self.settings),
         ):
             self.window.add_screen(name, screen)
 
@@ -132,6 +138,8 @@ class RegisterWindow(QObject):
             demo,
         )
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
+        self.account = AccountFlow(tasks, register, window, self.languages)
+        self.choosing = SettingsFlow(register, window, self.settings, self.languages)
 
     def _connect(self) -> None:
         bar = self.window.top_bar
@@ -150,9 +158,39 @@ class RegisterWindow(QObject):
         self.syncing.shop_changed.connect(self.paying.use_facts)
         self.syncing.failed.connect(self.picker.set_problem)
         self.picker.reload_requested.connect(self.syncing.refresh)
+        bar.settings_clicked.connect(self.choosing.open)
+        bar.connection_clicked.connect(self._connection_clicked)
+        self.choosing.left.connect(self.buying.show_selling)
+        self.choosing.changed.connect(self._settings_changed)
+        self.choosing.sign_out_requested.connect(self.account.sign_out)
+        self.paying.sign_in_requested.connect(self.account.ask)
+        self.account.signed_in.connect(self.sending.signed_in)
+        self.account.signed_in.connect(self.syncing.refresh)
+        self.account.signed_out.connect(lambda: self._saw(Connection.SIGNED_OUT))
 
     def _saw(self, connection: Connection) -> None:
+        before, self._seen = self._seen, connection
         self.window.top_bar.set_connection(connection)
+        if connection is Connection.SIGNED_OUT and before is not connection:
+            self.account.ask()
+
+    def _connection_clicked(self) -> None:
+        if self._seen is Connection.SIGNED_OUT:
+            self.account.ask()
+        else:
+            self.syncing.refresh()
+            self.sending.wake()
+
+    def _name_register(self) -> None:
+        settings, bar = self.register.settings, self.window.top_bar
+        bar.set_shop(settings.shop.name)
+        bar.set_register(settings.register_.name, settings.register_.cashier)
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self.register.use(settings)
+        self.printing.use(settings.printer, shop_details(settings))
+        self.paying.use_settings()
+        self._name_register()
 
     def _correct(self, sale: Sale) -> None:
         def put_back(cart: Cart) -> None:
@@ -172,8 +210,16 @@ def open_register(*, demo: bool, verbose: bool) -> int:
             folder = created(data_folder(demo=demo))
             stack.enter_context(only_one(folder))
             start_logging(folder.log, verbose=verbose)
-            settings = load_settings(folder.settings)
-            register, act = build_register(settings, folder, demo=demo, stack=stack)
+            settings, vault = load_settings(folder.settings), None
+            if not demo and settings.missing():
+                made = set_up(app, settings, folder)
+                if made is None:
+                    return 0
+                if made.demo:
+                    stack.close()
+                    return open_register(demo=True, verbose=verbose)
+                settings, vault = made.settings, made.vault
+            register, act = build_register(settings, folder, demo=demo, stack=stack, vault=vault)
         except KasirError as error:
             sys.stderr.write(f"kasir: {error}\n")
             return 2
@@ -185,11 +231,11 @@ def open_register(*, demo: bool, verbose: bool) -> int:
 
 
 def build_register(
-    settings: Settings, folder: DataFolder, *, demo: bool, stack: ExitStack
+    settings: Settings, folder: DataFolder, *, demo: bool, stack: ExitStack, vault: TokenVault | None = None
 ) -> tuple[Register, DemoAct | None]:
     """A register on the shop's store, or on a sandbox store that lives as long as `stack`."""
     if not demo:
-        return Register.build(settings, folder), None
+        return Register.build(settings, folder, vault=vault), None
     from pos_app.register.demo import DemoStore
 
     store = stack.enter_context(DemoStore())

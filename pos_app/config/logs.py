@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -12,27 +13,41 @@ _SECRETS = re.compile(
 )
 
 
-class Redaction(logging.Filter):
+_NAME = "kasir.log"
+
+
+class Redaction(logging.Formatter):
     """Second line of defence: callers do not log secrets; what looks like one is blanked all the same."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Blank tokens, keys and order links in the finished message."""
-        record.msg = _SECRETS.sub(lambda match: f"{match['kept'] or ''}[hidden]", record.getMessage())
-        record.args = None
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        """The finished text, traceback and all, with tokens, keys and order links blanked."""
+        return _SECRETS.sub(lambda match: f"{match['kept'] or ''}[hidden]", super().format(record))
 
 
 def start_logging(path: Path | None, *, verbose: bool = False) -> None:
-    """Send `kasir.*` records to `path` (1 MB, three kept). None: standard error only when `verbose`."""
+    """Send `kasir.*` records to `path` (1 MB, three kept). None: standard error only when `verbose`.
+
+    Called again, it moves the log. A file that cannot be opened leaves the register without a log, not without sales.
+    """
+    stop_logging()
     root = logging.getLogger("kasir")
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
-    handler: logging.Handler
-    if path is not None:
-        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    elif verbose:
-        handler = logging.StreamHandler()
-    else:
-        handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    handler.addFilter(Redaction())
+    handler = _handler(path, verbose=verbose)
+    handler.set_name(_NAME)
+    handler.setFormatter(Redaction("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root.addHandler(handler)
+
+
+def stop_logging() -> None:
+    """Close the log file, if there is one."""
+    root = logging.getLogger("kasir")
+    for handler in [one for one in root.handlers if one.get_name() == _NAME]:
+        root.removeHandler(handler)
+        handler.close()
+
+
+def _handler(path: Path | None, *, verbose: bool) -> logging.Handler:
+    if path is not None:
+        with suppress(OSError):
+            return RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    return logging.StreamHandler() if verbose else logging.NullHandler()

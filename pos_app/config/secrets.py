@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 
 log = logging.getLogger("kasir.config")
 
@@ -27,33 +26,32 @@ class KeyringVault:
         if self._in_memory is not None:
             return self._in_memory
         import keyring
-        from keyring.errors import KeyringError
 
         try:
             self._in_memory = keyring.get_password(_SERVICE, self._name)
-        except KeyringError as error:
+        except Exception as error:  # noqa: BLE001 - keyrings raise errors of their own systems, too
             self._without_keyring(error)
         return self._in_memory
 
     def store(self, token: str) -> None:
         """Keep `token`; when this returns it would survive a restart (if there is a keyring)."""
         import keyring
-        from keyring.errors import KeyringError
 
         self._in_memory = token
         try:
             keyring.set_password(_SERVICE, self._name, token)
-        except KeyringError as error:
+        except Exception as error:  # noqa: BLE001 - as above
             self._without_keyring(error)
 
     def forget(self) -> None:
         """Remove the token everywhere."""
         import keyring
-        from keyring.errors import KeyringError
 
         self._in_memory = None
-        with suppress(KeyringError):
+        try:
             keyring.delete_password(_SERVICE, self._name)
+        except Exception as error:  # noqa: BLE001 - as above; a keyring that holds nothing says so with an error
+            log.debug("nothing removed from the keyring (%s)", type(error).__name__)
 
     def _without_keyring(self, error: Exception) -> None:
         if self.remembers:

@@ -116,18 +116,22 @@ class Settings(_Part):
 def load_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     """Settings from `path` (may be absent) with `KASIR_*` of `environment` above them.
 
-    Raises `SettingsError` naming the file, the line or the field, and what it should be.
+    Raises `SettingsError` naming the file and the line or the field, or the variable, and what it should be.
     """
     tables = _read(path)
+    variables: dict[tuple[str | int, ...], str] = {}
     for variable, (part, name) in _ENVIRONMENT.items():
         if value := environment.get(variable):
             section = tables.setdefault(part, {})
             if isinstance(section, dict):
                 section[name] = value
+                variables[part, name] = variable
     try:
         return Settings.model_validate(tables)
     except ValidationError as error:
         first = error.errors()[0]
+        if variable := variables.get(first["loc"], ""):
+            raise SettingsError("settings.variable", variable=variable, detail=first["msg"]) from error
         where = ".".join(str(part) for part in first["loc"])
         raise SettingsError("settings.invalid", field=where, path=path, detail=first["msg"]) from error
 
@@ -138,17 +142,38 @@ def save_settings(settings: Settings, path: Path) -> None:
 
     text = tomli_w.dumps(settings.model_dump(by_alias=True, exclude_none=True, mode="json"))
     beside = path.with_suffix(".new")
-    beside.write_text(text, encoding="utf-8")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
     beside.replace(path)
+
+
+def keep_choices(settings: Settings, path: Path) -> None:
+    """Write what a person chose on the settings screen to `path`, and leave store and account as the file has them.
+
+    What the environment, or the demo, put above the file is not written. Raises `SettingsError`, `OSError`.
+    """
+    in_file = load_settings(path, {})
+    chosen = {
+        "register_": settings.register_,
+        "shop": settings.shop,
+        "cash": settings.cash,
+        "printer": settings.printer,
+    }
+    save_settings(in_file.model_copy(update=chosen), path)
 
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        # Editors on Windows put a byte order mark in front, which TOML does not know.
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
+    except OSError as error:
+        raise SettingsError("settings.unreadable", path=path, line="-", detail=error.strerror or error) from error
     except UnicodeDecodeError as error:
-        raise SettingsError("settings.unreadable", path=path, line="?", detail="not UTF-8") from error
+        raise SettingsError("settings.unreadable", path=path, line="-", detail="not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         detail = re.sub(r"\s*\(at .*\)$", "", str(error))

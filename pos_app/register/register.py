@@ -23,7 +23,7 @@ from pos_app.sending.payments import Payments
 from pos_app.sending.sender import Sender
 
 
-@dataclass(frozen=True)
+@dataclass
 class Register:
     """One register on one data folder.
 
@@ -65,6 +65,11 @@ class Register:
             checkout=Checkout(settings.register_.name, settings.register_.cashier),
             pictures=PictureCache(folder.pictures, client.download),
         )
+
+    def use(self, settings: Settings) -> None:
+        """Go on with other settings for the same store and account: names, printer, cash method."""
+        self.settings = settings
+        self.checkout = Checkout(settings.register_.name, settings.register_.cashier)
 
     def open_ledger(self) -> Ledger:
         """The till database of this register, for the calling thread. Raises `LedgerError`."""

@@ -13,6 +13,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Pengaturan “{field}” di {path} tidak dapat dipakai: {detail}. Perbaiki lalu buka Kasir lagi.",
         "The setting “{field}” in {path} cannot be used: {detail}. Correct it and open Kasir again.",
     ),
+    "settings.variable": (
+        "Variabel lingkungan {variable} tidak dapat dipakai: {detail}. Perbaiki lalu buka Kasir lagi.",
+        "The environment variable {variable} cannot be used: {detail}. Correct it and open Kasir again.",
+    ),
+    "settings.unwritable": (
+        "Pengaturan tidak dapat disimpan di {path} ({detail}). Periksa izin foldernya, lalu simpan lagi.",
+        "The settings cannot be saved in {path} ({detail}). Check the folder's permissions, then save again.",
+    ),
     "settings.missing": (
         "Toko belum diatur: {fields} belum diisi. Buka Kasir untuk mengisinya, atau coba dengan --demo.",
         "The shop is not set up yet: {fields} missing. Open Kasir to fill it in, or try --demo.",

@@ -85,6 +85,10 @@ class PayingFlow(QObject):
         self._stage.set_cash_method(facts.cash_method(self._register.settings.cash.method))
         self._stage.set_methods(self._choices())
 
+    def use_settings(self) -> None:
+        """The register's settings have changed."""
+        self.use_facts(self._facts)
+
     def begin(self, cart: Cart, buyer: Buyer, corrects: SaleId | None = None) -> None:
         """Bring a cart to payment; nothing is placed by this.
 

@@ -1,0 +1,84 @@
+"""The first start: setting the shop up, or trying the sandbox store instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from pos_app.config.paths import DataFolder
+from pos_app.config.settings import Settings, save_settings
+from pos_app.errors import SettingsError
+from pos_app.scalev.session import TokenVault
+from ui.flow.account import ServerSetup
+from ui.language import LanguageSwitch
+from ui.main_window import EVERYDAY, SMALLEST
+from ui.settings import SetupWizard
+from ui.tasks import TaskRunner
+from ui.theme import Scheme, apply_theme
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What came of the first start: the demo, or settings with the sign-in that `vault` keeps."""
+
+    settings: Settings
+    demo: bool = False
+    vault: TokenVault | None = None
+
+
+class SetupWindow(QWidget):
+    """The wizard in a window of its own."""
+
+    def __init__(self, wizard: SetupWizard) -> None:
+        super().__init__()
+        self.setObjectName("setupWindow")
+        self.setWindowTitle("Kasir")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*EVERYDAY)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(wizard)
+
+
+def set_up(app: QApplication, settings: Settings, folder: DataFolder) -> SetUp | None:
+    """Ask for what is missing and keep it; None when the window was closed instead.
+
+    Raises `SettingsError` when the settings cannot be written.
+    """
+    apply_theme(app, Scheme(settings.register_.scheme))
+    languages = LanguageSwitch(app, settings.register_.language)
+    tasks: TaskRunner[None] = TaskRunner(lambda: None, lambda _none: None)
+    connection = ServerSetup(settings.api.url)
+    wizard = SetupWizard(tasks, connection, languages, settings)
+    window = SetupWindow(wizard)
+    answers: list[SetUp] = []
+    loop = QEventLoop()
+
+    def made(done: Settings) -> None:
+        answers.append(SetUp(done, vault=connection.vault))
+        window.close()
+
+    def try_demo() -> None:
+        answers.append(SetUp(settings, demo=True))
+        window.close()
+
+    wizard.finished.connect(made)
+    wizard.demo_requested.connect(try_demo)
+    app.lastWindowClosed.connect(loop.quit)
+    window.show()
+    loop.exec()
+    app.lastWindowClosed.disconnect(loop.quit)
+    tasks.shutdown()
+    connection.close()
+    window.deleteLater()
+    if not answers:
+        return None
+    if not answers[0].demo:
+        try:
+            save_settings(answers[0].settings, folder.settings)
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise SettingsError("settings.unwritable", path=folder.settings, detail=detail) from error
+    return answers[0]
