@@ -84,11 +84,11 @@ class CashView(Retranslating, QWidget):
         self.given_changed.emit()
 
     def set_due(self, due: Rupiah) -> None:
-        """Another amount due; what was typed stays, so that it can fall short now and be said so."""
-        self._due = due
-        self._fill_notes()
-        self.retranslate()
-        self.given_changed.emit()
+        """Another amount is due; what was typed stays."""
+        if due != self._due:
+            self._due = due
+            self._fill_notes()
+            self._set_given(self._given)
 
     @property
     def given(self) -> Rupiah:

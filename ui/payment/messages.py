@@ -15,6 +15,8 @@ from ui.payment.phases import Phase
 from ui.payment.views.message import Message
 from ui.theme import Tone
 
+_WITH_PROBLEM = (Phase.NO_NETWORK, Phase.LATER, Phase.UNKNOWN, Phase.SIGNED_OUT)
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -36,7 +38,7 @@ def problem_sentence(sale: Sale, language: Language) -> str:
 def message_for(phase: Phase, sale: Sale, language: Language) -> Message:
     """What to say of `sale` in `phase`."""
     words = _words(phase, sale, language)
-    detail = problem_sentence(sale, language) if phase in (Phase.NO_NETWORK, Phase.UNKNOWN, Phase.SIGNED_OUT) else ""
+    detail = problem_sentence(sale, language) if phase in _WITH_PROBLEM else ""
     return Message(words.icon, words.tone, words.title, words.words, sale.due, detail, words.button)
 
 
@@ -53,6 +55,11 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
                 "It will be sent by itself when the network is back. You can serve the next customer.",
             )
             return _Words("offline", Tone.WARNING, translate("PaymentMessage", "The sale is saved"), words)
+        case Phase.LATER:
+            words = translate(
+                "PaymentMessage", "It will be sent again by itself shortly. You can serve the next customer."
+            )
+            return _Words("clock", Tone.WARNING, translate("PaymentMessage", "The sale is saved"), words)
         case Phase.UNKNOWN:
             words = translate("PaymentMessage", "It is being looked up at the server, not sent again.")
             return _Words("search", Tone.WARNING, translate("PaymentMessage", "The outcome is not known yet"), words)

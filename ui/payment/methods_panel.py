@@ -67,9 +67,10 @@ class MethodsPanel(Retranslating, Panel):
         self.retranslate()
 
     def set_methods(self, methods: Sequence[PaymentMethodChoice]) -> None:
-        """Offer `methods`, folded."""
+        """Offer `methods`; a group that is open stays open where it is still there."""
         self._entries = entries_of(methods)
-        self._open = None
+        kind = self._open.kind if self._open else None
+        self._open = next((entry for entry in self._entries if entry.kind is kind and not entry.single), None)
         self._rebuild()
 
     @property

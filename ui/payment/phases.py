@@ -17,6 +17,7 @@ class Phase(Enum):
 
     SENDING = "sending"
     NO_NETWORK = "no_network"
+    LATER = "later"
     UNKNOWN = "unknown"
     SIGNED_OUT = "signed_out"
     REFUSED = "refused"
@@ -30,6 +31,8 @@ class Phase(Enum):
     CONFLICT = "conflict"
     PAID = "paid"
 
+
+_NO_NETWORK = "scalev.not_sent"
 
 _BY_STATE = {
     SendState.UNKNOWN: Phase.UNKNOWN,
@@ -45,7 +48,9 @@ def phase_of(sale: Sale, now: datetime) -> Phase:
     order = sale.order
     if order is None:
         if sale.sending.state is SendState.WAITING:
-            return Phase.NO_NETWORK if sale.sending.problem else Phase.SENDING
+            if sale.sending.problem is None:
+                return Phase.SENDING
+            return Phase.NO_NETWORK if sale.sending.problem[0] == _NO_NETWORK else Phase.LATER
         return _BY_STATE.get(sale.sending.state, Phase.PREPARING)
     if order.needs_person:
         return Phase.CONFLICT
@@ -73,6 +78,8 @@ def badge_of(phase: Phase, sale: Sale) -> tuple[str, Tone]:
             words = QCoreApplication.translate("PaymentState", "Being sent")
         case Phase.NO_NETWORK:
             words = QCoreApplication.translate("PaymentState", "Waiting for the network")
+        case Phase.LATER:
+            words = QCoreApplication.translate("PaymentState", "Sent again shortly")
         case Phase.UNKNOWN:
             words = QCoreApplication.translate("PaymentState", "Outcome not known yet")
         case Phase.SIGNED_OUT:
@@ -102,6 +109,7 @@ def badge_of(phase: Phase, sale: Sale) -> tuple[str, Tone]:
 
 _TONES = {
     Phase.NO_NETWORK: Tone.WARNING,
+    Phase.LATER: Tone.WARNING,
     Phase.UNKNOWN: Tone.WARNING,
     Phase.SIGNED_OUT: Tone.WARNING,
     Phase.REFUSED: Tone.BAD,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from pos_app.clock import Clock
 from pos_app.errors import KasirError
+from pos_app.money import ZERO
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, Totals
@@ -31,7 +32,8 @@ from ui.theme import Tone
 
 _COMPACT_BELOW = 1200
 _CHANGEABLE = (Phase.TO_PAY, Phase.EXPIRED, Phase.PREPARING, Phase.UNUSABLE)
-_CHECKABLE = (*_CHANGEABLE, Phase.UNKNOWN, Phase.CONFLICT, Phase.NO_NETWORK, Phase.SENDING)
+_RESENT = (Phase.NO_NETWORK, Phase.LATER)
+_CHECKABLE = (*_CHANGEABLE, *_RESENT, Phase.UNKNOWN, Phase.CONFLICT, Phase.SENDING)
 _DONE = (Phase.PAID, Phase.CANCELLED)
 _NOT_PRINTED = (*_DONE, Phase.CONFLICT, Phase.CLOSED)
 
@@ -40,8 +42,9 @@ class PaymentStage(Retranslating, QWidget):
     """Shows a cart that is about to be paid, then the sale it became; its signals say what a person asked for.
 
     `place_requested(Tender)` and `change_method_requested(Tender)` come once each until the app answers with
-    `show_sale` or `show_problem`. `instructions_requested` asks the gateway for its code again, `check_requested` asks
-    the server how the payment stands. `demo_requested` carries "pay", "expire" or "conflict".
+    `show_sale` or `show_problem`. An order's method cannot be changed (the contract has no such operation), so the
+    latter asks to place the same cart anew. `instructions_requested` asks the gateway for its code again,
+    `check_requested` asks the server how the payment stands. `demo_requested` carries "pay", "expire" or "conflict".
     """
 
     place_requested = Signal(object)
@@ -70,6 +73,7 @@ class PaymentStage(Retranslating, QWidget):
         self._problem: KasirError | None = None
         self._asked: Tender | None = None
         self._changing = False
+        self._own: str | None = None
         self._demo = False
         self._guard = ScanGuard()
         self._methods = MethodsPanel()
@@ -93,8 +97,9 @@ class PaymentStage(Retranslating, QWidget):
     def begin(self, cart: Cart, buyer: Buyer, totals: Totals, methods: Sequence[PaymentMethodChoice]) -> None:
         """Open the stage for a cart that is not placed yet; nothing is chosen and nothing is placed by this."""
         self._cart, self._buyer, self._totals = cart, buyer, totals
-        self._sale, self._choice = None, None
+        self._sale, self._choice, self._own = None, None, None
         self._forget_question()
+        self._methods.fold()
         self._methods.set_methods(methods)
         self._cash.begin(totals.total)
         self._render()
@@ -123,6 +128,8 @@ class PaymentStage(Retranslating, QWidget):
 
     def show_sale(self, sale: Sale) -> None:
         """Show `sale` as it stands now; call it for every change. Answers `place_requested`."""
+        if self._asked is not None:
+            self._own = sale.id
         before, self._sale = self._sale, sale
         same = before is not None and before.id == sale.id and _paying(before) == _paying(sale)
         if not (same and self._changing and phase_of(sale, self._clock.now()) in _CHANGEABLE):
@@ -245,7 +252,7 @@ class PaymentStage(Retranslating, QWidget):
             self.next_customer_requested.emit()
 
     def _check(self) -> None:
-        waiting = self._sale is not None and phase_of(self._sale, self._clock.now()) is Phase.NO_NETWORK
+        waiting = self._sale is not None and phase_of(self._sale, self._clock.now()) in _RESENT
         (self.retry_requested if waiting else self.check_requested).emit()
 
     def _message_pressed(self) -> None:
@@ -274,7 +281,7 @@ class PaymentStage(Retranslating, QWidget):
         cash = choice is not None and choice.is_cash
         self._methods.set_digits_shown(not cash)
         self._methods.set_current(choice.code if choice else None)
-        due = self._sale.due if self._sale else self._totals.total if self._totals else self._cash.given
+        due = self._totals.total if self._totals else ZERO
         if cash:
             self._centre.setCurrentWidget(self._cash)
             return
@@ -288,8 +295,10 @@ class PaymentStage(Retranslating, QWidget):
             words = self.tr("The sale is saved in the register first, then sent.")
         if self._changing:
             title = choice.label if choice else self.tr("Which method instead?")
-            words = self.tr("The order stays the same; only the way of paying changes.")
-        self._offer.present(title, due, words, None if self._sale else self._totals)
+            receipt = self._sale.receipt_number if self._sale else ""
+            words = self.tr("A new order is made. {receipt} stays unpaid: tell the buyer not to pay it any more.")
+            words = words.format(receipt=receipt)
+        self._offer.present(title, due, words, self._totals)
         self._centre.setCurrentWidget(self._offer)
 
     def _render_sale(self, sale: Sale) -> None:
@@ -312,7 +321,7 @@ class PaymentStage(Retranslating, QWidget):
         actions, sale = self._actions, self._sale
         phase = phase_of(sale, self._clock.now()) if sale else None
         choosing = sale is None or self._changing
-        cash = sale is None and self._choice is not None and self._choice.is_cash
+        cash = choosing and self._choice is not None and self._choice.is_cash
         actions.facts.setText(
             sale_facts(sale, self._languages.language) if sale else cart_facts(self._cart, self._buyer)
         )
@@ -320,10 +329,10 @@ class PaymentStage(Retranslating, QWidget):
         if sale is not None and phase is not None:
             actions.badge.set_state(*badge_of(phase, sale))
         actions.check.setVisible(not choosing and phase in _CHECKABLE)
-        actions.check.setText(self.tr("Send now") if phase is Phase.NO_NETWORK else self.tr("Check now"))
+        actions.check.setText(self.tr("Send now") if phase in _RESENT else self.tr("Check now"))
         actions.print_.setVisible(not choosing and phase not in _NOT_PRINTED)
         actions.print_.setText(self._print_words(sale))
-        actions.change.setVisible(cash or (phase in _CHANGEABLE and self._methods.has_methods))
+        actions.change.setVisible(cash or self._can_change(phase))
         actions.change.setText(self.tr("Keep this method") if self._changing else self.tr("Change method"))
         actions.demo.setVisible(
             self._demo and not choosing and sale is not None and sale.order is not None and phase not in _DONE
@@ -350,8 +359,6 @@ class PaymentStage(Retranslating, QWidget):
         actions.why.setVisible(choosing and bool(why))
         if self._asked is not None:
             words = self.tr("Saving...")
-        elif self._changing:
-            words = self.tr("Change to this")
         elif cash:
             words = self.tr("Done")
         elif self._choice is not None and self._choice.code == "qris":
@@ -360,6 +367,11 @@ class PaymentStage(Retranslating, QWidget):
             words = self.tr("Make order")
         actions.primary.setText(words)
         actions.primary.setEnabled(self._asked is None and self._tender() is not None)
+
+    def _can_change(self, phase: Phase | None) -> bool:
+        """Another method means placing the cart again, so only the sale made from this stage's cart can change."""
+        own = self._sale is not None and self._sale.id == self._own
+        return own and phase in _CHANGEABLE and self._methods.has_methods
 
     def _print_words(self, sale: Sale | None) -> str:
         has_code = sale is not None and sale.order is not None and self._shelf.is_code(sale)

@@ -1,0 +1,1 @@
+"""Sales that still have something to settle with the server."""

@@ -1,0 +1,80 @@
+"""What the paid stage says of a sale: title, large amount, the facts under it, and the badge about its sending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from pos_app.money import ZERO, Rupiah
+from pos_app.payment.methods import name_of
+from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.tender import TenderKind
+from pos_app.words import Language
+from ui.language import short_time
+from ui.theme import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`amount` in rupiah stands in large type under `title`, with `amount_title` above it where it needs a name."""
+
+    icon: str
+    tone: Tone
+    title: str
+    amount: Rupiah
+    amount_title: str
+    facts: str
+
+
+def outcome_of(sale: Sale, language: Language) -> Outcome:
+    """What is known of `sale`: cash in the drawer, paid as the server says, or not paid."""
+    if sale.sending.state is SendState.CANCELLED:
+        title = QCoreApplication.translate("PaidStage", "Cancelled")
+        return Outcome("close", Tone.BAD, title, sale.due, "", sale.sending.cancel_reason)
+    if sale.tender.kind is TenderKind.CASH:
+        return _cash(sale, language)
+    order = sale.order
+    method = name_of(order.payment_method if order else sale.tender.code, language)
+    if order is None or not order.is_paid:
+        title = QCoreApplication.translate("PaidStage", "Not paid yet")
+        return Outcome("clock", Tone.WARNING, title, sale.due, "", " · ".join((method, *_order(sale))))
+    facts = [method]
+    if order.paid_at:
+        words = QCoreApplication.translate("PaidStage", "confirmed by the server {time}")
+        facts.append(words.format(time=short_time(order.paid_at, language)))
+    title = QCoreApplication.translate("PaidStage", "Paid")
+    return Outcome("check", Tone.GOOD, title, sale.due, "", " · ".join((*facts, *_order(sale))))
+
+
+def sending_badge(sale: Sale) -> tuple[str, Tone] | None:
+    """What to say about a sale that the server has not got for sure; None when there is nothing to say."""
+    match sale.sending.state:
+        case SendState.WAITING:
+            return QCoreApplication.translate("PaidStage", "Saved, waiting to be sent"), Tone.WARNING
+        case SendState.UNKNOWN:
+            return QCoreApplication.translate("PaidStage", "Sent? Being looked up"), Tone.WARNING
+        case SendState.SIGNED_OUT:
+            return QCoreApplication.translate("PaidStage", "Saved, sign-in needed to send"), Tone.WARNING
+        case SendState.REFUSED:
+            return QCoreApplication.translate("PaidStage", "Refused by the server"), Tone.BAD
+        case _:
+            return None
+
+
+def _cash(sale: Sale, language: Language) -> Outcome:
+    change = sale.tender.change(sale.due)
+    given = QCoreApplication.translate("PaidStage", "{given} received for {due}")
+    facts = [given.format(given=sale.tender.given, due=sale.due), short_time(sale.placed_at, language), *_order(sale)]
+    title = QCoreApplication.translate("PaidStage", "Cash received")
+    if change > ZERO:
+        amount_title = QCoreApplication.translate("PaidStage", "Change")
+        return Outcome("check", Tone.GOOD, title, change, amount_title, " · ".join(facts))
+    amount_title = QCoreApplication.translate("PaidStage", "Exact amount, no change")
+    return Outcome("check", Tone.GOOD, title, sale.due, amount_title, " · ".join(facts))
+
+
+def _order(sale: Sale) -> list[str]:
+    if sale.order and sale.order.number:
+        return [QCoreApplication.translate("PaidStage", "order {number}").format(number=sale.order.number)]
+    return [QCoreApplication.translate("PaidStage", "receipt {receipt}").format(receipt=sale.receipt_number)]

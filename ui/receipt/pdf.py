@@ -1,0 +1,45 @@
+"""A receipt as a PDF: one page as long as the receipt, with text that can be selected and searched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QPointF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from pos_app.receipt.blocks import Receipt
+from ui.receipt.painting import COLUMNS_58_MM, COLUMNS_80_MM, ReceiptDrawing
+from ui.theme import current_tokens
+
+_DPI = 600
+_MM = _DPI / 25.4
+_EDGE_MM = 4.0
+
+
+def receipt_to_pdf(receipt: Receipt, path: Path, paper_mm: int = 80) -> None:
+    """Write `receipt` to `path`, `paper_mm` wide (80 or 58).
+
+    Needs a `QGuiApplication`; may run on any thread. Raises `OSError` when the file cannot be written.
+    """
+    drawing = ReceiptDrawing(receipt, COLUMNS_80_MM if paper_mm >= 70 else COLUMNS_58_MM)
+    width = paper_mm - 2 * _EDGE_MM
+    height = drawing.height * width / drawing.width + 2 * _EDGE_MM
+    # Qt says nothing useful when a file cannot be opened, so Python opens it first.
+    with path.open("wb"):
+        pass
+    writer = QPdfWriter(f"{path}")
+    writer.setResolution(_DPI)
+    writer.setTitle("Kasir")
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QSizeF(paper_mm, height), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(0, 0, 0, 0),
+        )
+    )
+    tokens = current_tokens()
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise OSError(f"cannot write {path}")
+    drawing.paint(painter, QPointF(_EDGE_MM * _MM, _EDGE_MM * _MM), width * _MM, tokens.ink, tokens.paper)
+    painter.end()
