@@ -18,8 +18,8 @@ from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, load_settings
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger, LedgerError
-from pos_app.register import Register
-from pos_app.scalev.session import TokenVault
+from pos_app.register import Register, TokenVault
+from pos_app.register.reach import Reach
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale
 from ui.buyer import BuyerForm
@@ -73,7 +73,7 @@ class RegisterWindow(QObject):
         self._build_duties()
         self._build_flows(demo)
         self._connect()
-        self._seen = Connection.CHECKING
+        self._reach: Reach | None = None
         self._name_register()
         self.window.top_bar.set_demo(demo is not None)
 
@@ -166,16 +166,16 @@ class RegisterWindow(QObject):
         self.paying.sign_in_requested.connect(self.account.ask)
         self.account.signed_in.connect(self.sending.signed_in)
         self.account.signed_in.connect(self.syncing.refresh)
-        self.account.signed_out.connect(lambda: self._saw(Connection.SIGNED_OUT))
+        self.account.signed_out.connect(lambda: self._saw(Reach.SIGNED_OUT))
 
-    def _saw(self, connection: Connection) -> None:
-        before, self._seen = self._seen, connection
-        self.window.top_bar.set_connection(connection)
-        if connection is Connection.SIGNED_OUT and before is not connection:
+    def _saw(self, reach: Reach) -> None:
+        before, self._reach = self._reach, reach
+        self.window.top_bar.set_connection(Connection(reach.value))
+        if reach is Reach.SIGNED_OUT and before is not reach:
             self.account.ask()
 
     def _connection_clicked(self) -> None:
-        if self._seen is Connection.SIGNED_OUT:
+        if self._reach is Reach.SIGNED_OUT:
             self.account.ask()
         else:
             self.syncing.refresh()

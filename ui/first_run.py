@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, save_settings
 from pos_app.errors import SettingsError
-from pos_app.scalev.session import TokenVault
+from pos_app.register import TokenVault
+from pos_app.register.account import FirstContact
 from ui.flow.account import ServerSetup
 from ui.language import LanguageSwitch
 from ui.main_window import EVERYDAY, SMALLEST
@@ -50,14 +51,14 @@ def set_up(app: QApplication, settings: Settings, folder: DataFolder) -> SetUp |
     apply_theme(app, Scheme(settings.register_.scheme))
     languages = LanguageSwitch(app, settings.register_.language)
     tasks: TaskRunner[None] = TaskRunner(lambda: None, lambda _none: None)
-    connection = ServerSetup(settings.api.url)
-    wizard = SetupWizard(tasks, connection, languages, settings)
+    contact = FirstContact(settings.api.url)
+    wizard = SetupWizard(tasks, ServerSetup(contact), languages, settings)
     window = SetupWindow(wizard)
     answers: list[SetUp] = []
     loop = QEventLoop()
 
     def made(done: Settings) -> None:
-        answers.append(SetUp(done, vault=connection.vault))
+        answers.append(SetUp(done, vault=contact.vault))
         window.close()
 
     def try_demo() -> None:
@@ -71,7 +72,7 @@ def set_up(app: QApplication, settings: Settings, folder: DataFolder) -> SetUp |
     loop.exec()
     app.lastWindowClosed.disconnect(loop.quit)
     tasks.shutdown()
-    connection.close()
+    contact.close()
     window.deleteLater()
     if not answers:
         return None

@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -25,6 +25,7 @@ from pos_app.config.settings import load_settings
 from pos_app.selling.sale import Sale
 from ui.app import RegisterWindow, build_register, make_application
 from ui.headless import write_pdf
+from ui.theme import current_tokens
 
 _PATIENCE = 30.0
 _KEY = Qt.Key
@@ -169,6 +170,9 @@ class _Tour:
         picture = self._shown.window.grab()
         if dialog := self._app.activeModalWidget():
             painter = QPainter(picture)
+            shade = QColor(current_tokens().text)
+            shade.setAlpha(110)
+            painter.fillRect(picture.rect(), shade)
             painter.drawPixmap(dialog.pos() - self._shown.window.pos(), dialog.grab())
             painter.end()
         picture.save(f"{self._folder / f'{self._pictures:02}-{name}.png'}")

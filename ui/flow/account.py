@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from pos_app.config.secrets import KeyringVault
 from pos_app.ledger import Ledger
 from pos_app.register import Register
-from pos_app.register.register import client_for
-from pos_app.scalev.auth import OtpRequired
-from pos_app.scalev.client import ScalevClient
-from pos_app.scalev.session import TokenVault
+from pos_app.register.account import FirstContact, sign_in, verify
 from ui.main_window import MainWindow
 from ui.notices import HasLanguage
 from ui.settings import SignInDialog, SignInResult
@@ -39,8 +35,8 @@ class AccountFlow(QObject):
         client, email = self._register.client, self._register.settings.account.email
         self._dialog = SignInDialog(
             self._tasks,
-            lambda address, password: signed_in_with(client, address, password),
-            lambda address, code: verified_with(client, address, code),
+            lambda address, password: _result(sign_in(client, address, password)),
+            lambda address, code: verify(client, address, code),
             self._languages,
             email=email,
             parent=self._window,
@@ -70,48 +66,24 @@ class AccountFlow(QObject):
 
 
 class ServerSetup:
-    """The wizard's questions (`ui.settings.SetupConnection`), asked of a real server; `vault` keeps the sign-in."""
+    """The wizard's questions (`ui.settings.SetupConnection`), put to a real server."""
 
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._client: ScalevClient | None = None
-        self._store = ("", "")
-        self.vault: TokenVault | None = None
+    def __init__(self, contact: FirstContact) -> None:
+        self._contact = contact
 
     def check_store(self, store_id: str, storefront_key: str) -> str:
         """Ask for the store; the storefront does not tell its name, so that is left to the person."""
-        self._store = (store_id, storefront_key)
-        self._renew(None).catalog.count()
+        self._contact.check_store(store_id, storefront_key)
         return ""
 
     def sign_in(self, email: str, password: str) -> SignInResult:
         """Sign the register in. Raises `KasirError`."""
-        self.vault = KeyringVault(self._store[0], email)
-        return signed_in_with(self._renew(self.vault), email, password)
+        return _result(self._contact.sign_in(email, password))
 
     def verify(self, email: str, code: str) -> None:
         """Finish with the one-time code. Raises `KasirError`."""
-        assert self._client is not None, "the wizard signs in before it verifies"
-        verified_with(self._client, email, code)
-
-    def close(self) -> None:
-        """Close the connections."""
-        if self._client is not None:
-            self._client.close()
-            self._client = None
-
-    def _renew(self, vault: TokenVault | None) -> ScalevClient:
-        self.close()
-        self._client = client_for(self._url, *self._store, vault)
-        return self._client
+        self._contact.verify(email, code)
 
 
-def signed_in_with(client: ScalevClient, email: str, password: str) -> SignInResult:
-    """Sign in on `client`; blocks."""
-    answer = client.auth.sign_in(email, password)
-    return SignInResult.CODE_NEEDED if isinstance(answer, OtpRequired) else SignInResult.SIGNED_IN
-
-
-def verified_with(client: ScalevClient, email: str, code: str) -> None:
-    """Finish signing in on `client`; blocks."""
-    client.auth.verify_otp(email, code)
+def _result(is_in: bool, /) -> SignInResult:
+    return SignInResult.SIGNED_IN if is_in else SignInResult.CODE_NEEDED

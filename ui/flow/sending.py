@@ -14,10 +14,10 @@ from pos_app.clock import Clock
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.register import Register
-from pos_app.selling.sale import Sale, SendState
+from pos_app.register.reach import Reach
+from pos_app.selling.sale import Sale
 from pos_app.sending.outcomes import Job, LookFailed, NeedsSignIn, NotMade, Outcome
 from ui.tasks import TaskRunner
-from ui.top_bar import Connection
 
 _LONGEST_SLEEP_MS = 60_000
 
@@ -44,7 +44,7 @@ class SendingDuty(QObject):
     """Sends every waiting sale of the register.
 
     `sale_changed(Sale)` follows every recorded step, `waiting_changed(int)` the number of sales still open, and
-    `connection_seen(Connection)` what a step taught about the way to the server.
+    `connection_seen(Reach)` what a step taught about the way to the server.
     """
 
     sale_changed = Signal(object)
@@ -144,16 +144,11 @@ class SendingDuty(QObject):
 
     def _tell_connection(self, outcome: Outcome) -> None:
         if isinstance(outcome, NeedsSignIn):
-            self.connection_seen.emit(Connection.SIGNED_OUT)
+            self.connection_seen.emit(Reach.SIGNED_OUT)
         elif isinstance(outcome, NotMade | LookFailed):
-            self.connection_seen.emit(Connection.OFFLINE)
+            self.connection_seen.emit(Reach.OFFLINE)
         else:
-            self.connection_seen.emit(Connection.CONNECTED)
-
-
-def is_moving(sale: Sale) -> bool:
-    """Whether the sale will go on by itself."""
-    return sale.sending.state in (SendState.WAITING, SendState.UNKNOWN)
+            self.connection_seen.emit(Reach.CONNECTED)
 
 
 def _sleep_ms(clock: Clock, due: float) -> int:

@@ -9,10 +9,9 @@ from pos_app.catalog.snapshot import CatalogSnapshot, Stock
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
+from pos_app.register.reach import Reach, reach_after
 from pos_app.register.shop import ShopFacts, keep_shop, known_shop
-from pos_app.scalev.errors import NotSent, ScalevError, SignedOut
 from ui.tasks import TaskRunner
-from ui.top_bar import Connection
 
 _STOCK_EVERY_MS = 120_000
 _AGAIN_MS = 15_000
@@ -22,7 +21,7 @@ class SyncDuty(QObject):
     """Reads the catalog and the shop's facts at start, and stock and prices every two minutes.
 
     `catalog_changed()` after new rows were written; `shop_changed(ShopFacts)` when methods, accounts or addresses are
-    known; `connection_seen(Connection)`; `failed(KasirError)` for a catalog that could not be read.
+    known; `connection_seen(Reach)`; `failed(KasirError)` for a catalog that could not be read.
     """
 
     catalog_changed = Signal()
@@ -65,7 +64,7 @@ class SyncDuty(QObject):
             self.refresh()
 
     def _shop_read(self, facts: ShopFacts) -> None:
-        self.connection_seen.emit(Connection.CONNECTED)
+        self.connection_seen.emit(Reach.CONNECTED)
         self._tasks.ledger(self, lambda ledger: keep_shop(ledger, facts), lambda _: self.shop_changed.emit(facts))
 
     def _shop_failed(self, error: Exception) -> None:
@@ -93,15 +92,12 @@ class SyncDuty(QObject):
         )
 
     def _stock_read(self, readings: tuple[Stock, ...]) -> None:
-        self.connection_seen.emit(Connection.CONNECTED)
+        self.connection_seen.emit(Reach.CONNECTED)
         self._tasks.ledger(
             self, lambda ledger: ledger.catalog.take_stock(readings), lambda _: self.catalog_changed.emit()
         )
 
     def _tell(self, error: Exception) -> None:
-        if isinstance(error, SignedOut):
-            self.connection_seen.emit(Connection.SIGNED_OUT)
-        elif isinstance(error, NotSent):
-            self.connection_seen.emit(Connection.OFFLINE)
-        elif not isinstance(error, ScalevError):
+        if not isinstance(error, KasirError):
             raise error
+        self.connection_seen.emit(reach_after(error))

@@ -14,7 +14,7 @@ from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.payment.watching import Wait, next_read
 from pos_app.register import Register
-from pos_app.scalev.errors import NotFound, RateLimited
+from pos_app.register.reach import is_gone, not_before
 from pos_app.selling.sale import Order, Sale
 from pos_app.selling.tender import TenderKind
 from ui.tasks import TaskRunner
@@ -125,13 +125,13 @@ class PaymentWatch(QObject):
         if watch is None:
             return
         watch.reading = False
-        if isinstance(error, NotFound):
+        if is_gone(error):
             # The server no longer knows this order (a demo store that was started anew): nothing to wait for.
             del self._watched[sale_id]
             return
         delay = _AFTER_FAILURE_MS
-        if isinstance(error, RateLimited) and error.retry_at is not None:
-            delay = max(delay, int((error.retry_at - self._register.clock.now()).total_seconds() * 1000))
+        if (moment := not_before(error)) is not None:
+            delay = max(delay, int((moment - self._register.clock.now()).total_seconds() * 1000))
         self._later(sale_id, watch, delay)
 
     def _plan(self, sale_id: SaleId) -> None:
