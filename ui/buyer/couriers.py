@@ -152,6 +152,7 @@ class CourierList(Retranslating, QWidget):
             # New widgets come last in the window's tab order; these belong where the list stands.
             QWidget.setTabOrder(self._rows[-1] if self._rows else self._trouble.retry, row)
             self._rows.append(row)
+        self._let_tab_reach_the_choice()
         self.retranslate()
 
     def fail(self, error: Exception, kept: CourierChoice | None) -> None:
@@ -171,9 +172,17 @@ class CourierList(Retranslating, QWidget):
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _let_tab_reach_the_choice(self) -> None:
+        # As with any radio group: Tab stops once, at the choice; Up and Down move within.
+        none = not any(row.isChecked() for row in self._rows)
+        for row in self._rows:
+            reached = none or row.isChecked()
+            row.setFocusPolicy(Qt.FocusPolicy.TabFocus if reached else Qt.FocusPolicy.NoFocus)
+
     def _clicked(self, row: CourierRow) -> None:
         if any(other.hasFocus() for other in self._rows):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._let_tab_reach_the_choice()
         self.chosen.emit(row.choice)
 
     def retranslate(self) -> None:

@@ -72,8 +72,8 @@ class DeliveryPart(Retranslating, QWidget):
 
     @property
     def tab_order(self) -> list[QWidget]:
-        """What takes the focus, in order."""
-        fields: list[QWidget] = [self.address.editor, self.location_field, self.postal_field]
+        """What takes the focus, in order (rows pass it on to their editors)."""
+        fields: list[QWidget] = [self.address, self.location, self.postal_code]
         return [*fields, self.location_trouble.retry, self.postal_trouble.retry, *self.couriers.tab_order]
 
     def begin(self, cart: Cart, courier: CourierChoice | None) -> None:
@@ -86,6 +86,7 @@ class DeliveryPart(Retranslating, QWidget):
         """Show `destination`, or empty fields."""
         self._pause.stop()
         self.location_trouble.clear()
+        self.location.set_hint("")
         self.address.line.setText(destination.address if destination else "")
         self.postal_field.setText(destination.postal_code if destination else "")
         self._address_id = destination.address_id if destination else None

@@ -256,6 +256,9 @@ class BuyerForm(Retranslating, QWidget):
 
     def _way_changed(self) -> None:
         delivered = self._delivered
+        for button in (self._take_away, self._delivery):
+            # As with any radio group: Tab stops once, at the choice.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if button.isChecked() else Qt.FocusPolicy.NoFocus)
         self._place.setVisible(delivered)
         self._saved.set_useful(useful=delivered)
         self._person.set_delivered(delivered=delivered)

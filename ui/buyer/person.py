@@ -55,8 +55,8 @@ class PersonPart(Retranslating, Card):
 
     @property
     def tab_order(self) -> list[QWidget]:
-        """What takes the focus, in order."""
-        return [self.name.editor, self.phone.editor, self.guest, self.email.editor]
+        """What takes the focus, in order (rows pass it on to their editors)."""
+        return [self.name, self.phone, self.guest, self.email]
 
     @property
     def account(self) -> OrderAccount:

@@ -108,6 +108,25 @@ def test_a_delivery_is_filled_in_by_keyboard_alone(qtbot: QtBot, form: BuyerForm
     assert places.couriers_for[-1] == (cart, 3, "10720")
 
 
+def test_tab_goes_through_the_form_in_the_order_it_is_read(qtbot: QtBot, form: BuyerForm, make_cart: Any) -> None:
+    place = Destination("Jl. Braga 1", 1, "Sumur Bandung, Kota Bandung, Jawa Barat", "40111")
+    chosen = CourierChoice(12, "gudang", None, "J&T", "EZ", Rupiah(17_000))
+    form.begin(
+        Buyer("Ani", "081234567890", "a@b.id", Fulfilment.DELIVERY, place, chosen, OrderAccount.GUEST), make_cart()
+    )
+    wait_for_couriers(qtbot, form)
+    qtbot.waitUntil(lambda: form.findChild(Chip, "savedAddress-0") is not None)
+    seen = []
+    for _ in range(13):
+        target = QApplication.focusWidget()
+        assert target is not None
+        seen.append(target.objectName())
+        press(qtbot, KEY.Key_Tab)
+    fields = ["buyerName", "buyerPhone", "buyerGuest", "buyerEmail", "buyerAddress", "buyerLocation", "buyerPostalCode"]
+    after = ["courier-1", "buyerSave", "buyerBack", "buyerClear", "delivered", "savedAddress-new"]
+    assert seen == fields + after
+
+
 def test_the_summary_adds_the_courier(qtbot: QtBot, form: BuyerForm, make_cart: Any) -> None:
     place = Destination("Jl. Braga 1", 1, "Sumur Bandung, Kota Bandung, Jawa Barat", "40111")
     form.begin(Buyer("Ani", "081234567890", fulfilment=Fulfilment.DELIVERY, destination=place), make_cart())
@@ -126,6 +145,20 @@ def test_a_chosen_courier_stays_chosen_at_its_new_price(qtbot: QtBot, form: Buye
     courier = saved(qtbot, form).courier
     assert courier is not None
     assert courier.cost == Rupiah(17_000)
+
+
+def test_up_and_down_choose_among_couriers_and_enter_then_saves(qtbot: QtBot, form: BuyerForm, make_cart: Any) -> None:
+    place = Destination("Jl. Braga 1", 1, "Sumur Bandung, Kota Bandung, Jawa Barat", "40111")
+    chosen = CourierChoice(12, "gudang", None, "J&T", "EZ", Rupiah(17_000))
+    form.begin(Buyer("Ani", "081234567890", "", Fulfilment.DELIVERY, place, chosen), make_cart())
+    wait_for_couriers(qtbot, form)
+    rows(form)[1].setFocus(Qt.FocusReason.TabFocusReason)
+    press(qtbot, KEY.Key_Up)
+    assert rows(form)[0].isChecked()
+    with qtbot.waitSignal(form.accepted) as signal:
+        press(qtbot, KEY.Key_Return)
+    assert signal.args is not None
+    assert signal.args[0].courier.courier_service_id == 11
 
 
 def test_a_changed_place_takes_the_courier_away(qtbot: QtBot, form: BuyerForm, make_cart: Any) -> None:
