@@ -2,6 +2,107 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AccountFlow</name>
+    <message numerus="yes">
+        <source>%n sale(s) still wait to be sent. Sign out once they are through.</source>
+        <translation>
+            <numerusform>%n sale still waits to be sent. Sign out once it is through.</numerusform>
+            <numerusform>%n sales still wait to be sent. Sign out once they are through.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CartLines</name>
+    <message numerus="yes">
+        <source>only %n in stock</source>
+        <translation>
+            <numerusform>only %n in stock</numerusform>
+            <numerusform>only %n in stock</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CartPanel</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>%n held</numerusform>
+            <numerusform>%n held</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Catalog</name>
+    <message numerus="yes">
+        <source>%n variant(s)</source>
+        <translation>
+            <numerusform>%n variant</numerusform>
+            <numerusform>%n variants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>set of %n</source>
+        <translation>
+            <numerusform>set of %n</numerusform>
+            <numerusform>set of %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeldCarts</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderSummary</name>
+    <message numerus="yes">
+        <source>Subtotal · %n item(s)</source>
+        <translation>
+            <numerusform>Subtotal · %n item</numerusform>
+            <numerusform>Subtotal · %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaidStage</name>
+    <message numerus="yes">
+        <source>Back to the sell screen in %n second(s).</source>
+        <translation>
+            <numerusform>Back to the sell screen in %n second.</numerusform>
+            <numerusform>Back to the sell screen in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaymentFacts</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message numerus="yes">
         <source>%n waiting to be sent</source>

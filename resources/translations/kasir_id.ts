@@ -2,6 +2,563 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID">
 <context>
+    <name>AccountFlow</name>
+    <message numerus="yes">
+        <source>%n sale(s) still wait to be sent. Sign out once they are through.</source>
+        <translation>
+            <numerusform>%n penjualan masih menunggu dikirim. Keluar dari akun setelah semuanya terkirim.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ActionsPanel</name>
+    <message>
+        <source>Next customer</source>
+        <translation>Pelanggan berikutnya</translation>
+    </message>
+    <message>
+        <source>It counts as paid only once the server confirms it, not by what the buyer&apos;s phone shows.</source>
+        <translation>Dianggap lunas hanya setelah ada konfirmasi dari server, bukan dari layar HP pembeli.</translation>
+    </message>
+</context>
+<context>
+    <name>BuyerForm</name>
+    <message>
+        <source>Who is the order for?</source>
+        <translation>Untuk siapa pesanan ini?</translation>
+    </message>
+    <message>
+        <source>Taken away</source>
+        <translation>Dibawa langsung</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Dikirim</translation>
+    </message>
+    <message>
+        <source>Everything in this cart is digital, so no address is needed.</source>
+        <translation>Semua isi keranjang ini digital, jadi tidak perlu alamat.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Hapus</translation>
+    </message>
+</context>
+<context>
+    <name>BuyingFlow</name>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>The cart was put aside.</source>
+        <translation>Keranjang ditahan.</translation>
+    </message>
+    <message>
+        <source>No cart is put aside.</source>
+        <translation>Tidak ada keranjang yang ditahan.</translation>
+    </message>
+</context>
+<context>
+    <name>CartLines</name>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>note: {note}</source>
+        <translation>catatan: {note}</translation>
+    </message>
+    <message>
+        <source>stock is sold out</source>
+        <translation>stok habis</translation>
+    </message>
+    <message numerus="yes">
+        <source>only %n in stock</source>
+        <translation>
+            <numerusform>stok tinggal %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CartPanel</name>
+    <message>
+        <source>The cart was cleared</source>
+        <translation>Keranjang dikosongkan</translation>
+    </message>
+    <message>
+        <source>The cart is empty</source>
+        <translation>Keranjang masih kosong</translation>
+    </message>
+    <message>
+        <source>Scan an item, or touch one on the left.</source>
+        <translation>Pindai barang, atau sentuh salah satu di kiri.</translation>
+    </message>
+    <message>
+        <source>Cart</source>
+        <translation>Keranjang</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>More for this cart</source>
+        <translation>Lainnya untuk keranjang ini</translation>
+    </message>
+    <message>
+        <source>Note for the order…</source>
+        <translation>Catatan pesanan…</translation>
+    </message>
+    <message>
+        <source>Clear the cart</source>
+        <translation>Kosongkan keranjang</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Bayar</translation>
+    </message>
+    <message>
+        <source>{name} was removed</source>
+        <translation>{name} dihapus</translation>
+    </message>
+    <message>
+        <source>Taken away</source>
+        <translation>Dibawa langsung</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Dikirim</translation>
+    </message>
+    <message>
+        <source>Delivered · {courier}</source>
+        <translation>Dikirim · {courier}</translation>
+    </message>
+    <message>
+        <source>Walk-in buyer</source>
+        <translation>Pembeli umum</translation>
+    </message>
+    <message>
+        <source>Who the order is for</source>
+        <translation>Untuk siapa pesanan ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n barang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Subtotal · {items}</source>
+        <translation>Subtotal · {items}</translation>
+    </message>
+    <message>
+        <source>Discount {code}</source>
+        <translation>Diskon {code}</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Ongkos kirim</translation>
+    </message>
+    <message>
+        <source>Other charges</source>
+        <translation>Biaya lain</translation>
+    </message>
+    <message>
+        <source>Service fee</source>
+        <translation>Biaya layanan</translation>
+    </message>
+    <message>
+        <source>{charge} (estimate)</source>
+        <translation>{charge} (perkiraan)</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Catatan: {note}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>%n ditahan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Tahan</translation>
+    </message>
+    <message>
+        <source>Held carts ({count})</source>
+        <translation>Keranjang ditahan ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>CashView</name>
+    <message>
+        <source>That is too much to be cash. Type the amount again.</source>
+        <translation>Angkanya terlalu besar untuk uang tunai. Ketik lagi.</translation>
+    </message>
+    <message>
+        <source>Type the cash received, or choose a note.</source>
+        <translation>Ketik uang yang diterima, atau pilih pecahannya.</translation>
+    </message>
+    <message>
+        <source>{missing} is still missing.</source>
+        <translation>Masih kurang {missing}.</translation>
+    </message>
+    <message>
+        <source>The change would be {change}. Check the amount received.</source>
+        <translation>Kembaliannya jadi {change}. Periksa lagi uang yang diterima.</translation>
+    </message>
+    <message>
+        <source>To be paid</source>
+        <translation>Harus dibayar</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>Masih kurang</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Exact amount</source>
+        <translation>Uang pas</translation>
+    </message>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Hapus angka terakhir</translation>
+    </message>
+    <message>
+        <source>Cash received</source>
+        <translation>Uang yang diterima</translation>
+    </message>
+</context>
+<context>
+    <name>Catalog</name>
+    <message>
+        <source>sold out</source>
+        <translation>habis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variant(s)</source>
+        <translation>
+            <numerusform>%n varian</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n tersisa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>set of %n</source>
+        <translation>
+            <numerusform>isi %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>digital</source>
+        <translation>digital</translation>
+    </message>
+    <message>
+        <source>stock is not counted</source>
+        <translation>stok tidak dihitung</translation>
+    </message>
+    <message>
+        <source>stock {count}</source>
+        <translation>stok {count}</translation>
+    </message>
+    <message>
+        <source>stock {count}, read {time}</source>
+        <translation>stok {count}, dibaca {time}</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogPicker</name>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Search or scan an item…</source>
+        <translation>Cari atau pindai barang…</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Hapus pencarian</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>The catalog could not be loaded</source>
+        <translation>Katalog tidak dapat dimuat</translation>
+    </message>
+    <message>
+        <source>Loading the catalog</source>
+        <translation>Katalog sedang dimuat</translation>
+    </message>
+    <message>
+        <source>There are no products here yet</source>
+        <translation>Belum ada barang di sini</translation>
+    </message>
+    <message>
+        <source>Load the shop&apos;s catalog from the server to begin selling.</source>
+        <translation>Muat katalog toko dari server untuk mulai berjualan.</translation>
+    </message>
+    <message>
+        <source>Load the catalog</source>
+        <translation>Muat katalog</translation>
+    </message>
+    <message>
+        <source>This category is empty</source>
+        <translation>Kategori ini kosong</translation>
+    </message>
+    <message>
+        <source>Show all categories</source>
+        <translation>Tampilkan semua kategori</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”</source>
+        <translation>“{text}” tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or search by a shorter word or the item&apos;s code.</source>
+        <translation>Periksa ejaannya, atau cari dengan kata yang lebih pendek atau kode barangnya.</translation>
+    </message>
+    <message>
+        <source>Search all categories</source>
+        <translation>Cari di semua kategori</translation>
+    </message>
+    <message>
+        <source>Several items have the code “{text}”: pick one.</source>
+        <translation>Beberapa barang memakai kode “{text}”: pilih salah satu.</translation>
+    </message>
+    <message>
+        <source>No item has the code or name “{text}”.</source>
+        <translation>Tidak ada barang dengan kode atau nama “{text}”.</translation>
+    </message>
+    <message>
+        <source>{name} is sold out ({age}).</source>
+        <translation>{name} sudah habis ({age}).</translation>
+    </message>
+    <message>
+        <source>Sell it anyway</source>
+        <translation>Tetap jual</translation>
+    </message>
+    <message>
+        <source>{name} is no longer in the catalog.</source>
+        <translation>{name} tidak ada lagi di katalog.</translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>Variant</source>
+        <translation>Varian</translation>
+    </message>
+    <message>
+        <source>In this set</source>
+        <translation>Isi paket</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Sold out: {age}</source>
+        <translation>Habis: {age}</translation>
+    </message>
+    <message>
+        <source>Add anyway</source>
+        <translation>Tetap tambah</translation>
+    </message>
+    <message>
+        <source>Add to cart</source>
+        <translation>Tambah ke keranjang</translation>
+    </message>
+</context>
+<context>
+    <name>CodeView</name>
+    <message>
+        <source>Pay to this virtual account through any bank&apos;s app or ATM</source>
+        <translation>Bayar ke virtual account ini lewat aplikasi bank atau ATM</translation>
+    </message>
+    <message>
+        <source>{bank} virtual account</source>
+        <translation>Virtual account {bank}</translation>
+    </message>
+    <message>
+        <source>Say this code at the {outlet} counter</source>
+        <translation>Sebutkan kode ini di kasir {outlet}</translation>
+    </message>
+    <message>
+        <source>{outlet} payment code</source>
+        <translation>Kode pembayaran {outlet}</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} hari {hours} jam</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} jam {minutes} menit</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+</context>
+<context>
+    <name>CourierList</name>
+    <message>
+        <source>Courier</source>
+        <translation>Kurir</translation>
+    </message>
+    <message>
+        <source>Couriers appear once the subdistrict and postal code are filled in.</source>
+        <translation>Kurir muncul setelah kecamatan dan kode pos diisi.</translation>
+    </message>
+    <message>
+        <source>Asking for couriers…</source>
+        <translation>Mencari kurir…</translation>
+    </message>
+    <message>
+        <source>No courier delivers this order to that place.</source>
+        <translation>Tidak ada kurir yang mengantar pesanan ini ke sana.</translation>
+    </message>
+    <message>
+        <source>Price as last known:</source>
+        <translation>Ongkir terakhir yang diketahui:</translation>
+    </message>
+</context>
+<context>
+    <name>CourierRow</name>
+    <message>
+        <source>arrives in {days} days</source>
+        <translation>tiba {days} hari</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Gratis</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryPart</name>
+    <message>
+        <source>Delivery address</source>
+        <translation>Alamat pengiriman</translation>
+    </message>
+    <message>
+        <source>Street, number, RT/RW</source>
+        <translation>Jalan, nomor, RT/RW</translation>
+    </message>
+    <message>
+        <source>Subdistrict</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>Type the subdistrict or city</source>
+        <translation>Ketik kecamatan atau kota</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Kode pos</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Mencari…</translation>
+    </message>
+    <message>
+        <source>No subdistrict has that name. Try the city.</source>
+        <translation>Tidak ada kecamatan bernama itu. Coba nama kotanya.</translation>
+    </message>
+</context>
+<context>
+    <name>DemoPanel</name>
+    <message>
+        <source>DEMO: play the buyer</source>
+        <translation>DEMO: jadi pembeli</translation>
+    </message>
+    <message>
+        <source>Pay this order</source>
+        <translation>Bayar pesanan ini</translation>
+    </message>
+    <message>
+        <source>Let it expire</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Konflik</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountDialog</name>
+    <message>
+        <source>Discount</source>
+        <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>Kode lain</translation>
+    </message>
+    <message>
+        <source>Discount code</source>
+        <translation>Kode diskon</translation>
+    </message>
+    <message>
+        <source>Remove discount</source>
+        <translation>Hapus diskon</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Type the code first.</source>
+        <translation>Ketik kodenya dulu.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Pakai</translation>
+    </message>
+</context>
+<context>
     <name>FaultWindow</name>
     <message>
         <source>Something went wrong</source>
@@ -29,10 +586,721 @@
     </message>
 </context>
 <context>
+    <name>HeldCarts</name>
+    <message>
+        <source>Carts put aside</source>
+        <translation>Keranjang yang ditahan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n barang</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LinkView</name>
+    <message>
+        <source>Scan with the phone&apos;s camera to open {wallet}</source>
+        <translation>Pindai dengan kamera HP untuk membuka {wallet}</translation>
+    </message>
+    <message>
+        <source>Scan with the phone&apos;s camera to open the payment page, or open it here</source>
+        <translation>Pindai dengan kamera HP untuk membuka halaman pembayaran, atau buka di sini</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Buka di browser</translation>
+    </message>
+</context>
+<context>
+    <name>LookFields</name>
+    <message>
+        <source>Look</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+</context>
+<context>
+    <name>MethodsPanel</name>
+    <message>
+        <source>Payment method</source>
+        <translation>Cara bayar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Virtual account</source>
+        <translation>Virtual account</translation>
+    </message>
+    <message>
+        <source>E-wallet</source>
+        <translation>E-wallet</translation>
+    </message>
+    <message>
+        <source>Card / invoice</source>
+        <translation>Kartu / invoice</translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation>Transfer bank</translation>
+    </message>
+    <message>
+        <source>QRIS</source>
+        <translation>QRIS</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Tunai</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Lainnya</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Note for the whole order</source>
+        <translation>Catatan untuk seluruh pesanan</translation>
+    </message>
+    <message>
+        <source>Note for this item</source>
+        <translation>Catatan untuk barang ini</translation>
+    </message>
+    <message>
+        <source>The shop sees it on the order. Leave it empty to remove the note.</source>
+        <translation>Toko melihatnya di pesanan. Kosongkan untuk menghapus catatan.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this notice</source>
         <translation>Tutup pemberitahuan ini</translation>
+    </message>
+</context>
+<context>
+    <name>NumberCard</name>
+    <message>
+        <source>account holder {holder}</source>
+        <translation>a.n. {holder}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Disalin</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+</context>
+<context>
+    <name>OfferView</name>
+    <message>
+        <source>other charges</source>
+        <translation>biaya lain</translation>
+    </message>
+    <message>
+        <source>goods {amount}</source>
+        <translation>barang {amount}</translation>
+    </message>
+    <message>
+        <source>discount {amount}</source>
+        <translation>diskon {amount}</translation>
+    </message>
+    <message>
+        <source>delivery {amount}</source>
+        <translation>ongkir {amount}</translation>
+    </message>
+    <message>
+        <source>service fee {amount}</source>
+        <translation>biaya layanan {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>OrderSummary</name>
+    <message>
+        <source>Order</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subtotal · %n item(s)</source>
+        <translation>
+            <numerusform>Subtotal · %n barang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discount {code}</source>
+        <translation>Diskon {code}</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Ongkir</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Other charges of the shop, if any, are added when paying.</source>
+        <translation>Biaya lain dari toko, bila ada, ditambahkan saat membayar.</translation>
+    </message>
+</context>
+<context>
+    <name>PaidStage</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Not paid yet</source>
+        <translation>Belum dibayar</translation>
+    </message>
+    <message>
+        <source>confirmed by the server {time}</source>
+        <translation>dikonfirmasi server {time}</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>Saved, waiting to be sent</source>
+        <translation>Tersimpan, menunggu dikirim</translation>
+    </message>
+    <message>
+        <source>Sent? Being looked up</source>
+        <translation>Hasil kirim sedang dicari</translation>
+    </message>
+    <message>
+        <source>Saved, sign-in needed to send</source>
+        <translation>Tersimpan, perlu masuk akun untuk dikirim</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>Ditolak server</translation>
+    </message>
+    <message>
+        <source>{given} received for {due}</source>
+        <translation>diterima {given} dari {due}</translation>
+    </message>
+    <message>
+        <source>Cash received</source>
+        <translation>Tunai diterima</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Exact amount, no change</source>
+        <translation>Uang pas, tanpa kembalian</translation>
+    </message>
+    <message>
+        <source>order {number}</source>
+        <translation>pesanan {number}</translation>
+    </message>
+    <message>
+        <source>receipt {receipt}</source>
+        <translation>struk {receipt}</translation>
+    </message>
+    <message>
+        <source>New sale</source>
+        <translation>Penjualan baru</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Simpan PDF</translation>
+    </message>
+    <message>
+        <source>Ordinary printer...</source>
+        <translation>Cetak ke printer biasa...</translation>
+    </message>
+    <message>
+        <source>Copy order link</source>
+        <translation>Salin tautan pesanan</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Struk</translation>
+    </message>
+    <message>
+        <source>Printing...</source>
+        <translation>Mencetak...</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Terkirim ke printer</translation>
+    </message>
+    <message>
+        <source>Receipt printed</source>
+        <translation>Struk tercetak</translation>
+    </message>
+    <message>
+        <source>Receipt not printed</source>
+        <translation>Struk belum tercetak</translation>
+    </message>
+    <message>
+        <source>Look at the printer</source>
+        <translation>Periksa printer</translation>
+    </message>
+    <message>
+        <source>Print again (copy)</source>
+        <translation>Cetak lagi (salinan)</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Cetak struk</translation>
+    </message>
+    <message numerus="yes">
+        <source>Back to the sell screen in %n second(s).</source>
+        <translation>
+            <numerusform>Kembali ke layar jual dalam %n detik.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperFlow</name>
+    <message>
+        <source>Save the receipt</source>
+        <translation>Simpan struk</translation>
+    </message>
+    <message>
+        <source>The receipt was saved as {name}.</source>
+        <translation>Struk disimpan sebagai {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>PayingFlow</name>
+    <message>
+        <source>Corrected as {receipt}</source>
+        <translation>Diperbaiki menjadi {receipt}</translation>
+    </message>
+    <message>
+        <source>Replaces {receipt}</source>
+        <translation>Pengganti {receipt}</translation>
+    </message>
+    <message>
+        <source>{receipt} was paid: {total}.</source>
+        <translation>{receipt} sudah lunas: {total}.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>The order&apos;s link was copied.</source>
+        <translation>Tautan pesanan disalin.</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentFacts</name>
+    <message>
+        <source>Walk-in customer</source>
+        <translation>Pembeli umum</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n barang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>Pesanan {number}</translation>
+    </message>
+    <message>
+        <source>Receipt {receipt} · sent {time}</source>
+        <translation>Struk {receipt} · terkirim {time}</translation>
+    </message>
+    <message>
+        <source>Receipt {receipt} · saved {time}</source>
+        <translation>Struk {receipt} · tersimpan {time}</translation>
+    </message>
+    <message>
+        <source>Valid until {moment}</source>
+        <translation>Berlaku sampai {moment}</translation>
+    </message>
+    <message>
+        <source>The server&apos;s total differs from the till&apos;s by {amount}. The buyer pays the server&apos;s.</source>
+        <translation>Total dari server berbeda {amount} dari total kasir. Yang dibayar pembeli adalah total server.</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentMessage</name>
+    <message>
+        <source>Saved in the register</source>
+        <translation>Tersimpan di kasir</translation>
+    </message>
+    <message>
+        <source>Being sent to the server...</source>
+        <translation>Sedang dikirim ke server...</translation>
+    </message>
+    <message>
+        <source>It will be sent by itself when the network is back. You can serve the next customer.</source>
+        <translation>Dikirim otomatis saat jaringan kembali. Pelanggan berikutnya bisa dilayani.</translation>
+    </message>
+    <message>
+        <source>The sale is saved</source>
+        <translation>Penjualan tersimpan</translation>
+    </message>
+    <message>
+        <source>It will be sent again by itself shortly. You can serve the next customer.</source>
+        <translation>Sebentar lagi dikirim ulang otomatis. Pelanggan berikutnya bisa dilayani.</translation>
+    </message>
+    <message>
+        <source>It is being looked up at the server, not sent again.</source>
+        <translation>Sedang dicari di server, bukan dikirim ulang.</translation>
+    </message>
+    <message>
+        <source>The outcome is not known yet</source>
+        <translation>Hasil belum diketahui</translation>
+    </message>
+    <message>
+        <source>The sale is saved. Sign the register in again to send it.</source>
+        <translation>Penjualan tersimpan. Masuk lagi ke akun supaya bisa dikirim.</translation>
+    </message>
+    <message>
+        <source>The register is signed out</source>
+        <translation>Kasir keluar dari akun</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>The order was made, its number is not known</source>
+        <translation>Pesanan sudah dibuat, nomornya belum diketahui</translation>
+    </message>
+    <message>
+        <source>Find it in Scalev under the buyer&apos;s name. Do not make it again.</source>
+        <translation>Cari di Scalev lewat nama pembeli. Jangan dibuat lagi.</translation>
+    </message>
+    <message>
+        <source>This sale was cancelled</source>
+        <translation>Penjualan ini dibatalkan</translation>
+    </message>
+    <message>
+        <source>The server closed this order</source>
+        <translation>Pesanan ini ditutup server</translation>
+    </message>
+    <message>
+        <source>Do not take money for it any more. Make a new sale if the buyer still wants it.</source>
+        <translation>Jangan terima uang untuk pesanan ini. Buat penjualan baru bila pembeli masih mau.</translation>
+    </message>
+    <message>
+        <source>Call the person in charge</source>
+        <translation>Panggil penanggung jawab</translation>
+    </message>
+    <message>
+        <source>The server reports a conflict about this payment. Do not treat it as paid and do not let the buyer pay again until it is settled in Scalev.</source>
+        <translation>Server melaporkan konflik pada pembayaran ini. Jangan anggap lunas dan jangan minta pembeli membayar lagi sampai diselesaikan di Scalev.</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>The code from the gateway cannot be used</source>
+        <translation>Kode dari gateway tidak dapat dipakai</translation>
+    </message>
+    <message>
+        <source>Ask for a new code</source>
+        <translation>Minta kode baru</translation>
+    </message>
+    <message>
+        <source>Ask the buyer to open {wallet}</source>
+        <translation>Minta pembeli membuka {wallet}</translation>
+    </message>
+    <message>
+        <source>The request to pay was sent to the buyer&apos;s phone {phone}.</source>
+        <translation>Permintaan bayar dikirim ke HP pembeli {phone}.</translation>
+    </message>
+    <message>
+        <source>The money is taken when the goods are handed over.</source>
+        <translation>Uang diterima saat barang diserahkan.</translation>
+    </message>
+    <message>
+        <source>Paid on delivery</source>
+        <translation>Bayar di tempat</translation>
+    </message>
+    <message>
+        <source>Waiting for {method}</source>
+        <translation>Menunggu kode {method}</translation>
+    </message>
+    <message>
+        <source>The order is made. The gateway has not given its code yet.</source>
+        <translation>Pesanan sudah dibuat. Menunggu kode dari gateway.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Minta lagi</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentStage</name>
+    <message>
+        <source>How does the buyer pay?</source>
+        <translation>Pembeli membayar dengan apa?</translation>
+    </message>
+    <message>
+        <source>Choose a method. Nothing is sent before you press the button.</source>
+        <translation>Pilih cara bayar. Belum ada yang dikirim sebelum tombol ditekan.</translation>
+    </message>
+    <message>
+        <source>The sale is saved in the register first, then sent.</source>
+        <translation>Penjualan disimpan di kasir dulu, lalu dikirim.</translation>
+    </message>
+    <message>
+        <source>Which method instead?</source>
+        <translation>Ganti dengan cara apa?</translation>
+    </message>
+    <message>
+        <source>A new order is made. {receipt} stays unpaid: tell the buyer not to pay it any more.</source>
+        <translation>Pesanan baru akan dibuat. {receipt} tetap belum dibayar: beri tahu pembeli supaya tidak membayarnya lagi.</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Kirim sekarang</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Cek sekarang</translation>
+    </message>
+    <message>
+        <source>Keep this method</source>
+        <translation>Tidak jadi ganti</translation>
+    </message>
+    <message>
+        <source>Change method</source>
+        <translation>Ganti cara bayar</translation>
+    </message>
+    <message>
+        <source>Saving...</source>
+        <translation>Menyimpan...</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Make QRIS code</source>
+        <translation>Buat kode QRIS</translation>
+    </message>
+    <message>
+        <source>Make order</source>
+        <translation>Buat pesanan</translation>
+    </message>
+    <message>
+        <source>Print code</source>
+        <translation>Cetak kode</translation>
+    </message>
+    <message>
+        <source>Print bill</source>
+        <translation>Cetak tagihan</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentState</name>
+    <message>
+        <source>Waiting for the transfer</source>
+        <translation>Menunggu transfer</translation>
+    </message>
+    <message>
+        <source>Paid on delivery</source>
+        <translation>Bayar di tempat</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Sedang dikirim</translation>
+    </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>Menunggu jaringan</translation>
+    </message>
+    <message>
+        <source>Sent again shortly</source>
+        <translation>Segera dikirim ulang</translation>
+    </message>
+    <message>
+        <source>Outcome not known yet</source>
+        <translation>Hasil belum diketahui</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>Perlu masuk akun</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>Ditolak server</translation>
+    </message>
+    <message>
+        <source>Order number not known</source>
+        <translation>Nomor belum diketahui</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Waiting for the code</source>
+        <translation>Menunggu kode</translation>
+    </message>
+    <message>
+        <source>Code cannot be used</source>
+        <translation>Kode tidak dapat dipakai</translation>
+    </message>
+    <message>
+        <source>Waiting for payment</source>
+        <translation>Menunggu pembayaran</translation>
+    </message>
+    <message>
+        <source>Code expired</source>
+        <translation>Kode kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Order closed</source>
+        <translation>Pesanan ditutup</translation>
+    </message>
+    <message>
+        <source>Needs a person</source>
+        <translation>Perlu penanggung jawab</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Lunas</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPart</name>
+    <message>
+        <source>Off: the register&apos;s account; name and phone go into the notes</source>
+        <translation>Tidak: dengan akun kasir; nama dan HP masuk ke catatan</translation>
+    </message>
+    <message>
+        <source>On: made in the buyer&apos;s own name, reached by e-mail</source>
+        <translation>Ya: atas nama pembeli sendiri, dihubungi lewat e-mail</translation>
+    </message>
+    <message>
+        <source>Guest order</source>
+        <translation>Pesanan tamu</translation>
+    </message>
+    <message>
+        <source>Recipient&apos;s name</source>
+        <translation>Nama penerima</translation>
+    </message>
+    <message>
+        <source>Recipient&apos;s phone</source>
+        <translation>Nomor HP penerima</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Name (may stay empty)</source>
+        <translation>Nama (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Phone (may stay empty)</source>
+        <translation>Nomor HP (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Buyer&apos;s e-mail</source>
+        <translation>E-mail pembeli</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterFields</name>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Printer struk</translation>
+    </message>
+    <message>
+        <source>Network address</source>
+        <translation>Alamat jaringan</translation>
+    </message>
+    <message>
+        <source>Empty: no printer</source>
+        <translation>Kosong: tanpa printer</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>{width} mm</source>
+        <translation>{width} mm</translation>
+    </message>
+    <message>
+        <source>Print receipts</source>
+        <translation>Cetak struk</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Otomatis</translation>
+    </message>
+    <message>
+        <source>When asked</source>
+        <translation>Bila diminta</translation>
+    </message>
+    <message>
+        <source>A whole number from 1 to 65535; most printers use 9100.</source>
+        <translation>Angka dari 1 sampai 65535; kebanyakan printer memakai 9100.</translation>
+    </message>
+    <message>
+        <source>An address such as 192.168.1.50, without spaces.</source>
+        <translation>Alamat seperti 192.168.1.50, tanpa spasi.</translation>
     </message>
 </context>
 <context>
@@ -167,6 +1435,340 @@
     </message>
 </context>
 <context>
+    <name>QrisView</name>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>QRIS code for {amount}</source>
+        <translation>Kode QRIS {amount}</translation>
+    </message>
+    <message>
+        <source>This code has expired. A late payment is still watched for.</source>
+        <translation>Kode ini sudah kedaluwarsa. Pembayaran yang terlambat tetap dipantau.</translation>
+    </message>
+    <message>
+        <source>Scan with a bank or e-wallet app</source>
+        <translation>Pindai dengan aplikasi bank atau e-wallet</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Cancel sale {receipt}?</source>
+        <translation>Batalkan penjualan {receipt}?</translation>
+    </message>
+    <message>
+        <source>{amount}. It will never be sent, and stays in the register with your reason.</source>
+        <translation>{amount}. Tidak akan pernah dikirim, dan tetap tersimpan di kasir bersama alasannya.</translation>
+    </message>
+    <message>
+        <source>Why is it cancelled?</source>
+        <translation>Mengapa dibatalkan?</translation>
+    </message>
+    <message>
+        <source>For example: the buyer changed their mind</source>
+        <translation>Misalnya: pembeli tidak jadi beli</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Tidak jadi</translation>
+    </message>
+    <message>
+        <source>Cancel the sale</source>
+        <translation>Batalkan penjualan</translation>
+    </message>
+    <message>
+        <source>Write a reason; it stays with the sale.</source>
+        <translation>Tulis alasannya; disimpan bersama penjualan.</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedView</name>
+    <message>
+        <source>The server refused this sale</source>
+        <translation>Penjualan ini ditolak server</translation>
+    </message>
+    <message>
+        <source>Correct it in the cart</source>
+        <translation>Perbaiki di keranjang</translation>
+    </message>
+    <message>
+        <source>Send again as it is</source>
+        <translation>Kirim ulang apa adanya</translation>
+    </message>
+    <message>
+        <source>Cancel this sale...</source>
+        <translation>Batalkan penjualan ini...</translation>
+    </message>
+    <message>
+        <source>Why is it cancelled?</source>
+        <translation>Mengapa dibatalkan?</translation>
+    </message>
+    <message>
+        <source>Cancel the sale</source>
+        <translation>Batalkan penjualan</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Tidak jadi</translation>
+    </message>
+    <message>
+        <source>Write a reason; it stays with the sale.</source>
+        <translation>Tulis alasannya; disimpan bersama penjualan.</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterFields</name>
+    <message>
+        <source>Register</source>
+        <translation>Mesin kasir</translation>
+    </message>
+    <message>
+        <source>Register name</source>
+        <translation>Nama mesin kasir</translation>
+    </message>
+    <message>
+        <source>Begins every receipt number</source>
+        <translation>Mengawali setiap nomor struk</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Nama kasir</translation>
+    </message>
+    <message>
+        <source>Cash is sent to Scalev as</source>
+        <translation>Tunai dikirim ke Scalev sebagai</translation>
+    </message>
+    <message>
+        <source>One to eight letters or digits, no spaces, for example K1.</source>
+        <translation>Satu sampai delapan huruf atau angka tanpa spasi, misalnya K1.</translation>
+    </message>
+</context>
+<context>
+    <name>SavedAddresses</name>
+    <message>
+        <source>Saved addresses</source>
+        <translation>Alamat tersimpan</translation>
+    </message>
+    <message>
+        <source>New address</source>
+        <translation>Alamat baru</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Scalev account</source>
+        <translation>Akun Scalev</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Belum masuk</translation>
+    </message>
+    <message>
+        <source>Store {id}</source>
+        <translation>Toko {id}</translation>
+    </message>
+    <message>
+        <source>No store yet</source>
+        <translation>Belum ada toko</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar dari akun</translation>
+    </message>
+    <message>
+        <source>Signing out is possible once every sale has been sent.</source>
+        <translation>Keluar dari akun baru bisa setelah semua penjualan terkirim.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+</context>
+<context>
+    <name>SetupWizard</name>
+    <message>
+        <source>Store</source>
+        <translation>Toko</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Akun</translation>
+    </message>
+    <message>
+        <source>Shop and register</source>
+        <translation>Toko dan mesin kasir</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Set up Kasir</source>
+        <translation>Siapkan Kasir</translation>
+    </message>
+    <message>
+        <source>Not ready yet? Nothing in the sample shop is real, so try anything.</source>
+        <translation>Belum siap? Semua di toko contoh hanya contoh, jadi bebas dicoba.</translation>
+    </message>
+    <message>
+        <source>Try the sample shop</source>
+        <translation>Coba dulu dengan toko contoh</translation>
+    </message>
+    <message>
+        <source>Which store is this?</source>
+        <translation>Toko yang mana?</translation>
+    </message>
+    <message>
+        <source>Sign the register in</source>
+        <translation>Masuk dengan akun kasir</translation>
+    </message>
+    <message>
+        <source>What receipts say</source>
+        <translation>Isi struk</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Printer struk</translation>
+    </message>
+    <message>
+        <source>Both are in the Scalev dashboard. They are checked at once.</source>
+        <translation>Keduanya ada di dasbor Scalev dan langsung diperiksa.</translation>
+    </message>
+    <message>
+        <source>The register sells with a customer account of the shop; its orders are made in that name.</source>
+        <translation>Kasir berjualan dengan akun pelanggan toko; pesanan dibuat atas nama akun itu.</translation>
+    </message>
+    <message>
+        <source>All of this can be changed later in the settings.</source>
+        <translation>Semua ini bisa diubah nanti di pengaturan.</translation>
+    </message>
+    <message>
+        <source>A printer on the network, if there is one. Leave the address empty to go without.</source>
+        <translation>Printer di jaringan, bila ada. Kosongkan alamatnya bila tanpa printer.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Check the code</source>
+        <translation>Periksa kode</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Start selling</source>
+        <translation>Mulai jualan</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lanjut</translation>
+    </message>
+</context>
+<context>
+    <name>ShopFields</name>
+    <message>
+        <source>Shop</source>
+        <translation>Toko</translation>
+    </message>
+    <message>
+        <source>Shop name</source>
+        <translation>Nama toko</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Last line of the receipt</source>
+        <translation>Baris terakhir struk</translation>
+    </message>
+    <message>
+        <source>Fill in the shop&apos;s name; it heads every receipt.</source>
+        <translation>Isi nama toko; nama ini ada di atas setiap struk.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in to Scalev</source>
+        <translation>Masuk ke Scalev</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Masuk lagi</translation>
+    </message>
+    <message>
+        <source>All sales are kept in this register. Once you are signed in, sending goes on by itself.</source>
+        <translation>Semua penjualan tersimpan di kasir ini. Setelah masuk, pengiriman berlanjut sendiri.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Nanti</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Check the code</source>
+        <translation>Periksa kode</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+</context>
+<context>
+    <name>SignInStep</name>
+    <message>
+        <source>Fill this in.</source>
+        <translation>Bagian ini wajib diisi.</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Kode sekali pakai</translation>
+    </message>
+    <message>
+        <source>Send a new code</source>
+        <translation>Kirim kode baru</translation>
+    </message>
+    <message>
+        <source>A one-time code was sent to {email}. Type it here.</source>
+        <translation>Kode sekali pakai sudah dikirim ke {email}. Ketik di sini.</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>Fewer</source>
@@ -179,6 +1781,33 @@
     <message>
         <source>Quantity</source>
         <translation>Jumlah</translation>
+    </message>
+</context>
+<context>
+    <name>StoreStep</name>
+    <message>
+        <source>Fill this in.</source>
+        <translation>Bagian ini wajib diisi.</translation>
+    </message>
+    <message>
+        <source>Check this too: the server does not say which of the two is wrong.</source>
+        <translation>Periksa ini juga: server tidak memberi tahu mana yang salah.</translation>
+    </message>
+    <message>
+        <source>Store ID</source>
+        <translation>ID toko</translation>
+    </message>
+    <message>
+        <source>Begins with store_</source>
+        <translation>Diawali store_</translation>
+    </message>
+    <message>
+        <source>Storefront key</source>
+        <translation>Kunci storefront</translation>
+    </message>
+    <message>
+        <source>Begins with sfpk_</source>
+        <translation>Diawali sfpk_</translation>
     </message>
 </context>
 <context>
@@ -212,6 +1841,123 @@
     <message>
         <source>Settings</source>
         <translation>Pengaturan</translation>
+    </message>
+</context>
+<context>
+    <name>TransferView</name>
+    <message>
+        <source>Transfer exactly this amount, down to the last three digits</source>
+        <translation>Transfer tepat sejumlah ini, sampai tiga angka terakhir</translation>
+    </message>
+    <message>
+        <source>Transfer exactly this amount to one of these accounts</source>
+        <translation>Transfer tepat sejumlah ini ke salah satu rekening</translation>
+    </message>
+    <message>
+        <source>includes a unique code of {amount}</source>
+        <translation>termasuk kode unik {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingScreen</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Menunggu dikirim</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Send all</source>
+        <translation>Kirim semua</translation>
+    </message>
+    <message>
+        <source>Sales waiting to be sent</source>
+        <translation>Penjualan yang menunggu dikirim</translation>
+    </message>
+    <message>
+        <source>All sales are kept in this register. None is lost and none is sent twice. Signing out is possible once this list is empty.</source>
+        <translation>Semua penjualan tersimpan di kasir ini. Tidak ada yang hilang dan tidak ada yang dikirim dua kali. Keluar dari akun baru bisa setelah daftar ini kosong.</translation>
+    </message>
+    <message>
+        <source>All sales have been sent</source>
+        <translation>Semua penjualan sudah terkirim</translation>
+    </message>
+    <message>
+        <source>Sales made while the network is away wait here and are sent by themselves.</source>
+        <translation>Penjualan saat jaringan putus menunggu di sini dan dikirim sendiri.</translation>
+    </message>
+    <message>
+        <source>Put right...</source>
+        <translation>Perbaiki...</translation>
+    </message>
+    <message>
+        <source>Look it up now</source>
+        <translation>Cari sekarang</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Kirim sekarang</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>Send again as it is</source>
+        <translation>Kirim ulang apa adanya</translation>
+    </message>
+    <message>
+        <source>Correct it in the cart</source>
+        <translation>Perbaiki di keranjang</translation>
+    </message>
+    <message>
+        <source>Cancel this sale...</source>
+        <translation>Batalkan penjualan ini...</translation>
+    </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>Menunggu jaringan</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>Akan dikirim</translation>
+    </message>
+    <message>
+        <source>Outcome not known yet</source>
+        <translation>Hasil belum diketahui</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>Perlu masuk akun</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>Ditolak server</translation>
+    </message>
+    <message>
+        <source>Order number not known</source>
+        <translation>Nomor belum diketahui</translation>
+    </message>
+    <message>
+        <source>being looked up at the server, not sent again</source>
+        <translation>sedang dicari di server, bukan dikirim ulang</translation>
+    </message>
+    <message>
+        <source>sent as soon as possible</source>
+        <translation>dikirim secepatnya</translation>
+    </message>
+    <message>
+        <source>next try {time} (try {number})</source>
+        <translation>coba lagi {time} (percobaan {number})</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from pos_app.catalog.models import Sellable
 from pos_app.errors import KasirError
@@ -114,7 +114,7 @@ class BuyingFlow(QObject):
         self._window.notices.show_error(error)
 
     def _offer_undo(self, text: str, undo: Callable[[], object]) -> None:
-        self._window.notices.show_message(Tone.NORMAL, text, _tr("Undo"), undo)
+        self._window.notices.show_message(Tone.NORMAL, text, self.tr("Undo"), undo)
 
     # Discounts
 
@@ -170,7 +170,7 @@ class BuyingFlow(QObject):
 
     def _held(self) -> None:
         self.begin_anew()
-        self._window.notices.show_message(Tone.NORMAL, _tr("The cart was put aside."))
+        self._window.notices.show_message(Tone.NORMAL, self.tr("The cart was put aside."))
         self._count_held()
 
     def _not_held(self, error: Exception) -> None:
@@ -183,7 +183,7 @@ class BuyingFlow(QObject):
 
     def _choose_held(self, held: list[HeldCart]) -> None:
         if not held:
-            self._window.notices.show_message(Tone.NORMAL, _tr("No cart is put aside."))
+            self._window.notices.show_message(Tone.NORMAL, self.tr("No cart is put aside."))
             return
         dialog = HeldCarts(held, self._languages, self._window)
         dialog.accepted.connect(lambda: self._resume(dialog.chosen))
@@ -200,7 +200,3 @@ class BuyingFlow(QObject):
 
     def _count_held(self) -> None:
         self._tasks.ledger(self, lambda ledger: len(ledger.memos.held()), self._cart.set_held_count)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("BuyingFlow", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from pos_app.errors import InputError
@@ -27,7 +27,7 @@ class PaperFlow(QObject):
         """Ask where to, then write the receipt there."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(
-            self._window, _tr("Save the receipt"), f"{Path(folder) / sale.receipt_number}.pdf", "*.pdf"
+            self._window, self.tr("Save the receipt"), f"{Path(folder) / sale.receipt_number}.pdf", "*.pdf"
         )
         dialog.setObjectName("savePdf")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -59,14 +59,10 @@ class PaperFlow(QObject):
 
     def _written(self, sale: Sale, path: Path) -> None:
         self._printing.note_paper(sale)
-        self._window.notices.show_message(Tone.GOOD, _tr("The receipt was saved as {name}.").format(name=path.name))
+        self._window.notices.show_message(Tone.GOOD, self.tr("The receipt was saved as {name}.").format(name=path.name))
 
     def _failed(self, path: Path, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
         detail = error.strerror or str(error)
         self._window.notices.show_error(InputError("cli.receipt_unwritable", path=path, detail=detail))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PaperFlow", text)

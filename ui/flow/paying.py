@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from pos_app.errors import InputError, KasirError
@@ -173,7 +173,7 @@ class PayingFlow(QObject):
     def _placed(self, sale: Sale) -> None:
         self._current = sale
         if self._corrects is not None:
-            self._give_up(self._corrects, _tr("Corrected as {receipt}").format(receipt=sale.receipt_number))
+            self._give_up(self._corrects, self.tr("Corrected as {receipt}").format(receipt=sale.receipt_number))
             self._corrects = None
         self._sending.wake()
         self._sending.count()
@@ -191,7 +191,7 @@ class PayingFlow(QObject):
         replaced = self._current
         if replaced is None:
             return
-        said = _tr("Replaces {receipt}").format(receipt=replaced.receipt_number)
+        said = self.tr("Replaces {receipt}").format(receipt=replaced.receipt_number)
         self._cart = replace(self._cart, notes="; ".join(filter(None, (self._cart.notes, said))))
         self._sale_id = new_sale_id(self._register.clock.now())
         self._place(tender)
@@ -228,8 +228,8 @@ class PayingFlow(QObject):
         if self._printing.is_automatic:
             self._printing.print_sale(sale)
         if self._current is None or sale.id != self._current.id:
-            words = _tr("{receipt} was paid: {total}.").format(receipt=sale.receipt_number, total=sale.due)
-            self._window.notices.show_message(Tone.GOOD, words, _tr("Show"), lambda: self.open_sale(sale))
+            words = self.tr("{receipt} was paid: {total}.").format(receipt=sale.receipt_number, total=sale.due)
+            self._window.notices.show_message(Tone.GOOD, words, self.tr("Show"), lambda: self.open_sale(sale))
 
     def _printed(self, report: PrintReport) -> None:
         self._reports[report.sale_id] = report
@@ -275,7 +275,7 @@ class PayingFlow(QObject):
     def _copy_link(self, sale: Sale) -> None:
         if sale.order is not None and sale.order.public_url:
             QGuiApplication.clipboard().setText(sale.order.public_url)
-            self._window.notices.show_message(Tone.NORMAL, _tr("The order's link was copied."))
+            self._window.notices.show_message(Tone.NORMAL, self.tr("The order's link was copied."))
 
     def _play_buyer(self, action: str) -> None:
         sale, demo = self._current, self._demo
@@ -290,7 +290,3 @@ class PayingFlow(QObject):
 
     def _choices(self) -> list[PaymentMethodChoice]:
         return payment_choices(self._facts, self._languages.language)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PayingFlow", text)
