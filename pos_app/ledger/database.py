@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from pos_app.ledger.errors import LedgerError, speaking
 
@@ -15,9 +16,14 @@ _BUSY_MILLISECONDS = 5000
 
 
 class TillConnection(sqlite3.Connection):
-    """A connection that knows its file, so that its errors can name it."""
+    """A connection that knows its file, so that its errors can name it; they come as `LedgerError`."""
 
     path: Path
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:
+        """Like SQLite's own; raises `LedgerError`."""
+        with speaking(self.path):
+            return super().execute(*args)
 
 
 def open_database(path: Path) -> TillConnection:

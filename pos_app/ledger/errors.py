@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,15 +21,19 @@ class LeaseLostError(LedgerError):
 
 @contextmanager
 def speaking(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into `LedgerError` with a sentence that says what to do."""
+    """Turn errors of SQLite and of the files around it into `LedgerError` with a sentence that says what to do."""
     try:
         yield
     except sqlite3.Error as error:
         raise LedgerError(_key(error), path=path, detail=error) from error
+    except OSError as error:
+        key = "ledger.full" if error.errno == errno.ENOSPC else "ledger.read_only"
+        raise LedgerError(key, path=path, detail=error) from error
 
 
 def _key(error: sqlite3.Error) -> str:
-    match getattr(error, "sqlite_errorcode", None):
+    # The low byte is the kind; the rest says only how SQLite came upon it (https://sqlite.org/rescode.html).
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_FULL:
             return "ledger.full"
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -37,6 +42,4 @@ def _key(error: sqlite3.Error) -> str:
             return "ledger.read_only"
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return "ledger.damaged"
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    known = {sqlite3.SQLITE_READONLY: "ledger.read_only", sqlite3.SQLITE_BUSY: "ledger.locked"}
-    return known.get(code, "ledger.failed")
+    return "ledger.failed"

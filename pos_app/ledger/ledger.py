@@ -7,7 +7,7 @@ from pathlib import Path
 from pos_app.clock import Clock, SystemClock
 from pos_app.ledger.catalog import CatalogStore
 from pos_app.ledger.database import open_database
-from pos_app.ledger.errors import speaking
+from pos_app.ledger.errors import LedgerError, speaking
 from pos_app.ledger.memos import Memos
 from pos_app.ledger.outbox import Outbox
 from pos_app.ledger.presence import Presence
@@ -22,12 +22,16 @@ class Ledger:
         clock = clock or SystemClock()
         self.path = path
         self._connection = open_database(path)
-        with speaking(path):
-            self._presence = Presence(path.parent / "processes")
-            self.sales = Sales(self._connection, clock)
-            self.outbox = Outbox(self._connection, self.sales, clock, self._presence)
-            self.catalog = CatalogStore(self._connection)
-            self.memos = Memos(self._connection, clock)
+        try:
+            with speaking(path):
+                self._presence = Presence(path.parent / "processes")
+        except LedgerError:
+            self._connection.close()
+            raise
+        self.sales = Sales(self._connection, clock)
+        self.outbox = Outbox(self._connection, self.sales, clock, self._presence)
+        self.catalog = CatalogStore(self._connection)
+        self.memos = Memos(self._connection, clock)
 
     def close(self) -> None:
         """Close the database; further use is an error."""

@@ -27,12 +27,14 @@ class Claim:
 
     `unknown_since` is set when an earlier checkout may have reached the server: the step is then a look-up, and
     `looks` counts the fruitless ones before it. `guest_token` names the guest cart that proves a guest sale.
+    `duplicates` counts reports of a duplicate since a person last asked for a try.
     """
 
     sale: Sale
     unknown_since: datetime | None
     looks: int
     guest_token: str | None
+    duplicates: int = 0
 
 
 class Outbox:
@@ -126,41 +128,59 @@ class Outbox:
 
     def retry(self, sale_id: SaleId) -> Sale:
         """A person asks for another try now. A refused sale goes back to waiting. Raises `LedgerError`."""
-        sale = self._sales.one(sale_id)
-        if not sale.sending.state.is_open:
-            raise LedgerError("ledger.not_parked", receipt=sale.receipt_number, state=sale.sending.state)
         with transaction(self._db):
-            self._db.execute(
+            # The state is judged in the same breath: an order recorded meanwhile must not be made a second time.
+            changed = self._db.execute(
                 "UPDATE outbox SET next_try_at = ?, state = CASE WHEN unknown_since IS NULL AND in_flight_since IS NULL"
-                " THEN 'waiting' ELSE 'unknown' END WHERE sale = (SELECT number FROM sale WHERE id = ?)",
+                " THEN 'waiting' ELSE 'unknown' END WHERE state IN ('waiting', 'unknown', 'signed_out', 'refused')"
+                " AND sale = (SELECT number FROM sale WHERE id = ?)",
                 (stamp(self._clock.now()), sale_id),
             )
-            self._note(sale_id, "retry", "")
-        return self._sales.one(sale_id)
+            if changed.rowcount == 1:
+                self._note(sale_id, "retry", "")
+        return self._changed(sale_id, changed.rowcount)
 
     def cancel(self, sale_id: SaleId, reason: str) -> Sale:
         """Give a sale up for good, with a reason. Only one that the server surely does not have may be cancelled.
 
-        Raises `LedgerError` ("ledger.not_parked") for a sale that is accepted, in flight or unknown.
+        Raises `LedgerError`: "ledger.no_reason" without one, "ledger.not_parked" for a sale that is accepted, in
+        flight, unknown, or leased to a process that lives.
         """
+        if not reason.strip():
+            raise LedgerError("ledger.no_reason")
+        now = self._clock.now()
         with transaction(self._db):
+            row = self._db.execute(
+                "SELECT leased_by, leased_until FROM outbox WHERE sale = (SELECT number FROM sale WHERE id = ?)",
+                (sale_id,),
+            ).fetchone()
+            held = row is not None and row["leased_by"] is not None and not self._abandoned(row, now)
             changed = self._db.execute(
-                "UPDATE outbox SET state = 'cancelled', cancel_reason = ? WHERE unknown_since IS NULL"
-                " AND in_flight_since IS NULL AND leased_by IS NULL AND state IN ('waiting', 'refused', 'signed_out')"
-                " AND sale = (SELECT number FROM sale WHERE id = ?)",
-                (reason, sale_id),
+                "UPDATE outbox SET state = 'cancelled', cancel_reason = ?, leased_by = NULL, leased_until = NULL"
+                " WHERE NOT ? AND unknown_since IS NULL AND in_flight_since IS NULL"
+                " AND state IN ('waiting', 'refused', 'signed_out') AND sale = (SELECT number FROM sale WHERE id = ?)",
+                (reason.strip(), held, sale_id),
             )
             if changed.rowcount == 1:
-                self._note(sale_id, "cancelled", reason)
-        sale = self._sales.one(sale_id)
-        if changed.rowcount != 1:
-            raise LedgerError("ledger.not_parked", receipt=sale.receipt_number, state=sale.sending.state)
-        return sale
+                self._note(sale_id, "cancelled", reason.strip())
+        return self._changed(sale_id, changed.rowcount)
 
     def next_due(self) -> datetime | None:
-        """When the next sale is due for a step; None when none waits for time alone."""
-        row = self._db.execute("SELECT min(next_try_at) FROM outbox WHERE state IN ('waiting', 'unknown')").fetchone()
+        """When the next sale is due for a step; None when none waits for time alone.
+
+        One that another process works on is due when its lease runs out, so that nobody asks for it in a circle.
+        """
+        row = self._db.execute(
+            "SELECT min(max(next_try_at, coalesce(leased_until, ''))) FROM outbox WHERE state IN ('waiting', 'unknown')"
+        ).fetchone()
         return optional_moment(row[0])
+
+    def _changed(self, sale_id: SaleId, rows: int) -> Sale:
+        """The sale after a person's decision, which counts only when it changed a row. Raises `LedgerError`."""
+        sale = self._sales.one(sale_id)
+        if rows != 1:
+            raise LedgerError("ledger.not_parked", receipt=sale.receipt_number, state=sale.sending.state)
+        return sale
 
     def _candidates(self, now: datetime, only: SaleId | None, at_once: bool) -> list[sqlite3.Row]:
         due = "9999" if at_once else stamp(now)
@@ -190,7 +210,15 @@ class Outbox:
             unknown_since=optional_moment(fresh["unknown_since"]),
             looks=fresh["looks"],
             guest_token=fresh["guest_token"],
+            duplicates=self._duplicates(row["sale"]),
         )
+
+    def _duplicates(self, number: int) -> int:
+        query = (
+            "SELECT count(*) FROM sale_event WHERE sale = ?1 AND what = 'unknown' AND detail = 'scalev.duplicate' AND"
+            " rowid > (SELECT coalesce(max(rowid), 0) FROM sale_event WHERE sale = ?1 AND what = 'retry')"
+        )
+        return int(self._db.execute(query, (number,)).fetchone()[0])
 
     def _settle(
         self,

@@ -22,6 +22,14 @@ from pos_app.ledger.rows import (
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Order, Sale, SaleLine, SendState
 
+_RENEWED = ", ".join(
+    f"{column} = excluded.{column}"
+    for column in (
+        "id", "number", "secret_slug", "status", "payment_status", "payment_method", "total", "totals_json",
+        "public_url", "accepted_at", "paid_at", "expires_at", "instruction_json",
+    )
+)  # fmt: skip
+
 
 class Sales:
     """Places sales and reads them back. `place` is `selling.checkout.SaleStore`."""
@@ -81,7 +89,9 @@ class Sales:
             number = self._require(sale_id)
             known = self._db.execute("SELECT * FROM sale_order WHERE sale = ?", (number,)).fetchone()
             self._db.execute(
-                "INSERT OR REPLACE INTO sale_order VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                # Renewed by sale alone: an order that another sale holds must never be taken from it.
+                "INSERT INTO sale_order VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 - names of columns, above
+                f" ON CONFLICT (sale) DO UPDATE SET {_RENEWED}",
                 self._order_values(number, order, known),
             )
             self._db.execute(
@@ -106,7 +116,7 @@ class Sales:
         return copy
 
     def record_print_outcome(self, sale_id: SaleId, copy: int, outcome: str) -> None:
-        """Write what became of that paper: `printed`, `failed` or `unknown`."""
+        """Write what became of that paper: a value of `receipt.printers.Outcome`."""
         with transaction(self._db):
             values = (outcome, self._require(sale_id), copy)
             self._db.execute("UPDATE receipt_print SET outcome = ? WHERE sale = ? AND copy = ?", values)
@@ -114,7 +124,8 @@ class Sales:
     def _insert(self, sale: NewSale) -> None:
         day = local(sale.placed_at).date()
         row = self._db.execute(
-            "SELECT coalesce(max(sequence), 0) + 1 FROM sale WHERE register = ? AND day = ?",
+            # Receipt numbers are upper case, so K1 and k1 count as one register.
+            "SELECT coalesce(max(sequence), 0) + 1 FROM sale WHERE register = ? COLLATE NOCASE AND day = ?",
             (sale.register, day.isoformat()),
         )
         sequence = int(row.fetchone()[0])

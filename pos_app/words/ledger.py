@@ -37,6 +37,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tidak ada penjualan “{id}” di kasir ini. Periksa nomornya.",
         "There is no sale “{id}” on this register. Check the number.",
     ),
+    "ledger.no_reason": (
+        "Tulis alasan pembatalan; alasannya disimpan bersama penjualan.",
+        "Give a reason for cancelling; it is kept with the sale.",
+    ),
     "ledger.not_parked": (
         "Penjualan {receipt} tidak dapat diubah sekarang (keadaannya: {state}).",
         "Sale {receipt} cannot be changed now (its state: {state}).",

@@ -1,0 +1,49 @@
+"""What every test may use. No test reaches a keyring, a register's own data folder, or anything but loopback."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.support.counter import Counter, Watched
+
+# Read by keyring when it is first imported, here and in processes that tests start.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("KASIR_") and name != "KASIR_PYTHON"]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def _one_sandbox() -> Iterator[Watched]:
+    from tests.support.counter import watched_sandbox
+
+    with watched_sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def sandbox_store(_one_sandbox: Watched) -> Iterator[Watched]:
+    """A sandbox store as at its start; the test fails when an exchange strayed from the contract."""
+    _one_sandbox.reset()
+    yield _one_sandbox
+    _one_sandbox.fault()
+    _one_sandbox.assert_clean()
+
+
+@pytest.fixture
+def counter(sandbox_store: Watched, tmp_path: Path) -> Iterator[Counter]:
+    """A register at that store, its clock in the test's hand."""
+    from tests.support.counter import Counter
+
+    made = Counter(sandbox_store, tmp_path / "till")
+    yield made
+    made.close()

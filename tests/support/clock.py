@@ -1,0 +1,24 @@
+"""A clock held in the hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+
+class HandClock:
+    """Stands still until told to move; starts at the present, so that it agrees with a sandbox on the real clock."""
+
+    def __init__(self, moment: datetime | None = None) -> None:
+        self.moment = moment or datetime.now(UTC)
+        self.seconds = 1000.0
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def advance(self, seconds: float) -> None:
+        """Let `seconds` pass (negative: the computer's clock is set back, which `monotonic` does not follow)."""
+        self.moment += timedelta(seconds=seconds)
+        self.seconds += max(seconds, 0.0)
