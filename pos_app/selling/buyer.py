@@ -90,7 +90,7 @@ def problems(buyer: Buyer, *, digital_only: bool = False) -> dict[str, str]:
     if not phone:
         if delivered:
             found["phone"] = "buyer.phone_missing"
-    elif not _PHONE.fullmatch(phone):
+    elif len(buyer.phone.strip()) > 20 or not _PHONE.fullmatch(phone):
         found["phone"] = "buyer.phone_form"
     if not buyer.email.strip():
         if guest:

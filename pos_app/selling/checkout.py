@@ -55,8 +55,11 @@ class SaleStore(Protocol):
 
 
 def till_totals(cart: Cart, charges: Charges = NO_CHARGES) -> Totals:
-    """What the till asks for: the cart, less its discount, plus what the server's summary added."""
-    discount = cart.discount.amount if cart.discount else ZERO
+    """What the till asks for: the cart, less its discount, plus what the server's summary added.
+
+    A cart that shrank after its discount was looked up is never given more than it costs.
+    """
+    discount = min(cart.discount.amount, cart.subtotal) if cart.discount else ZERO
     return Totals(
         products=cart.subtotal,
         total=cart.subtotal - discount + charges.shipping + charges.other + charges.service_fee,

@@ -1,0 +1,77 @@
+"""What may be sold as it stands, and what the till asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pos_app.catalog.models import ItemKey, ItemKind, Sellable, TileKey, TileKind
+from pos_app.errors import InputError
+from pos_app.money import ZERO, Rupiah
+from pos_app.selling.buyer import WALK_IN, Buyer, Fulfilment
+from pos_app.selling.cart import AppliedDiscount, Cart
+from pos_app.selling.checkout import Charges, check, needs_destination, till_totals
+from pos_app.selling.tender import Tender
+
+COFFEE = Sellable(
+    ItemKey(ItemKind.VARIANT, 1), "KOPI", "Kopi", (), Rupiah(68_000), None, None, TileKey(TileKind.PRODUCT, 1)
+)
+CART = Cart().add(COFFEE, 2)
+TOTAL = Rupiah(136_000)
+DELIVERY = Buyer(fulfilment=Fulfilment.DELIVERY)
+
+
+def refusal(cart: Cart, buyer: Buyer, tender: Tender, total: Rupiah = TOTAL) -> str:
+    with pytest.raises(InputError) as error:
+        check(cart, buyer, tender, total)
+    return error.value.key
+
+
+def test_what_is_complete_passes() -> None:
+    check(CART, WALK_IN, Tender.server("qris"), TOTAL)
+    check(CART, WALK_IN, Tender.cash(TOTAL, "cod"), TOTAL)
+
+
+def test_what_is_not_is_refused_with_its_reason() -> None:
+    assert refusal(Cart(), WALK_IN, Tender.server("qris"), ZERO) == "cart.empty"
+    assert refusal(CART, DELIVERY, Tender.server("qris")) == "buyer.incomplete"
+    assert refusal(CART, WALK_IN, Tender.cash(Rupiah(135_999), "cod")) == "tender.cash_short"
+    assert refusal(CART, WALK_IN, Tender.server("qris"), Rupiah(10_000_001)) == "tender.qris_ceiling"
+
+
+def test_the_qris_ceiling_binds_qris_alone() -> None:
+    check(CART, WALK_IN, Tender.server("qris"), Rupiah(10_000_000))
+    check(CART, WALK_IN, Tender.server("bank_transfer"), Rupiah(10_000_001))
+
+
+def test_short_cash_says_how_much_is_missing() -> None:
+    with pytest.raises(InputError) as error:
+        check(CART, WALK_IN, Tender.cash(Rupiah(100_000), "cod"), TOTAL)
+    assert "Rp36.000" in str(error.value)
+
+
+def test_change_is_given_for_cash_alone() -> None:
+    assert Tender.cash(Rupiah(150_000), "cod").change(TOTAL) == Rupiah(14_000)
+    assert Tender.server("qris").change(TOTAL) == ZERO
+    assert (Tender.cash(TOTAL, "cod").code, Tender.server("va_bca").code) == ("cash", "va_bca")
+
+
+def test_the_till_asks_for_lines_less_discount_plus_what_the_server_adds() -> None:
+    discounted = replace(CART, discount=AppliedDiscount("HEMAT11", Rupiah(11_000)))
+    charges = Charges(shipping=Rupiah(9_000), other=Rupiah(1_000), other_name="Kemasan", service_fee=Rupiah(500))
+    totals = till_totals(discounted, charges)
+    assert totals.total == Rupiah(136_000 - 11_000 + 9_000 + 1_000 + 500)
+    assert (totals.discount_code, totals.other_name) == ("HEMAT11", "Kemasan")
+
+
+def test_a_discount_never_turns_a_shrunken_cart_into_money_for_the_buyer() -> None:
+    shrunken = replace(Cart().add(replace(COFFEE, price=Rupiah(5_000))), discount=AppliedDiscount("X", Rupiah(11_000)))
+    assert till_totals(shrunken).total == ZERO
+    assert till_totals(shrunken).discount == Rupiah(5_000)
+
+
+def test_digital_goods_need_no_destination() -> None:
+    assert needs_destination(DELIVERY, CART)
+    assert not needs_destination(WALK_IN, CART)
+    assert not needs_destination(DELIVERY, Cart().add(replace(COFFEE, is_digital=True)))
