@@ -1,0 +1,127 @@
+"""Where the parts of a cart line are: used for painting and for finding out what was touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QTextLayout
+
+from pos_app.selling.cart import CartLine
+from ui.cart.lines import detail_words, warning_words
+from ui.theme import Weight, current_tokens, font
+
+PAD = 16
+_STEPPER_LEFT = 246
+_STEPPER_WIDTH = 124
+_SIGN_WIDTH = 46
+_NAME_LINE = 20
+_DETAIL_LINE = 17
+_LEAST_HEIGHT = 69
+_ACTIONS_HEIGHT = 60
+
+
+class Part(Enum):
+    """What of a line can be touched."""
+
+    MINUS = "minus"
+    PLUS = "plus"
+    NOTE = "note"
+    REMOVE = "remove"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class LineLayout:
+    """One line, measured for a width: its words broken into lines, and how high it is (pixels)."""
+
+    width: int
+    name: tuple[str, ...]
+    detail: tuple[str, ...]
+    warning: tuple[str, ...]
+    expanded: bool
+
+    @classmethod
+    def of(cls, line: CartLine, width: int, *, expanded: bool) -> LineLayout:
+        """Measure `line`; `expanded` leaves room for its actions below."""
+        tokens = current_tokens()
+        room = width - _STEPPER_LEFT - PAD - 8
+        return cls(
+            width,
+            wrapped(line.sellable.name, font(tokens.type_body, Weight.SEMIBOLD), room, 2),
+            wrapped(detail_words(line), font(tokens.type_hint), room, 3),
+            wrapped(warning_words(line), font(tokens.type_hint, Weight.SEMIBOLD), room, 2),
+            expanded,
+        )
+
+    @property
+    def body_height(self) -> int:
+        """Height without the actions and without the hairline."""
+        words = len(self.name) * _NAME_LINE + (len(self.detail) + len(self.warning)) * _DETAIL_LINE
+        return max(_LEAST_HEIGHT, words + 20) - 1
+
+    @property
+    def height(self) -> int:
+        """All of it, with the hairline below."""
+        return self.body_height + (_ACTIONS_HEIGHT if self.expanded else 0) + 1
+
+    def words(self, top: float) -> list[tuple[QRectF, str, str]]:
+        """Every line of words: place, text, and which kind (name, detail, warning)."""
+        kinds = [(text, "name", _NAME_LINE) for text in self.name]
+        kinds += [(text, "detail", _DETAIL_LINE) for text in self.detail]
+        kinds += [(text, "warning", _DETAIL_LINE) for text in self.warning]
+        y = top + (self.body_height - sum(high for _, _, high in kinds)) / 2
+        placed = []
+        for text, kind, high in kinds:
+            placed.append((QRectF(PAD, y, self.width - _STEPPER_LEFT - PAD - 8, high), text, kind))
+            y += high
+        return placed
+
+    def stepper(self, top: float) -> QRectF:
+        """The stepper around minus, number and plus."""
+        return QRectF(self.width - _STEPPER_LEFT, top + (self.body_height - 48) // 2, _STEPPER_WIDTH, 48)
+
+    def amount(self, top: float) -> QRectF:
+        """Where the amount ends at the right."""
+        left = self.width - _STEPPER_LEFT + _STEPPER_WIDTH + 6
+        return QRectF(left, top, self.width - PAD - left, self.body_height)
+
+    def part(self, part: Part, top: float) -> QRectF:
+        """The place of `part`; empty for actions of a line that is not expanded."""
+        stepper = self.stepper(top)
+        half = (self.width - 2 * PAD - 8) / 2
+        actions = QRectF(PAD, top + self.body_height + 1, half, 48)
+        match part:
+            case Part.MINUS:
+                return QRectF(stepper.left(), stepper.top(), _SIGN_WIDTH, 48)
+            case Part.PLUS:
+                return QRectF(stepper.right() - _SIGN_WIDTH, stepper.top(), _SIGN_WIDTH, 48)
+            case Part.NOTE if self.expanded:
+                return actions
+            case Part.REMOVE if self.expanded:
+                return actions.translated(half + 8, 0)
+        return QRectF()
+
+    def hit(self, point: QPointF, top: float) -> Part:
+        """What is at `point`."""
+        for part in (Part.MINUS, Part.PLUS, Part.NOTE, Part.REMOVE):
+            if self.part(part, top).contains(point):
+                return part
+        return Part.BODY
+
+
+def wrapped(words: str, face: QFont, width: float, most: int) -> tuple[str, ...]:
+    """`words` broken into at most `most` lines; the last holds the rest, to be shortened when it is painted."""
+    layout = QTextLayout(words, face)
+    layout.beginLayout()
+    found: list[str] = []
+    while words and len(found) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = line.textStart()
+        found.append(words[start:] if len(found) == most - 1 else words[start : start + line.textLength()].rstrip())
+    layout.endLayout()
+    return tuple(found)

@@ -1,0 +1,352 @@
+"""The cart panel: every change of the cart goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from pos_app.catalog.models import Sellable
+from pos_app.errors import InputError
+from pos_app.money import Rupiah
+from pos_app.selling.buyer import WALK_IN, Buyer, Fulfilment
+from pos_app.selling.cart import AppliedDiscount, Cart, CartLine
+from pos_app.selling.checkout import NO_CHARGES, Charges, till_totals
+from ui.cart.controls import BuyerButton, CartPayButton
+from ui.cart.dialogs import DiscountDialog, NoteDialog
+from ui.cart.history import History, restored
+from ui.cart.line_list import LineList
+from ui.cart.lines import CartModel
+from ui.cart.totals import TotalRow, TotalsView
+from ui.language import Retranslating
+from ui.theme import Tone, Weight
+from ui.widgets import ActionButton, ButtonKind, Divider, IconButton, IconLabel, Panel, Text
+
+
+def width_beside(stage: int) -> int:
+    """How wide the cart is on a stage of that width: 380 at 1024, 420 at 1366, never more than 520."""
+    return min(520, 380 + max(0, stage - 1024) * 40 // 342)
+
+
+class CartPanel(Retranslating, Panel):
+    """Buyer, lines, totals and Pay; as wide as its place in the window asks for.
+
+    Signals:
+        cart_changed(Cart): after every change, also by `set_cart`.
+        pay_requested(), hold_requested(): pressed with something in the cart.
+        held_requested(), buyer_requested(): pressed.
+        discount_requested(str): answer with `set_discount` or `set_discount_problem`.
+        problem(KasirError): a change that cannot be; the cart stays as it was.
+        undo_offered(str, callable): what was taken out, and how to bring it back; harmless when called late.
+        typed(str): keys that were meant for the search (a scan while the cart has the keyboard).
+        left(): the keyboard wants to go back to the search.
+    """
+
+    cart_changed = Signal(object)
+    pay_requested = Signal()
+    hold_requested = Signal()
+    held_requested = Signal()
+    buyer_requested = Signal()
+    discount_requested = Signal(str)
+    problem = Signal(object)
+    undo_offered = Signal(str, object)
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(edge="left", name="cartPanel", parent=parent)
+        self._buyer = WALK_IN
+        self._charges, self._preview = NO_CHARGES, True
+        self._held = 0
+        self._sale = 0  # counts carts brought in from outside: what belongs to an older one cannot be undone into it
+        self._history = History()
+        self._model = CartModel()
+        self._buyer_button = BuyerButton()
+        self.lines = LineList(self._model)
+        self._hint_title = Text(pixels=17, weight=Weight.SEMIBOLD)
+        self._hint_text = Text(tone=Tone.MUTED, wrap=True)
+        self._totals = TotalsView()
+        self._hold = ActionButton(key_hint="F7", shortcut="F7", name="holdButton")
+        self._discount = ActionButton(key_hint="F6", shortcut="F6", name="discountButton")
+        self._more = IconButton("more", kind=ButtonKind.SECONDARY, name="cartMenuButton")
+        self._menu = QMenu(self)
+        self._menu.setObjectName("cartMenu")
+        self._order_note = self._menu.addAction("")
+        self._held_carts = self._menu.addAction("")
+        self._menu.addSeparator()
+        self._clear = self._menu.addAction("")
+        self._pay = CartPayButton()
+        self._discount_dialog = DiscountDialog(self)
+        self._body = QStackedWidget()
+        self._arrange()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def cart(self) -> Cart:
+        """What is about to be sold."""
+        return self._model.cart
+
+    @property
+    def total(self) -> Rupiah:
+        """What the Pay button shows, in rupiah."""
+        return till_totals(self.cart, self._charges).total
+
+    def set_cart(self, cart: Cart) -> None:
+        """Show another cart: a new sale or one that was held. What was done before cannot be undone any more."""
+        self._sale += 1
+        self._history.clear()
+        self.lines.setCurrentIndex(self._model.index(-1))
+        self._take(cart)
+
+    def add(self, sellable: Sellable, quantity: int = 1) -> bool:
+        """Put `quantity` pieces in, and show the line; False when that cannot be (`problem` says why)."""
+        changed = self._change(lambda cart: cart.add(sellable, quantity))
+        if changed:
+            self.lines.show_fresh(sellable.key)
+        return changed
+
+    def clear(self) -> None:
+        """Take everything out and offer to undo that."""
+        before = self.cart
+        if before.lines or before.notes:
+            self._change(lambda _: Cart())
+            self._offer_undo(self.tr("The cart was cleared"), before)
+
+    def undo(self) -> None:
+        """Back to before the last change of this sale, if there was one."""
+        before = self._history.back()
+        if before is not None:
+            self._take(before)
+
+    def set_buyer(self, buyer: Buyer) -> None:
+        """Show who the order is for."""
+        self._buyer = buyer
+        self._show_buyer()
+
+    def set_charges(self, charges: Charges, *, preview: bool = True) -> None:
+        """Show what the server adds (rupiah); marked as an estimate while it is a `preview`."""
+        self._charges, self._preview = charges, preview
+        self._show_totals()
+
+    def set_discount(self, discount: AppliedDiscount | None) -> None:
+        """The server's answer to a code, or None: no discount counts any more. Ignored for an empty cart."""
+        if self.cart or discount is None:
+            self._change(lambda cart: replace(cart, discount=discount))
+            self._discount_dialog.show_applied(discount)
+
+    def set_discount_problem(self, text: str) -> None:
+        """Say why a code gives no discount, in the cashier's language, in the dialog that asked for it."""
+        self._discount_dialog.show_problem(text)
+
+    def set_held_count(self, count: int) -> None:
+        """How many carts are held."""
+        self._held = count
+        self._show_actions()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._hint_title.setText(self.tr("The cart is empty"))
+        self._hint_text.setText(self.tr("Scan an item, or touch one on the left."))
+        self.lines.setAccessibleName(self.tr("Cart"))
+        self._discount.setText(self.tr("Discount"))
+        self._more.set_words(self.tr("More for this cart"))
+        self._order_note.setText(self.tr("Note for the order…"))
+        self._clear.setText(self.tr("Clear the cart"))
+        self._pay.setText(self.tr("Pay"))
+        self._show_buyer()
+        self._show_totals()
+        self._show_actions()
+        self.lines.relayout()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's hook: the width follows the stage this panel stands on."""
+        if watched is self.parentWidget() and isinstance(event, QResizeEvent):
+            self.setFixedWidth(width_beside(event.size().width()))
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's hook."""
+        stage = self.parentWidget()
+        if event.type() == QEvent.Type.ParentChange and stage is not None:
+            stage.installEventFilter(self)
+            self.setFixedWidth(width_beside(stage.width()))
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 12, 16, 12)
+        head.addWidget(self._buyer_button)
+        empty = QWidget()
+        empty.setObjectName("cartEmpty")
+        hint = QVBoxLayout(empty)
+        hint.setContentsMargins(32, 0, 32, 0)
+        hint.setSpacing(8)
+        hint.addStretch(1)
+        hint.addWidget(IconLabel("cart", size=32, disc=72), 0, Qt.AlignmentFlag.AlignHCenter)
+        for text in (self._hint_title, self._hint_text):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            hint.addWidget(text)
+        hint.addStretch(1)
+        self._body.addWidget(empty)
+        self._body.addWidget(self.lines)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._hold, 1)
+        buttons.addWidget(self._discount, 1)
+        buttons.addWidget(self._more)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 10, 16, 16)
+        foot.setSpacing(12)
+        foot.addWidget(self._totals)
+        foot.addLayout(buttons)
+        foot.addWidget(self._pay)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Divider())
+        column.addWidget(self._body, 1)
+        column.addWidget(Divider())
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._buyer_button.clicked.connect(self.buyer_requested)
+        self.lines.quantity_wanted.connect(self._set_quantity)
+        self.lines.note_wanted.connect(self._ask_line_note)
+        self.lines.removal_wanted.connect(self._remove)
+        self.lines.typed.connect(self.typed)
+        self.lines.left.connect(self.left)
+        self._hold.clicked.connect(self._hold_pressed)
+        self._discount.clicked.connect(self._discount_pressed)
+        self._discount_dialog.asked.connect(self.discount_requested)
+        self._discount_dialog.removed.connect(lambda: self.set_discount(None))
+        self._more.clicked.connect(self._open_menu)
+        self._order_note.triggered.connect(self._ask_order_note)
+        self._held_carts.triggered.connect(self.held_requested)
+        self._clear.triggered.connect(self.clear)
+        self._pay.clicked.connect(self._pay_pressed)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo)
+
+    def _change(self, change: Callable[[Cart], Cart]) -> bool:
+        before = self.cart
+        try:
+            after = change(before)
+        except InputError as error:
+            self.problem.emit(error)
+            return False
+        if after != before:
+            self._history.note(before)
+            self._take(after)
+        return True
+
+    def _take(self, cart: Cart) -> None:
+        changed = cart != self.cart
+        self._model.set_cart(cart)
+        self.lines.relayout()
+        self._show_totals()
+        self._show_actions()
+        if changed:
+            self.cart_changed.emit(cart)
+
+    def _set_quantity(self, line: CartLine, quantity: int) -> None:
+        if quantity <= 0:
+            self._remove(line)
+        else:
+            self._change(lambda cart: cart.with_quantity(line.sellable.key, quantity))
+
+    def _remove(self, line: CartLine) -> None:
+        before = self.cart
+        self._change(lambda cart: cart.without(line.sellable.key))
+        self._offer_undo(self.tr("{name} was removed").format(name=line.sellable.label), before)
+
+    def _offer_undo(self, text: str, before: Cart) -> None:
+        sale = self._sale
+
+        def bring_back() -> None:
+            if sale == self._sale:
+                self._change(lambda cart: restored(cart, before))
+
+        self.undo_offered.emit(text, bring_back)
+
+    def _ask_line_note(self, line: CartLine) -> None:
+        key = line.sellable.key
+        dialog = NoteDialog(line.sellable.label, line.note, self)
+        dialog.saved.connect(lambda note: self._change(lambda cart: cart.with_note(key, note)))
+        dialog.ask()
+
+    def _ask_order_note(self) -> None:
+        dialog = NoteDialog("", self.cart.notes, self)
+        dialog.saved.connect(lambda note: self._change(lambda cart: replace(cart, notes=note)))
+        dialog.ask()
+
+    def _hold_pressed(self) -> None:
+        if self.cart:
+            self.hold_requested.emit()
+        elif self._held:
+            self.held_requested.emit()
+        else:
+            self.problem.emit(InputError("cart.empty"))
+
+    def _discount_pressed(self) -> None:
+        if not self.cart:
+            self.problem.emit(InputError("cart.empty"))
+            return
+        self._discount_dialog.show_applied(self.cart.discount)
+        self._discount_dialog.ask()
+
+    def _pay_pressed(self) -> None:
+        if self.cart:
+            self.pay_requested.emit()
+        else:
+            self.problem.emit(InputError("cart.empty"))
+
+    def _open_menu(self) -> None:
+        corner = self._more.mapToGlobal(QPoint(self._more.width(), 0))
+        size = self._menu.sizeHint()
+        self._menu.popup(corner - QPoint(size.width(), size.height() + 4))
+
+    def _show_buyer(self) -> None:
+        if self._buyer.fulfilment is Fulfilment.TAKE_AWAY:
+            way = self.tr("Taken away")
+        elif self._buyer.courier is None:
+            way = self.tr("Delivered")
+        else:
+            courier = f"{self._buyer.courier.courier} {self._buyer.courier.service}".strip()
+            way = self.tr("Delivered · {courier}").format(courier=courier)
+        self._buyer_button.set_words(self._buyer.name or self.tr("Walk-in buyer"), way, self.tr("Who the order is for"))
+
+    def _show_totals(self) -> None:
+        cart, charges = self.cart, self._charges
+        rows: list[TotalRow] = []
+        if cart:
+            items = self.tr("%n item(s)", "", cart.pieces)
+            rows.append(TotalRow(self.tr("Subtotal · {items}").format(items=items), f"{cart.subtotal}"))
+        if cart.discount is not None:
+            words = self.tr("Discount {code}").format(code=cart.discount.code)
+            rows.append(TotalRow(words, f"{-cart.discount.amount}", Tone.GOOD))
+        if cart:
+            for words, amount in (
+                (self.tr("Shipping"), charges.shipping),
+                (charges.other_name or self.tr("Other charges"), charges.other),
+                (self.tr("Service fee"), charges.service_fee),
+            ):
+                if amount:
+                    said = self.tr("{charge} (estimate)").format(charge=words) if self._preview else words
+                    rows.append(TotalRow(said, f"{amount}"))
+        if cart.notes:
+            rows.append(TotalRow(self.tr("Note: {note}").format(note=cart.notes)))
+        self._totals.set_rows(tuple(rows))
+        self._pay.set_amount(self.total if cart else Rupiah(0))
+        self._pay.set_resting(not cart)
+        self._body.setCurrentIndex(1 if cart else 0)
+
+    def _show_actions(self) -> None:
+        held = self.tr("%n held", "", self._held)
+        self._hold.setText(held if self._held and not self.cart else self.tr("Hold"))
+        self._held_carts.setText(self.tr("Held carts ({count})").format(count=self._held))
+        self._held_carts.setEnabled(self._held > 0)
+        self._clear.setEnabled(bool(self.cart or self.cart.notes))
