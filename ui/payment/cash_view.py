@@ -136,8 +136,8 @@ class CashView(Retranslating, QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """Fit a narrow stage."""
-        self._left.setFixedWidth(250 if compact else 330)
-        self._pad.setFixedWidth(240 if compact else 300)
+        self._left.setFixedWidth(240 if compact else 330)
+        self._pad.setFixedWidth(232 if compact else 300)
 
     def retranslate(self) -> None:
         """Set words and amounts."""

@@ -100,6 +100,10 @@ class QrView(QWidget):
         painter.drawImage(corner, grown)
         if self._expired_words:
             painter.setOpacity(1.0)
+            # Pale modules alone still scan; a code that lost a third of itself does not (level M mends 15 %).
+            band = QRectF(corner.x(), 0, side, side / 3)
+            band.moveCenter(card.center())
+            painter.fillRect(band, t.paper)
             badge = QRectF(0, 0, badge_width(self._expired_words) + 1, 34)
             badge.moveCenter(card.center())
             paint_badge(painter, badge, self._expired_words, Tone.BAD)

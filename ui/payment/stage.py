@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -30,7 +30,8 @@ from ui.payment.views.refused import RefusedView
 from ui.payment.views.shelf import InstructionShelf
 from ui.theme import Tone
 
-_COMPACT_BELOW = 1200
+_COMPACT_BELOW = 1260
+_SMALLEST = (1024, 640)
 _CHANGEABLE = (Phase.TO_PAY, Phase.EXPIRED, Phase.PREPARING, Phase.UNUSABLE)
 _RESENT = (Phase.NO_NETWORK, Phase.LATER)
 _CHECKABLE = (*_CHANGEABLE, *_RESENT, Phase.UNKNOWN, Phase.CONFLICT, Phase.SENDING)
@@ -85,6 +86,8 @@ class PaymentStage(Retranslating, QWidget):
         for view in (self._offer, self._cash, self._message, self._refused, self._shelf):
             self._centre.addWidget(view)
         row = QHBoxLayout(self)
+        # The columns fit the stage, not the stage the columns: see `resizeEvent`.
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._methods)
@@ -172,6 +175,10 @@ class PaymentStage(Retranslating, QWidget):
         else:
             super().keyPressEvent(event)
 
+    def minimumSizeHint(self) -> QSize:
+        """The smallest screen there is; the columns narrow themselves to fit it."""
+        return QSize(*_SMALLEST)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's hook."""
         super().resizeEvent(event)
@@ -200,8 +207,8 @@ class PaymentStage(Retranslating, QWidget):
         actions.demo.asked.connect(self.demo_requested)
 
     def _fit(self, *, compact: bool) -> None:
-        self._methods.setFixedWidth(222 if compact else 270)
-        self._actions.setFixedWidth(252 if compact else 300)
+        self._methods.setFixedWidth(216 if compact else 270)
+        self._actions.setFixedWidth(280 if compact else 300)
         self._cash.set_compact(compact)
 
     # What a person does

@@ -1,0 +1,221 @@
+"""Before anything is placed: methods, cash, and the one press that places."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from pos_app.errors import InputError
+from pos_app.money import Rupiah
+from pos_app.selling.buyer import WALK_IN
+from pos_app.selling.cart import Cart
+from pos_app.selling.checkout import till_totals
+from pos_app.selling.tender import Tender
+from tests.support.clock import HandClock
+from tests.support.sales import sale
+from ui.payment.cash import likely_payments
+from ui.payment.choices import PaymentMethodChoice
+from ui.payment.stage import PaymentStage
+from ui.widgets import ActionButton, AmountLabel, Hint, Text
+
+W = TypeVar("W", bound=QWidget)
+Key = Qt.Key
+
+
+def part(stage: QWidget, kind: type[W], name: str) -> W:
+    found = [each for each in stage.findChildren(kind, name) if each.isVisible()]
+    assert len(found) == 1, f"{len(found)} visible {name}"
+    return found[0]
+
+
+def shown(stage: QWidget, name: str) -> bool:
+    return any(each.isVisible() for each in stage.findChildren(QWidget, name))
+
+
+@pytest.fixture
+def placed(stage: PaymentStage) -> list[Tender]:
+    tenders: list[Tender] = []
+    stage.place_requested.connect(tenders.append)
+    return tenders
+
+
+@pytest.fixture
+def begun(stage: PaymentStage, cart: Cart, methods: list[PaymentMethodChoice]) -> PaymentStage:
+    stage.begin(cart, WALK_IN, till_totals(cart), methods)
+    return stage
+
+
+def test_choosing_places_nothing_and_enter_places_once(qtbot: QtBot, begun: PaymentStage, placed: list[Tender]) -> None:
+    primary = part(begun, ActionButton, "primaryButton")
+    assert not primary.isEnabled()
+    qtbot.keyClick(begun, Key.Key_1)
+    assert placed == []
+    assert part(begun, AmountLabel, "dueAmount").text() == "Rp187.500"
+    qtbot.keyClick(begun, Key.Key_Return)
+    qtbot.keyClick(begun, Key.Key_Return)
+    qtbot.mouseClick(primary, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(begun, Key.Key_F12)
+    assert placed == [Tender.server("qris")]
+
+
+def test_while_the_sale_is_being_saved_nothing_else_can_be_chosen(
+    qtbot: QtBot, begun: PaymentStage, placed: list[Tender]
+) -> None:
+    back: list[bool] = []
+    begun.back_requested.connect(lambda: back.append(True))
+    qtbot.keyClick(begun, Key.Key_1)
+    qtbot.keyClick(begun, Key.Key_F12)
+    qtbot.keyClick(begun, Key.Key_2)
+    qtbot.keyClick(begun, Key.Key_Escape)
+    qtbot.keyClick(begun, Key.Key_Return)
+    assert placed == [Tender.server("qris")]
+    assert back == []
+
+
+def test_a_problem_is_said_beside_the_button_and_unlocks_it(
+    qtbot: QtBot, begun: PaymentStage, placed: list[Tender]
+) -> None:
+    qtbot.keyClick(begun, Key.Key_1)
+    qtbot.keyClick(begun, Key.Key_Return)
+    begun.show_problem(InputError("cart.empty"))
+    assert "The cart is empty" in part(begun, Hint, "problem").text()
+    qtbot.keyClick(begun, Key.Key_Return)
+    assert len(placed) == 2
+
+
+def test_groups_unfold_and_digits_choose_inside(qtbot: QtBot, begun: PaymentStage, placed: list[Tender]) -> None:
+    back: list[bool] = []
+    begun.back_requested.connect(lambda: back.append(True))
+    qtbot.keyClick(begun, Key.Key_3)
+    assert part(begun, Text, "methodsTitle").text() == "Virtual account"
+    qtbot.keyClick(begun, Key.Key_2)
+    qtbot.keyClick(begun, Key.Key_Escape)
+    assert back == []
+    assert part(begun, Text, "methodsTitle").text() == "Payment method"
+    qtbot.keyClick(begun, Key.Key_Return)
+    assert placed == [Tender.server("va_bni")]
+
+
+def test_escape_leads_back_to_the_cart(qtbot: QtBot, begun: PaymentStage, placed: list[Tender]) -> None:
+    with qtbot.waitSignal(begun.back_requested):
+        qtbot.keyClick(begun, Key.Key_Escape)
+    assert placed == []
+
+
+def test_arrows_and_space_choose_too(qtbot: QtBot, begun: PaymentStage) -> None:
+    qtbot.keyClick(begun, Key.Key_Down)
+    qtbot.keyClick(begun, Key.Key_Down)
+    focused = begun.window().focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "method-bank_transfer"
+    qtbot.keyClick(focused, Key.Key_Space)
+    assert part(begun, ActionButton, "method-bank_transfer").isChecked()
+
+
+def test_a_method_that_cannot_be_used_says_why(
+    qtbot: QtBot, stage: PaymentStage, cart: Cart, methods: list[PaymentMethodChoice]
+) -> None:
+    stage.begin(cart, WALK_IN, till_totals(cart), methods)
+    qtbot.keyClick(stage, Key.Key_7)
+    qtbot.waitUntil(lambda: shown(stage, "method-cod"))
+    assert not part(stage, ActionButton, "method-cod").isEnabled()
+    assert part(stage, Text, "whyNot-cod").text() == "Delivery only."
+
+
+def test_cash_typed_gives_change_and_the_tender(qtbot: QtBot, begun: PaymentStage, placed: list[Tender]) -> None:
+    begun.set_cash_method("bank_transfer")
+    qtbot.keyClick(begun, Key.Key_4)
+    done = part(begun, ActionButton, "primaryButton")
+    qtbot.keyClicks(begun, "50000")
+    assert not done.isEnabled()
+    assert part(begun, Text, "whyNot").text() == "Rp137.500 is still missing."
+    qtbot.keyClick(begun, Key.Key_Return)
+    assert placed == []
+    for _ in range(5):
+        qtbot.keyClick(begun, Key.Key_Backspace)
+    qtbot.keyClicks(begun, "200000")
+    assert part(begun, AmountLabel, "cashChange").text() == "Rp12.500"
+    assert not shown(begun, "whyNot")
+    qtbot.keyClick(begun, Key.Key_Return)
+    assert placed == [Tender.cash(Rupiah(200_000), "bank_transfer")]
+
+
+def test_note_buttons_and_the_pad_take_cash_by_touch(qtbot: QtBot, begun: PaymentStage, placed: list[Tender]) -> None:
+    left = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(part(begun, ActionButton, "method-cash"), left)
+    qtbot.mouseClick(part(begun, ActionButton, "note-200000"), left)
+    assert part(begun, AmountLabel, "cashChange").text() == "Rp12.500"
+    qtbot.mouseClick(part(begun, ActionButton, "key-9"), left)
+    assert part(begun, AmountLabel, "cashGiven").text() == "Rp9"
+    qtbot.mouseClick(part(begun, ActionButton, "note-exact"), left)
+    qtbot.mouseClick(part(begun, ActionButton, "primaryButton"), left)
+    assert placed == [Tender.cash(Rupiah(187_500), "cod")]
+
+
+@pytest.mark.parametrize("code", ["8991234567890", "89912345"])
+def test_a_scanned_barcode_never_finishes_a_cash_sale(
+    qtbot: QtBot, begun: PaymentStage, placed: list[Tender], code: str
+) -> None:
+    qtbot.keyClick(begun, Key.Key_4)
+    qtbot.keyClicks(begun, code)
+    qtbot.keyClick(begun, Key.Key_Return)
+    assert placed == []
+    assert shown(begun, "whyNot")
+
+
+def test_a_stray_scan_places_nothing(qtbot: QtBot, begun: PaymentStage, placed: list[Tender], clock: HandClock) -> None:
+    for character in "KOPI1":
+        qtbot.keyClicks(begun, character)
+        clock.advance(0.005)
+    qtbot.keyClick(begun, Key.Key_Return)
+    assert placed == []
+    clock.advance(2)
+    qtbot.keyClick(begun, Key.Key_Return)
+    assert placed == [Tender.server("qris")]
+
+
+def test_f8_leaves_the_cash_pad(qtbot: QtBot, begun: PaymentStage) -> None:
+    qtbot.keyClick(begun, Key.Key_4)
+    qtbot.keyClick(begun, Key.Key_F8)
+    qtbot.keyClick(begun, Key.Key_2)
+    assert part(begun, ActionButton, "method-bank_transfer").isChecked()
+    assert not shown(begun, "cashView")
+
+
+def test_a_better_known_total_keeps_the_cash_typed(qtbot: QtBot, begun: PaymentStage, cart: Cart) -> None:
+    qtbot.keyClick(begun, Key.Key_4)
+    qtbot.keyClicks(begun, "200000")
+    totals = till_totals(cart.add(cart.lines[0].sellable))
+    begun.set_totals(totals)
+    assert part(begun, AmountLabel, "cashGiven").text() == "Rp200.000"
+    assert not part(begun, ActionButton, "primaryButton").isEnabled()
+
+
+def test_the_next_cart_starts_clean(
+    qtbot: QtBot, begun: PaymentStage, cart: Cart, methods: list[PaymentMethodChoice]
+) -> None:
+    qtbot.keyClick(begun, Key.Key_4)
+    qtbot.keyClicks(begun, "200000")
+    begun.show_sale(sale())
+    begun.begin(cart, WALK_IN, till_totals(cart), methods)
+    assert not part(begun, ActionButton, "primaryButton").isEnabled()
+    qtbot.keyClick(begun, Key.Key_4)
+    assert part(begun, AmountLabel, "cashGiven").text() == "Rp0"
+
+
+@pytest.mark.parametrize(
+    ("due", "likely"),
+    [
+        (187_500, [188_000, 190_000, 200_000]),
+        (45_000, [46_000, 50_000, 60_000, 100_000]),
+        (3_500, [5_000, 10_000, 20_000, 50_000, 100_000]),
+        (100_000, []),
+        (50_000, [60_000, 100_000]),
+    ],
+)
+def test_likely_payments_are_what_notes_make(due: int, likely: list[int]) -> None:
+    assert likely_payments(Rupiah(due)) == [Rupiah(amount) for amount in likely]
