@@ -7,10 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pydantic
 import pytest
 
 if TYPE_CHECKING:
     from tests.support.counter import Counter, Watched
+
+# Qt's import hook looks into every module that arrives while it is loaded, and pydantic, which brings its parts in late,
+# does not survive that in every order. Here it is whole before pytest loads Qt.
+assert pydantic.BaseModel
+assert pydantic.Field
+assert pydantic.TypeAdapter
 
 # Read by keyring when it is first imported, here and in processes that tests start.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"

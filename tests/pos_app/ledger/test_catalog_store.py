@@ -68,7 +68,7 @@ def names(ledger: Ledger, text: str = "", category: int | None = None) -> list[s
 
 
 def test_without_words_everything_in_shop_order(stocked: Ledger) -> None:
-    assert [tile for tile in stocked.catalog.search()] == [one.tile for one in SHOP.entries]
+    assert stocked.catalog.search() == [one.tile for one in SHOP.entries]
     assert names(stocked, category=2) == ["Batik Tulis Parang", "Kaos Kopi Susu"]
     assert [tile.name for tile in stocked.catalog.search(most=2, skip=1)] == ["Teh Melati", "Batik Tulis Parang"]
     assert stocked.catalog.count() == 5

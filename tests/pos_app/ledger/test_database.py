@@ -136,10 +136,9 @@ def test_on_a_full_disk_nothing_is_sold_and_nothing_is_lost(
 ) -> None:
     pages = ledger._connection.execute("PRAGMA page_count").fetchone()[0]
     ledger._connection.execute(f"PRAGMA max_page_count = {pages}")
-    made = []
+    made: list[Sale] = []
     with pytest.raises(LedgerError) as error:
-        for _ in range(200):
-            made.append(ledger.sales.place(new_sale()))
+        made.extend(ledger.sales.place(new_sale()) for _ in range(200))
     assert error.value.key == "ledger.full"
     assert ledger.sales.all() == [placed, *made] == second.sales.all()
     assert ledger.sales.open_count() == 1 + len(made), "no sale without its place in the outbox"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from tests.support.sales import order
 
 NewSales = Callable[..., NewSale]
 WHY = ("scalev.no_reply_change", {})
+ROOT = Path(__file__).parents[3]
 REFUSED = ("scalev.refused", {"reason": "Stok habis"})
 
 
@@ -121,7 +121,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills processes in other ways")
 @pytest.mark.parametrize("when", ["leased", "departed"])
 def test_what_a_killed_process_left_is_taken_up_at_once(ledger: Ledger, path: Path, placed: Sale, when: str) -> None:
-    ended = subprocess.run([sys.executable, "-c", DIES, f"{path}", when], check=False, cwd=Path.cwd())
+    ended = subprocess.run([sys.executable, "-c", DIES, f"{path}", when], check=False, cwd=ROOT)
     assert ended.returncode == -signal.SIGKILL
     ledger._connection.execute("UPDATE outbox SET leased_until = '2099-01-01T00:00:00.000000Z'")
     claim = claimed(ledger, placed.id)
@@ -132,10 +132,10 @@ def test_what_a_killed_process_left_is_taken_up_at_once(ledger: Ledger, path: Pa
 
 
 def test_a_dead_process_leaves_no_lock_file_behind_for_good(ledger: Ledger, path: Path, placed: Sale) -> None:
-    subprocess.run([sys.executable, "-c", DIES, f"{path}", "leased"], check=False, cwd=Path.cwd())
-    assert len(os.listdir(path.parent / "processes")) == 2
+    subprocess.run([sys.executable, "-c", DIES, f"{path}", "leased"], check=False, cwd=ROOT)
+    assert len(list((path.parent / "processes").iterdir())) == 2
     claimed(ledger)
-    assert len(os.listdir(path.parent / "processes")) == 1
+    assert len(list((path.parent / "processes").iterdir())) == 1
 
 
 def test_not_made_waits_for_its_time(ledger: Ledger, placed: Sale, clock: HandClock) -> None:

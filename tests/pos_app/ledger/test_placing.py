@@ -22,6 +22,7 @@ from pos_app.selling.sale import Sale, SendState
 from tests.support.clock import HandClock
 from tests.support.sales import LINES, order, totals_of
 
+ROOT = Path(__file__).parents[3]
 NewSales = Callable[..., NewSale]
 
 
@@ -67,7 +68,7 @@ ledger.close()
 
 def placer(path: Path, sales: int, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", PLACER, f"{path}", f"{sales}", *more], stdout=subprocess.PIPE, text=True, cwd=Path.cwd()
+        [sys.executable, "-c", PLACER, f"{path}", f"{sales}", *more], stdout=subprocess.PIPE, text=True, cwd=ROOT
     )
 
 
