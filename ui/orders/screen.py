@@ -139,7 +139,8 @@ class WaitingScreen(Retranslating, QWidget):
         self._card.setMinimumHeight(min(height, 240))
         if not self.isVisible():
             return
-        if some and not self.isAncestorOf(QApplication.focusWidget() or self):
+        focused = QApplication.focusWidget()
+        if some and (focused is None or focused is self or not self.isAncestorOf(focused)):
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not some:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -29,7 +29,12 @@ def preview_dialog(receipt: Receipt, parent: QWidget) -> QPrintPreviewDialog:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setObjectName("printPreview")
-    dialog.paintRequested.connect(lambda target: paint_on(receipt, target))
+
+    def paint(target: QPrinter, _kept: QPrinter = printer) -> None:
+        # The dialog does not own its printer; held by this connection, it lives exactly as long as the dialog.
+        paint_on(receipt, target)
+
+    dialog.paintRequested.connect(paint)
     return dialog
 
 
