@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from ui.catalog.variants import Variants
 from ui.catalog.wording import LOW_STOCK, stock_age
 from ui.language import Retranslating
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, AmountLabel, ButtonKind, ButtonSize, Card, Chip, Divider, Stepper, Text
+from ui.widgets import ActionButton, AmountLabel, ButtonKind, ButtonSize, Card, Divider, Stepper, Text
 
 _PICTURE = QSize(132, 132)
 
@@ -68,7 +68,7 @@ class Chooser(Retranslating, QDialog):
         self._rows = [
             OptionRow(self._variants.values(row), f"option{row + 1}") for row in range(len(self._variants.names))
         ]
-        self._contents_title = Text(pixels=14, weight=Weight.SEMIBOLD, tone=Tone.MUTED)
+        self._contents_title = Text(parent=self, pixels=14, weight=Weight.SEMIBOLD, tone=Tone.MUTED)
         self._quantity_title = Text(weight=Weight.SEMIBOLD)
         self._quantity = Stepper(maximum=MAX_QUANTITY, name="chooserQuantity")
         self._cancel = ActionButton(key_hint="Esc", size=ButtonSize.TALL, name="chooserCancel")
@@ -79,9 +79,8 @@ class Chooser(Retranslating, QDialog):
         self._add.clicked.connect(self._choose)
         for number, row in enumerate(self._rows):
             row.picked.connect(lambda value, number=number: self._pick(number, value))
+            row.left.connect(self._move)
         self._arrange(pictures)
-        for chip in self.findChildren(Chip):
-            chip.installEventFilter(self)
         self._show_picked()
         self.retranslate()
         if self._rows:
@@ -115,18 +114,6 @@ class Chooser(Retranslating, QDialog):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's hook: Enter on a chip adds; it does not only press the chip."""
-        if (
-            isinstance(watched, Chip)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
-            self.keyPressEvent(event)
-            return True
-        return super().eventFilter(watched, event)
-
     def _arrange(self, pictures: Pictures) -> None:
         about = QVBoxLayout()
         about.setSpacing(4)
@@ -154,6 +141,7 @@ class Chooser(Retranslating, QDialog):
             for part in parts:
                 inside.addWidget(Text(f"{part.quantity} × {part.name}", wrap=True))
             middle.addWidget(card)
+        self._contents_title.setVisible(bool(parts))
         middle.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(body)

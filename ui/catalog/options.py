@@ -12,6 +12,14 @@ from ui.theme import Tone, Weight, current_tokens, font
 from ui.widgets import Chip, Text, painting
 
 _SPACE = 8
+_NOT_FOR_A_CHIP = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+)
 
 
 class FlowLayout(QLayout):
@@ -80,7 +88,16 @@ class FlowLayout(QLayout):
 
 
 class _ValueChip(Chip):
-    """A chip that is struck through while its value does not go with the values above."""
+    """A chip that is struck through while its value does not go with the values above.
+
+    Arrows and Enter belong to the row and the chooser: left to Qt they would move and press within the button group.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _NOT_FOR_A_CHIP:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -91,9 +108,13 @@ class _ValueChip(Chip):
 
 
 class OptionRow(QWidget):
-    """`picked(value)` when a person chooses. Left and Right move the choice among the values that exist."""
+    """`picked(value)` when a person chooses. Left and Right move the choice among the values that exist.
+
+    `left(step)`: Up (-1) or Down (1) was pressed.
+    """
 
     picked = Signal(str)
+    left = Signal(int)
 
     def __init__(self, values: Sequence[str], name: str) -> None:
         super().__init__()
@@ -136,7 +157,11 @@ class OptionRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's hook."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):  # a scroll area around would take them
+            self.left.emit(-1 if key is Qt.Key.Key_Up else 1)
+            return
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key)
         if step is None:
             event.ignore()
             return

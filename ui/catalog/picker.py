@@ -78,7 +78,7 @@ class CatalogPicker(Retranslating, QWidget):
         self.tiles.failed.connect(self._could_not_read)
         self.grid.picked.connect(self._pick)
         self.grid.typed.connect(self.type_text)
-        self.grid.left.connect(self._leave_grid)
+        self.grid.left.connect(self._back_to_search)
         self._empty.first.clicked.connect(self._first_action)
         self._empty.second.clicked.connect(self._search_everywhere)
         self.retranslate()
@@ -189,7 +189,7 @@ class CatalogPicker(Retranslating, QWidget):
     def _search_everywhere(self) -> None:
         self.categories.set_current("all")
         self._search()
-        self.focus_search()
+        self._back_to_search()
 
     def _show_found(self, count: int) -> None:
         self._stack.setCurrentIndex(0 if count else 1)
@@ -245,7 +245,7 @@ class CatalogPicker(Retranslating, QWidget):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and self.tiles.rowCount():
             self.grid.enter()
 
-    def _leave_grid(self) -> None:
+    def _back_to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _look_up(self) -> None:
@@ -321,4 +321,4 @@ class CatalogPicker(Retranslating, QWidget):
 
     def _chooser_closed(self) -> None:
         self._chooser = None
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._back_to_search()
