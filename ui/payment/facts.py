@@ -26,13 +26,14 @@ def sale_facts(sale: Sale, language: Language) -> str:
     lines = []
     if order and order.number:
         lines.append(QCoreApplication.translate("PaymentFacts", "Order {number}").format(number=order.number))
+    words = QCoreApplication.translate("PaymentFacts", "Receipt {receipt}")
+    lines.append(words.format(receipt=sale.receipt_number))
     if order and order.accepted_at:
-        words = QCoreApplication.translate("PaymentFacts", "Receipt {receipt} · sent {time}")
-        time = short_time(order.accepted_at, language)
+        words = QCoreApplication.translate("PaymentFacts", "Sent {time}")
+        lines.append(words.format(time=short_time(order.accepted_at, language)))
     else:
-        words = QCoreApplication.translate("PaymentFacts", "Receipt {receipt} · saved {time}")
-        time = short_time(sale.placed_at, language)
-    lines.append(words.format(receipt=sale.receipt_number, time=time))
+        words = QCoreApplication.translate("PaymentFacts", "Saved {time}")
+        lines.append(words.format(time=short_time(sale.placed_at, language)))
     if sale.buyer.name.strip():
         lines.append(sale.buyer.name.strip())
     if order and order.expires_at:

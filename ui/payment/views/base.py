@@ -13,6 +13,7 @@ from ui.theme import Tone
 from ui.widgets import AmountLabel, Text
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
+CHIP_SPACING = 10
 
 
 class SaleView(QWidget):
@@ -44,7 +45,7 @@ class SaleView(QWidget):
     def chips(self, *widgets: QWidget) -> QHBoxLayout:
         """`widgets` and the countdown in one centred row."""
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(CHIP_SPACING)
         row.addStretch(1)
         for widget in (*widgets, self.countdown):
             row.addWidget(widget)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+
 from pos_app.clock import Clock
 from pos_app.payment.instructions import QrisCode
 from pos_app.selling.sale import Sale
 from ui.language import LanguageSwitch
 from ui.payment.qr_view import QrView
-from ui.payment.views.base import SaleView
-from ui.widgets import Badge
+from ui.payment.views.base import CHIP_SPACING, SaleView
+from ui.theme import Weight, font
+from ui.widgets import Badge, badge_width
 
 
 class QrisView(SaleView):
@@ -18,6 +22,7 @@ class QrisView(SaleView):
         super().__init__(languages, clock, "qrisView")
         self._code = QrView(most=640)
         self._merchant = Badge(name="merchant")
+        self._name = self._nmid = ""
         self.column.addWidget(self.heading)
         self.column.addWidget(self._code, 1)
         self.column.addWidget(self.amount)
@@ -33,9 +38,26 @@ class QrisView(SaleView):
         self._code.set_payload(code.payload)
         self._code.set_expired(self.tr("Expired") if over else "")
         self._code.setAccessibleName(self.tr("QRIS code for {amount}").format(amount=sale.due))
-        self._merchant.set_state(f"{code.merchant} · NMID {code.nmid}" if code.nmid else code.merchant)
+        self._name, self._nmid = code.merchant, f" · NMID {code.nmid}" if code.nmid else ""
+        self._fit_merchant()
         self.heading.setText(
             self.tr("This code has expired. A late payment is still watched for.")
             if over
             else self.tr("Scan with a bank or e-wallet app")
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook."""
+        super().resizeEvent(event)
+        self._fit_merchant()
+
+    def _fit_merchant(self) -> None:
+        """On a narrow stage the merchant's name is shortened, never the national id behind it."""
+        around = self.column.contentsMargins().left() + self.column.contentsMargins().right()
+        room = self.width() - around - 2 * CHIP_SPACING
+        if self.countdown.isVisibleTo(self):
+            room -= self.countdown.sizeHint().width()
+        metrics = QFontMetricsF(font(14, Weight.SEMIBOLD))
+        room -= int(badge_width(self._nmid)) + 1
+        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room, 48))
+        self._merchant.set_state(name + self._nmid)
