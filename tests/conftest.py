@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.support.counter import Counter, Watched
 
-# Qt's import hook looks into every module that arrives while it is loaded, and pydantic, which brings its parts in late,
+# Qt's import hook looks into every module that arrives while Qt is loaded, and pydantic, whose parts arrive late,
 # does not survive that in every order. Here it is whole before pytest loads Qt.
 assert pydantic.BaseModel
 assert pydantic.Field

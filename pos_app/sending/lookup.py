@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from pos_app.ids import has_marker
 from pos_app.scalev.client import ScalevClient
-from pos_app.scalev.errors import ScalevError
+from pos_app.scalev.errors import ScalevError, UnreadableReply
 from pos_app.scalev.models.orders import CustomerOrder
 from pos_app.selling.sale import Order, Sale
 from pos_app.sending.orders import order_of
@@ -33,8 +33,14 @@ def find_order(client: ScalevClient, sale: Sale) -> Order | None:
 
 
 def guest_cart_emptied(client: ScalevClient, token: str) -> bool:
-    """Whether the cart behind `token` was emptied, as happens only after its order was made. Raises `ScalevError`."""
-    return not client.guest_cart.get(token).items
+    """Whether the cart behind `token` was emptied, as happens only after its order was made. Raises `ScalevError`.
+
+    A server that no longer knows the token opens another cart, which proves nothing: `UnreadableReply`.
+    """
+    cart = client.guest_cart.get(token)
+    if cart.token != token:
+        raise UnreadableReply("another guest cart", changes=False)
+    return not cart.items
 
 
 def _orders(client: ScalevClient, placed_at: datetime) -> Iterator[CustomerOrder]:

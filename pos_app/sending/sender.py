@@ -6,6 +6,7 @@ ledger's thread never waits for the network; `drain` strings them together where
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import assert_never
 
 from pos_app.clock import Clock
@@ -17,6 +18,7 @@ from pos_app.ledger.outbox import Claim
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.errors import DuplicateReported, NotSent, RateLimited, Refused, ScalevError, SignedOut
 from pos_app.selling.buyer import OrderAccount
+from pos_app.selling.sale import Sale
 from pos_app.sending.lookup import find_order, guest_cart_emptied
 from pos_app.sending.orders import order_of
 from pos_app.sending.outcomes import (
@@ -85,7 +87,7 @@ class Sender:
             case MadeUnnumbered():
                 outbox.made_without_number(sale.id)
             case NotMade(problem, retry_at):
-                outbox.waits(sale.id, retry_at or now + backoff(sale.sending.attempts + 1), problem)
+                outbox.waits(sale.id, self._again(sale, retry_at), problem)
             case NeedsSignIn(problem, unknown):
                 outbox.signed_out(sale.id, problem, unknown=unknown)
             case Declined(problem):
@@ -93,7 +95,7 @@ class Sender:
             case Unknown(problem):
                 outbox.became_unknown(sale.id, now + look_interval(self._settle), problem)
             case LookFailed(problem, retry_at):
-                outbox.look_failed(sale.id, retry_at or now + backoff(sale.sending.attempts + 1), problem)
+                outbox.look_failed(sale.id, self._again(sale, retry_at), problem)
             case NotFoundYet():
                 self._not_found(ledger, job.claim)
             case _:
@@ -110,8 +112,8 @@ class Sender:
         while job is not None:
             steps += 1
             job = self.finish(ledger, job, self.perform(job, shop_address_id))
-            if job is None and only is None:
-                job = self.begin(ledger)
+            if job is None:
+                job = self.begin(ledger, only)
         return steps
 
     def _depart(self, ledger: Ledger, claim: Claim, guest_token: str | None) -> Job | None:
@@ -150,13 +152,18 @@ class Sender:
             return LookFailed(problem, retry_at)
         if isinstance(error, NotSent | RateLimited):
             return NotMade(problem, retry_at)
-        if isinstance(error, DuplicateReported) and job.claim.sale.sending.attempts >= _DUPLICATES_BELIEVED:
+        if isinstance(error, DuplicateReported) and job.claim.duplicates >= _DUPLICATES_BELIEVED:
             return Declined(problem)
         if job.step is Step.SEND and isinstance(error, ScalevError) and error.may_have_reached:
             return Unknown(problem)
         if isinstance(error, Refused) or job.step is Step.SEND:
             return Declined(problem)
         return NotMade(problem)
+
+    def _again(self, sale: Sale, retry_at: datetime | None) -> datetime:
+        """When to try again: at the moment the server named, unless that is past already."""
+        now = self._clock.now()
+        return retry_at if retry_at and retry_at > now else now + backoff(sale.sending.attempts + 1)
 
     def _not_found(self, ledger: Ledger, claim: Claim) -> None:
         now = self._clock.now()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pos_app.catalog.models import Sellable
-from pos_app.catalog.reading import read_catalog
+from pos_app.catalog.snapshot import CatalogSnapshot
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings
 from pos_app.ids import SaleId, new_sale_id
@@ -42,6 +42,7 @@ class Watched:
     server: SandboxServer
     recorder: Recorder
     _expected: list[str] = field(default_factory=list)
+    _snapshot: CatalogSnapshot | None = None
 
     def reset(self) -> None:
         """As it was at the start."""
@@ -65,6 +66,12 @@ class Watched:
             if not any(re.search(pattern, fault) for fault in self.recorder.faults)
         ]
         assert (stray, missing) == ([], [])
+
+    def snapshot(self, register: Register) -> CatalogSnapshot:
+        """The catalog as it is at the start, read once for all tests."""
+        if self._snapshot is None:
+            self._snapshot = register.read_catalog()
+        return self._snapshot
 
     def fault(self, *rules: dict[str, Any]) -> None:
         """Faults from here on, in place of those before; none: the store is well again."""
@@ -112,7 +119,7 @@ class Counter:
         self.ledger = Ledger(self.folder.ledger, self.clock)
         self.sign_in()
         if not self.ledger.catalog.count():
-            self.ledger.catalog.replace(read_catalog(self.register.client.catalog, self.clock))
+            self.ledger.catalog.replace(sandbox.snapshot(self.register))
         self.address_id: int | None = next(iter(sandbox.server.state.customers[sandbox.server.email].addresses))
 
     def sign_in(self) -> None:
