@@ -69,12 +69,14 @@ def _language() -> Language:
 
 
 def _parser() -> argparse.ArgumentParser:
-    everywhere = argparse.ArgumentParser(add_help=False)
-    everywhere.add_argument("--demo", action="store_true", help="use the embedded sandbox store")
-    everywhere.add_argument("--verbose", action="store_true", help="write more into the log")
     parser = argparse.ArgumentParser(
-        prog="kasir", description="A register for shops that sell through Scalev.", parents=[everywhere]
+        prog="kasir",
+        description="A register for shops that sell through Scalev.",
+        parents=[_everywhere(default=False)],
     )
+    # Flags may stand before or after the command; SUPPRESS keeps the second parser from resetting the first's, or
+    # `kasir --demo sell` would sell in the real shop.
+    everywhere = _everywhere(default=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"kasir {__version__}")
     parser.add_argument("--tour", metavar="FOLDER", help="one demo sale through the screens, pictures to FOLDER")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -98,6 +100,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _everywhere(default: object) -> argparse.ArgumentParser:
+    flags = argparse.ArgumentParser(add_help=False)
+    flags.add_argument("--demo", action="store_true", default=default, help="use the embedded sandbox store")
+    flags.add_argument("--verbose", action="store_true", default=default, help="write more into the log")
+    return flags
+
+
 def _add_sell(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], everywhere: argparse.ArgumentParser
 ) -> None:
@@ -116,10 +125,8 @@ def _add_outbox(commands: Commands, everywhere: argparse.ArgumentParser) -> None
     outbox.add_argument("--json", action="store_true", help="answer as one JSON array")
     outbox.add_argument("--all", action="store_true", help="every sale, with state, order id and total")
     actions = outbox.add_subparsers(dest="action", metavar="ACTION")
-    # Flags may stand before or after the action; SUPPRESS keeps the second parser from resetting the first's.
-    again = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    for flag in ("--demo", "--verbose", "--json"):
-        again.add_argument(flag, action="store_true")
+    again = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, parents=[everywhere])
+    again.add_argument("--json", action="store_true", help="answer as JSON")
     actions.add_parser("send", parents=[again], help="try to send what waits, now")
     retry = actions.add_parser("retry", parents=[again], help="send a refused sale again")
     retry.add_argument("sale", metavar="ID")

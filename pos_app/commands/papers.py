@@ -11,6 +11,7 @@ from pos_app.errors import InputError
 from pos_app.ledger import Ledger
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.layout import build_receipt
+from pos_app.receipt.printers import Outcome
 from pos_app.receipt.shop import ShopDetails
 from pos_app.selling.sale import Sale
 
@@ -51,10 +52,13 @@ def write_receipt(settings: Settings, clock: Clock, ledger: Ledger, sale: Sale, 
     copy = ledger.sales.record_print(sale.id, "writing")
     try:
         save_receipt(receipt_of(settings, clock, sale, copy), settings, path, pdf)
+    except ImportError as error:
+        ledger.sales.record_print_outcome(sale.id, copy, Outcome.NOT_PRINTED)
+        raise InputError("cli.receipt_needs_qt", path=path) from error
     except OSError as error:
-        ledger.sales.record_print_outcome(sale.id, copy, "failed")
+        ledger.sales.record_print_outcome(sale.id, copy, Outcome.NOT_PRINTED)
         raise InputError("cli.receipt_unwritable", path=path, detail=error.strerror or error) from error
-    ledger.sales.record_print_outcome(sale.id, copy, "printed")
+    ledger.sales.record_print_outcome(sale.id, copy, Outcome.PRINTED)
 
 
 def save_receipt(receipt: Receipt, settings: Settings, path: Path, pdf: Pdf) -> None:

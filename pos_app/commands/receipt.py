@@ -55,7 +55,7 @@ def _knows(folder: DataFolder, number: str) -> bool:
 
 def _print(settings: Settings, ledger: Ledger, sale: Sale, name: str) -> None:
     from pos_app.receipt.escpos import Paper, to_escpos
-    from pos_app.receipt.printers import NetworkPrinter
+    from pos_app.receipt.printers import NetworkPrinter, PrinterError
 
     host, _, port = name.partition(":")
     if host == "default":
@@ -65,11 +65,11 @@ def _print(settings: Settings, ledger: Ledger, sale: Sale, name: str) -> None:
     copy = ledger.sales.record_print(sale.id, "sending")
     paper = to_escpos(receipt_of(settings, SystemClock(), sale, copy), Paper(settings.printer.paper))
     try:
-        NetworkPrinter(host, int(port or 9100)).send(paper)
-    except BaseException:
-        ledger.sales.record_print_outcome(sale.id, copy, "failed")
+        outcome = NetworkPrinter(host, int(port or 9100)).send(paper)
+    except PrinterError as error:
+        ledger.sales.record_print_outcome(sale.id, copy, error.outcome)
         raise
-    ledger.sales.record_print_outcome(sale.id, copy, "printed")
+    ledger.sales.record_print_outcome(sale.id, copy, outcome)
 
 
 def _show(settings: Settings, ledger: Ledger, sale: Sale, speaker: Speaker) -> None:

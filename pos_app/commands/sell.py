@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from argparse import Namespace
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 from pos_app.commands.papers import Pdf, check_receipt_file, write_receipt
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.commands.till import Till, open_till, prepared, quietly
-from pos_app.errors import InputError
+from pos_app.errors import InputError, KasirError
 from pos_app.ids import new_sale_id
 from pos_app.money import ZERO, Rupiah, parse_rupiah
 from pos_app.payment.serial import to_json
@@ -46,15 +47,26 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
         sale = _sent(till, sale)
         if args.wait_paid and sale.order and sale.tender.kind is TenderKind.SERVER:
             sale = _watched(till, sale, args.wait_paid)
-        if receipt:
-            write_receipt(till.register.settings, till.register.clock, till.ledger, sale, receipt, pdf)
+        if receipt and not _papered(till, sale, receipt, pdf, speaker):
+            receipt = None
         speaker.answer(described(sale), *_lines(sale, speaker, receipt))
         return _EXITS.get(sale.sending.state, Exit.KEPT)
 
 
+def _papered(till: Till, sale: Sale, receipt: Path, pdf: Pdf, speaker: Speaker) -> bool:
+    """Write the receipt. A sale that stands is never reported as failed for want of its paper."""
+    try:
+        write_receipt(till.register.settings, till.register.clock, till.ledger, sale, receipt, pdf)
+    except KasirError as error:
+        speaker.complain(error)
+        return False
+    return True
+
+
 def described(sale: Sale) -> dict[str, object]:
-    """A sale as the command line's JSON; amounts are whole rupiah."""
+    """A sale as the command line's JSON; amounts are whole rupiah. A buyer who paid in cash needs no instructions."""
     order = sale.order
+    instruction = order.instruction if order and sale.tender.kind is TenderKind.SERVER else None
     return {
         "sale_id": sale.id,
         "receipt_number": sale.receipt_number,
@@ -67,7 +79,7 @@ def described(sale: Sale) -> dict[str, object]:
         "payment_status": order.payment_status if order else None,
         "paid": sale.is_settled,
         "change": sale.tender.change(sale.due).amount,
-        "instructions": to_json(order.instruction) if order and order.instruction else None,
+        "instructions": to_json(instruction) if instruction else None,
         "problem": sale.sending.problem[0] if sale.sending.problem else None,
     }
 
@@ -76,7 +88,7 @@ def _wanted(text: str) -> tuple[str, int]:
     sku, colon, quantity = text.rpartition(":")
     if not colon:
         return text, 1
-    if not quantity.isdigit():
+    if not re.fullmatch("[0-9]{1,6}", quantity):
         raise InputError("cli.quantity", text=text)
     return sku, int(quantity)
 
@@ -146,22 +158,22 @@ def _instructed(till: Till, sale: Sale) -> Sale:
 
 
 def _watched(till: Till, sale: Sale, patience: float) -> Sale:
-    """Read the order until it is paid or `patience` seconds are over."""
+    """Read the order until it is paid or `patience` seconds are over, and once more at their end."""
     clock = till.register.clock
     began = clock.monotonic()
     reads = 0
-    while not sale.is_settled and (left := patience - (clock.monotonic() - began)) > 0:
+    while True:
         assert sale.order is not None
         try:
             sale = till.ledger.sales.record_order(sale.id, till.register.payments.read(sale.order))
         except ScalevError as error:
             quietly(error)
-        if sale.is_settled:
-            break
-        pace = next_read(Wait.PAYMENT, reads, patience - left, visible=True) or left
-        time.sleep(min(pace, left))
+        age = clock.monotonic() - began
+        if sale.is_settled or age >= patience:
+            return sale
+        pace = next_read(Wait.PAYMENT, reads, age, visible=True) or patience
+        time.sleep(min(pace, patience - age))
         reads += 1
-    return sale
 
 
 def _lines(sale: Sale, speaker: Speaker, receipt: Path | None) -> list[str]:

@@ -15,11 +15,14 @@ from pos_app.config.settings import load_settings
 from pos_app.errors import InputError, KasirError
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.register import Register
-from pos_app.register.shop import keep_shop
+from pos_app.register.shop import ShopFacts, keep_shop, known_shop
 from pos_app.scalev.auth import OtpRequired
-from pos_app.scalev.errors import NotSent, ScalevError, SignedOut
+from pos_app.scalev.errors import NoReply, NotSent, RateLimited, ScalevError, ServerFault, SignedOut, UnreadableReply
 
 log = logging.getLogger("kasir.commands")
+
+_PASSING = (NotSent, NoReply, ServerFault, UnreadableReply, RateLimited)
+"""Troubles that pass by themselves: no network, or a server that is not itself."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,17 @@ class Till:
             keep_shop(self.ledger, self.register.read_shop())
 
     def sync_if_empty(self) -> None:
-        """The first time, there is nothing to sell before the catalog was read once."""
+        """The first time, there is nothing to sell before the catalog was read once. Raises `ScalevError`."""
         if self.ledger.catalog.count() == 0:
             self.sync()
+
+    def learn_shop(self) -> None:
+        """Read the shop facts that a catalog read without signing in left out; without them selling goes on."""
+        if self.register.client.session.signed_in and known_shop(self.ledger) == ShopFacts():
+            try:
+                keep_shop(self.ledger, self.register.read_shop())
+            except ScalevError as error:
+                quietly(error)
 
 
 def data_folder(*, demo: bool) -> DataFolder:
@@ -78,8 +89,9 @@ def open_till(*, demo: bool, verbose: bool = False) -> Iterator[Till]:
 def sign_in(till: Till) -> None:
     """Sign the register's account in with `KASIR_PASSWORD`, if nobody is signed in.
 
-    Without the network, or without a password, nothing happens: the sale is then kept. Raises `InputError` when the
-    account wants a one-time code, which only the screen can ask for, and `ScalevError` for a wrong password.
+    Without a password, or while the server cannot be reached or is in trouble, nothing happens: the sale is then kept.
+    Raises `InputError` when the account wants a one-time code, which only the screen can ask for, and `ScalevError`
+    when the server says no: wrong password, wrong store.
     """
     password = os.environ.get("KASIR_PASSWORD")
     session = till.register.client.session
@@ -87,7 +99,8 @@ def sign_in(till: Till) -> None:
         return
     try:
         answer = till.register.client.auth.sign_in(till.register.settings.account.email, password)
-    except NotSent:
+    except _PASSING as error:
+        quietly(error)
         return
     if isinstance(answer, OtpRequired):
         raise InputError("cli.needs_code")
@@ -95,12 +108,16 @@ def sign_in(till: Till) -> None:
 
 
 def prepared(till: Till) -> None:
-    """Sign in and read the catalog where needed; a till that has a catalog goes on without the network."""
+    """Sign in and read catalog and shop where needed; a till that has a catalog goes on without the network.
+
+    Raises `InputError` when there is nothing to sell yet, and what `sign_in` raises.
+    """
     sign_in(till)
     try:
         till.sync_if_empty()
-    except NotSent as error:
+    except _PASSING as error:
         raise InputError("cli.nothing_to_sell") from error
+    till.learn_shop()
 
 
 def quietly(error: KasirError) -> None:

@@ -21,6 +21,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Struk tidak dapat ditulis ke {path} ({detail}). Penjualannya tersimpan; cetak lagi dengan “kasir receipt”.",
         "The receipt cannot be written to {path} ({detail}). The sale is safe; print it with “kasir receipt”.",
     ),
+    "cli.receipt_needs_qt": (
+        "Struk {path} memerlukan Qt (PySide6), yang tidak terpasang. Pilih .png, .txt atau .escpos.",
+        "The receipt {path} needs Qt (PySide6), which is not installed. Choose .png, .txt or .escpos.",
+    ),
     "cli.receipt_written": ("Struk ditulis ke {path}.", "Receipt written to {path}."),
     "cli.receipt_sent": ("Struk dikirim ke printer {printer}.", "Receipt sent to printer {printer}."),
     "cli.printer_name": (

@@ -90,10 +90,10 @@ class Watched:
 
 
 @contextmanager
-def watched_sandbox() -> Iterator[Watched]:
-    """A sandbox for the length of the block."""
+def watched_sandbox(items: int | None = None) -> Iterator[Watched]:
+    """A sandbox for the length of the block; `items`: how many of the shop's items it lists."""
     recorder = Recorder()
-    with SandboxServer(observe=recorder) as server:
+    with SandboxServer(items=items, observe=recorder) as server:
         yield Watched(server, recorder)
 
 
