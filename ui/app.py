@@ -74,6 +74,7 @@ class RegisterWindow(QObject):
         self._build_flows(demo)
         self._connect()
         self._reach: Reach | None = None
+        self._closed = False
         self._name_register()
         self.window.top_bar.set_demo(demo is not None)
 
@@ -88,10 +89,16 @@ class RegisterWindow(QObject):
         self.watch.take_up()
 
     def close(self) -> bool:
-        """End all background work and close the ledger; False when something was still at work after ten seconds."""
+        """End all background work, close the ledger and take the window down; may be called twice.
+
+        False when something was still at work after ten seconds.
+        """
         ended = self.tasks.shutdown()
-        self.window.close()
-        self.window.deleteLater()
+        if not self._closed:
+            self._closed = True
+            self.window.close()
+            self.window.deleteLater()
+            self.deleteLater()
         return ended
 
     def _build_screens(self) -> None:
