@@ -956,12 +956,16 @@
         <translation>Pesanan {number}</translation>
     </message>
     <message>
-        <source>Receipt {receipt} · sent {time}</source>
-        <translation>Struk {receipt} · terkirim {time}</translation>
+        <source>Receipt {receipt}</source>
+        <translation>Struk {receipt}</translation>
     </message>
     <message>
-        <source>Receipt {receipt} · saved {time}</source>
-        <translation>Struk {receipt} · tersimpan {time}</translation>
+        <source>Sent {time}</source>
+        <translation>Terkirim {time}</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Tersimpan {time}</translation>
     </message>
     <message>
         <source>Valid until {moment}</source>
