@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
+from pos_app.payment.instructions import HostedPage, QrisCode, WalletLink
 from pos_app.payment.watching import Wait, next_read
 from pos_app.register import Register
 from pos_app.register.reach import is_gone, not_before
@@ -83,8 +84,11 @@ class PaymentWatch(QObject):
 
         def work() -> Order:
             if wanted and reads == 0:
-                return payments.ask(order)
-            return payments.read_with_page(order) if wanted and enough else payments.read(order)
+                fresh = payments.ask(order)
+            else:
+                fresh = payments.read_with_page(order) if wanted and enough else payments.read(order)
+            _prepare_codes(fresh)
+            return fresh
 
         self._tasks.network(
             self, work, lambda fresh: self._arrived(sale_id, fresh), lambda error: self._failed(sale_id, error)
@@ -160,6 +164,18 @@ class PaymentWatch(QObject):
         if watch := self._watched.get(sale_id):
             watch.timer = None
             self._read(sale_id)
+
+
+def _prepare_codes(order: Order) -> None:
+    """Work out the modules of what will be drawn; the first code of a day costs two frames, which the UI has not."""
+    from pos_app.receipt.qr import qr_matrix
+
+    if isinstance(order.instruction, QrisCode):
+        qr_matrix(order.instruction.payload)
+    elif isinstance(order.instruction, WalletLink | HostedPage):
+        qr_matrix(order.instruction.url)
+    if order.public_url:
+        qr_matrix(order.public_url)
 
 
 def _facts(order: Order) -> tuple[object, ...]:
