@@ -21,7 +21,10 @@ def run_all(venv: Path) -> int:
         ("ruff: rules", lambda: _passes(venv, [python, "-m", "ruff", "check", "."])),
         ("ruff: format", lambda: _passes(venv, [python, "-m", "ruff", "format", "--check", "."])),
         ("mypy: types", lambda: _passes(venv, [python, "-m", "mypy", "--strict"])),
-        ("import-linter: contracts", lambda: _passes(venv, [str(scripts_folder(venv) / "lint-imports"), "--no-logo"])),
+        (
+            "import-linter: contracts",
+            lambda: _passes(venv, [str(scripts_folder(venv) / "lint-imports"), "--no-logo", "--no-cache"]),
+        ),
         ("packaging: rules", _packaging_rules),
     ]
     failed = []
