@@ -94,10 +94,9 @@ class Outbox:
         """The look-up itself found no answer; it does not count."""
         self._settle(sale_id, SendState.UNKNOWN, look_at, problem, "looks = looks")
 
-    def signed_out(self, sale_id: SaleId, problem: Problem, *, unknown: bool) -> None:
-        """The account must be signed in first; a sale that was unknown stays one to be looked up."""
-        keep = "looks = looks" if unknown else "unknown_since = NULL"
-        self._settle(sale_id, SendState.SIGNED_OUT, self._clock.now(), problem, keep)
+    def signed_out(self, sale_id: SaleId, problem: Problem) -> None:
+        """Not made, and the account must be signed in first. (What is unknown stays so: `look_failed`.)"""
+        self._settle(sale_id, SendState.SIGNED_OUT, self._clock.now(), problem, "unknown_since = NULL")
 
     def refused(self, sale_id: SaleId, problem: Problem) -> None:
         """The server said no; parked until a person decides."""
@@ -118,11 +117,11 @@ class Outbox:
             )
 
     def signed_in(self) -> None:
-        """The account is signed in again: what waited for that is due now."""
+        """The account is signed in again: what waited for that is due now, and so is every look-up."""
         with transaction(self._db):
             self._db.execute(
                 "UPDATE outbox SET state = CASE WHEN unknown_since IS NULL THEN 'waiting' ELSE 'unknown' END,"
-                " next_try_at = ? WHERE state = 'signed_out'",
+                " next_try_at = min(next_try_at, ?1) WHERE state IN ('signed_out', 'unknown')",
                 (stamp(self._clock.now()),),
             )
 

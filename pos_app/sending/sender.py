@@ -89,7 +89,11 @@ class Sender:
             case NotMade(problem, retry_at):
                 outbox.waits(sale.id, self._again(sale, retry_at), problem)
             case NeedsSignIn(problem, unknown):
-                outbox.signed_out(sale.id, problem, unknown=unknown)
+                # An outcome that is unknown is shown as unknown, whoever is signed in.
+                if unknown:
+                    outbox.look_failed(sale.id, self._again(sale, None), problem)
+                else:
+                    outbox.signed_out(sale.id, problem)
             case Declined(problem):
                 outbox.refused(sale.id, problem)
             case Unknown(problem):

@@ -177,14 +177,13 @@ def test_unknown_is_remembered_with_the_time_it_departed(ledger: Ledger, placed:
 def test_signing_in_brings_back_each_sale_to_where_it_was(ledger: Ledger, new_sale: NewSales, clock: HandClock) -> None:
     fresh, lost = (ledger.sales.place(new_sale()) for _ in range(2))
     departed(ledger)
-    ledger.outbox.signed_out(fresh.id, ("scalev.signed_out", {}), unknown=False)
+    ledger.outbox.signed_out(fresh.id, ("scalev.signed_out", {}))
     departed(ledger)
     ledger.outbox.became_unknown(lost.id, clock.now(), WHY)
     claimed(ledger)
-    ledger.outbox.signed_out(lost.id, ("scalev.signed_out", {}), unknown=True)
-    assert {sale.sending.state for sale in ledger.sales.open()} == {SendState.SIGNED_OUT}
-    assert ledger.outbox.claim(at_once=True) is None
-    assert ledger.outbox.next_due() is None
+    ledger.outbox.look_failed(lost.id, clock.now() + timedelta(hours=1), ("scalev.signed_out", {}))
+    assert ledger.sales.one(fresh.id).sending.state is SendState.SIGNED_OUT
+    assert ledger.outbox.claim() is None
     ledger.outbox.signed_in()
     assert ledger.sales.one(fresh.id).sending.state is SendState.WAITING
     assert ledger.sales.one(lost.id).sending.state is SendState.UNKNOWN
@@ -257,7 +256,7 @@ def test_a_sale_the_server_surely_has_not_can_be_cancelled(ledger: Ledger, place
     if parked == "refused":
         ledger.outbox.refused(placed.id, REFUSED)
     if parked == "signed_out":
-        ledger.outbox.signed_out(placed.id, WHY, unknown=False)
+        ledger.outbox.signed_out(placed.id, WHY)
     sale = ledger.outbox.cancel(placed.id, " pembeli batal ")
     assert (sale.sending.state, sale.sending.cancel_reason) == (SendState.CANCELLED, "pembeli batal")
     assert ledger.sales.all() == [sale], "never deleted"
@@ -278,9 +277,6 @@ def test_a_sale_that_may_have_been_made_cannot_be_cancelled(
     ledger.outbox.departing(claim)
     refuses()
     ledger.outbox.became_unknown(placed.id, clock.now(), WHY)
-    refuses()
-    claimed(ledger)
-    ledger.outbox.signed_out(placed.id, WHY, unknown=True)
     refuses()
 
 
