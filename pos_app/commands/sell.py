@@ -146,7 +146,7 @@ def _instructed(till: Till, sale: Sale) -> Sale:
     assert sale.order is not None
     order = payments.ask(sale.order)
     reads = 0
-    while order.instruction is None:
+    while order.instruction is None and not order.is_paid:
         seconds = next_read(Wait.INSTRUCTIONS, reads, 0.0, visible=True)
         if seconds is None:
             order = payments.read_with_page(order)

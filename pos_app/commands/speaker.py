@@ -33,10 +33,6 @@ class Speaker:
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
 
-    def tell(self, key: str, **params: object) -> None:
-        """A remark beside the result, on standard error."""
-        sys.stderr.write(f"kasir: {say(key, self.language, **params)}\n")
-
     def complain(self, error: KasirError) -> None:
         """An error, on standard error."""
         sys.stderr.write(f"kasir: {error.sentence(self.language)}\n")

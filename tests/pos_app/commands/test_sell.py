@@ -303,6 +303,22 @@ def test_a_payment_that_arrives_while_waiting_is_seen(
     assert (ended.json["paid"], ended.json["payment_status"]) == (True, "paid")
 
 
+def test_an_order_paid_before_its_code_came_is_not_waited_for(
+    kasir: Kasir, shop: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def watch(exchange: ExchangeLike) -> None:
+        shop.recorder(exchange)
+        if exchange.path.endswith("/customers/me/checkout"):
+            with shop.server.state.lock:
+                pay(shop.server.state, shop.orders[0])
+
+    with SandboxServer(state=shop.server.state, observe=watch) as server:
+        monkeypatch.setenv("KASIR_API_URL", server.url)
+        ended = kasir("sell", "KOPI-GAYO-250", "--pay", "va_bca", "--json")
+    assert (ended.code, ended.json["paid"]) == (0, True)
+    assert shop.asked("getStorefrontPublicOrder") == []
+
+
 def test_waiting_in_vain_is_told_as_unpaid(kasir: Kasir, shop: Watched) -> None:
     ended = kasir("sell", "KOPI-GAYO-250", "--pay", "qris", "--wait-paid", "0.2", "--json")
     assert (ended.code, ended.json["paid"]) == (0, False)
