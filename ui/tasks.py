@@ -24,6 +24,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import Shiboken
 
+from pos_app.errors import KasirError
 from ui.lanes import Lane
 
 L = TypeVar("L")
@@ -158,7 +159,9 @@ class TaskRunner(Generic[L]):
         self._ledger_lane.close(drop_waiting=False)
         stopped = [lane.join(deadline) for lane in (self._ledger_lane, self._network_lane)]
         for _, error in self._outcomes.values():
-            if error is not None:
+            if isinstance(error, KasirError):
+                _log.info("too late to be told: %s", error)
+            elif error is not None:
                 _log.error("an error arrived after shutdown", exc_info=error)
         self._outcomes.clear()
         self._calls.clear()
