@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,7 +30,7 @@ class PictureCache:
         except FileNotFoundError:
             data = self._download(url, MOST_BYTES)
         self._folder.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(f".{id(data):x}")
+        beside = path.with_suffix(f".{os.getpid():x}-{threading.get_ident():x}")
         beside.write_bytes(data)
         beside.replace(path)
         return data

@@ -30,7 +30,8 @@ def read_catalog(catalog: Catalog, clock: Clock, progress: Progress = lambda _do
 
     Blocks; an item that disappears while it is being read is left out.
     """
-    cards = list(_cards(catalog))
+    # A list that changes while it is read shows an item on two pages.
+    cards = list({card.slug: card for card in _cards(catalog)}.values())
     details: list[ProductDetail | BundleDetail] = []
     for done, card in enumerate(cards):
         progress(done, len(cards))
