@@ -71,8 +71,8 @@ class ServerLookups:
         query = DiscountQuery(code=wanted, items=_items(cart), payment_method=payment_method)
         answer = self._client.checkout.check_discount(query)
         if not answer.is_eligible:
-            known = answer.discount_code is not None
-            raise InputError("discount.not_eligible" if known else "discount.unknown", code=wanted)
+            # The server says the same of a code it does not know and of one that does not apply.
+            raise InputError("discount.not_eligible", code=wanted)
         named = answer.discount_code.code if answer.discount_code and answer.discount_code.code else wanted
         return AppliedDiscount(named, answer.discount_code_discount)
 

@@ -29,13 +29,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "QRIS paling banyak {ceiling} sekali bayar. Pilih cara lain, atau bagi penjualannya.",
         "QRIS carries at most {ceiling} a payment. Choose another method, or split the sale.",
     ),
-    "discount.unknown": (
-        "Kode diskon “{code}” tidak dikenal. Periksa ejaannya.",
-        "The discount code “{code}” is not known. Check the spelling.",
-    ),
     "discount.not_eligible": (
-        "Kode diskon “{code}” tidak berlaku untuk belanja ini (masa berlaku, jumlah belanja, atau cara bayar).",
-        "The discount code “{code}” does not apply here (its dates, the amount, or the way of paying).",
+        "Kode diskon “{code}” tidak dikenal atau tidak berlaku untuk belanja ini. Periksa ejaan, masa berlaku, jumlah"
+        " belanja, dan cara bayar.",
+        "The discount code “{code}” is not known or does not apply here. Check its spelling and dates, the amount, and"
+        " the way of paying.",
     ),
     "buyer.incomplete": (
         "Data pembeli belum lengkap: {fields}. Lengkapi lalu bayar lagi.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from pos_app.sandbox.server import SandboxServer
 from pos_app.sandbox.state import Order
 from pos_app.scalev.session import MemoryVault
 from pos_app.selling.buyer import WALK_IN, Buyer
-from pos_app.selling.cart import Cart
+from pos_app.selling.cart import AppliedDiscount, Cart
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender
 from tests.support.clock import HandClock
@@ -143,14 +143,19 @@ class Counter:
         return cart
 
     def place(
-        self, *skus: str, buyer: Buyer = WALK_IN, tender: Tender | None = None, sale_id: SaleId | None = None
+        self,
+        *skus: str,
+        buyer: Buyer = WALK_IN,
+        tender: Tender | None = None,
+        sale_id: SaleId | None = None,
+        discount: AppliedDiscount | None = None,
     ) -> Sale:
         """Place a sale of one of each; QRIS unless told otherwise."""
         now = self.clock.now()
         return self.register.checkout.place(
             self.ledger.sales,
             sale_id or new_sale_id(now),
-            self.cart(*skus),
+            replace(self.cart(*skus), discount=discount),
             buyer,
             tender or Tender.server("qris"),
             now,
