@@ -20,15 +20,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from pos_app.commands.papers import receipt_of, save_receipt
+from pos_app.config.logs import start_logging, stop_logging
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import load_settings
 from pos_app.selling.sale import Sale
 from ui.app import RegisterWindow, build_register, make_application
+from ui.faults import FaultHandler
 from ui.headless import write_pdf
 from ui.theme import current_tokens
 
 _PATIENCE = 30.0
 _KEY = Qt.Key
+_STOPPED = "stopped-here.png"
 
 
 class TourError(Exception):
@@ -39,18 +42,24 @@ def take_tour(folder: Path) -> int:
     """Make one demo sale offscreen and write what is seen to `folder`; exit code 0 when every step was reached."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / _STOPPED).unlink(missing_ok=True)
     with ExitStack() as stack:
         app = make_application()
+        start_logging(None)
+        stack.callback(stop_logging)
+        faults = FaultHandler()
+        faults.install()
+        stack.callback(faults.uninstall)
         data = DataFolder(Path(stack.enter_context(tempfile.TemporaryDirectory())))
         register, act = build_register(load_settings(data.settings), data, demo=True, stack=stack)
         stack.callback(register.close)
-        shown = RegisterWindow(app, register, demo=act)
+        shown = RegisterWindow(app, register, demo=act, on_fault=faults.handle)
         stack.callback(shown.close)
         shown.start()
         try:
             sale = _Tour(app, shown, folder).take()
         except TourError as error:
-            shown.window.grab().save(f"{folder / 'stopped-here.png'}")
+            shown.window.grab().save(f"{folder / _STOPPED}")
             sys.stderr.write(f"kasir: the tour stopped: {error}\n")
             return 1
         for name in ("receipt.pdf", "receipt.png", "receipt.txt"):

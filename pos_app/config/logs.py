@@ -12,8 +12,9 @@ _SECRETS = re.compile(
     r"(?P<kept>bearer\s+)\S+|eyJ[\w-]+\.[\w-]+\.[\w-]+|sfpk_\w+|(?<=/o/)[\w-]+|(?<=/orders/)[\w-]{20,}", re.I
 )
 
-
 _NAME = "kasir.log"
+_SPEAKERS = ("kasir", "ui", "qt", "pos_app")
+"""Names of loggers whose records are kept."""
 
 
 class Redaction(logging.Formatter):
@@ -25,25 +26,26 @@ class Redaction(logging.Formatter):
 
 
 def start_logging(path: Path | None, *, verbose: bool = False) -> None:
-    """Send `kasir.*` records to `path` (1 MB, three kept). None: standard error only when `verbose`.
+    """Send what the register, its screens, its sandbox and Qt say to `path` (1 MB, three kept).
 
-    Called again, it moves the log. A file that cannot be opened leaves the register without a log, not without sales.
+    None: standard error, only when `verbose`. Called again, it moves the log. A file that cannot be opened leaves the
+    register without a log, not without sales.
     """
     stop_logging()
-    root = logging.getLogger("kasir")
-    root.setLevel(logging.DEBUG if verbose else logging.INFO)
     handler = _handler(path, verbose=verbose)
     handler.set_name(_NAME)
     handler.setFormatter(Redaction("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.addHandler(handler)
+    for name in _SPEAKERS:
+        logging.getLogger(name).setLevel(logging.DEBUG if verbose else logging.INFO)
+        logging.getLogger(name).addHandler(handler)
 
 
 def stop_logging() -> None:
     """Close the log file, if there is one."""
-    root = logging.getLogger("kasir")
-    for handler in [one for one in root.handlers if one.get_name() == _NAME]:
-        root.removeHandler(handler)
-        handler.close()
+    for logger in map(logging.getLogger, _SPEAKERS):
+        for handler in [one for one in logger.handlers if one.get_name() == _NAME]:
+            logger.removeHandler(handler)
+            handler.close()
 
 
 def _handler(path: Path | None, *, verbose: bool) -> logging.Handler:

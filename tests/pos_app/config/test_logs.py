@@ -45,6 +45,15 @@ def test_tracebacks_are_blanked_too(tmp_path: Path) -> None:
     assert SECRET not in text
 
 
+def test_faults_of_the_screens_and_words_of_qt_are_kept(tmp_path: Path) -> None:
+    start_logging(tmp_path / "kasir.log")
+    logging.getLogger("ui.faults").error("unexpected fault")
+    logging.getLogger("qt").warning("a word of Qt")
+    text = (tmp_path / "kasir.log").read_text("utf-8")
+    assert "unexpected fault" in text
+    assert "a word of Qt" in text
+
+
 def test_starting_again_moves_the_log_and_writes_nothing_twice(tmp_path: Path) -> None:
     for name in ("a.log", "b.log", "b.log"):
         start_logging(tmp_path / name)
