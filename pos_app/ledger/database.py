@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -37,7 +38,7 @@ def open_database(path: Path) -> TillConnection:
         try:
             connection.row_factory = sqlite3.Row
             connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             _migrate(connection, path)
@@ -74,6 +75,21 @@ def moment(text: str) -> datetime:
 def optional_moment(text: str | None) -> datetime | None:
     """The moment that `stamp` stored, or None."""
     return datetime.fromisoformat(text) if text else None
+
+
+def _use_wal(connection: TillConnection) -> None:
+    # SQLite does not wait for others when a journal changes its kind, as it does when two registers start at once on
+    # a new folder, so the waiting is done here.
+    until = time.monotonic() + _BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except LedgerError as error:
+            if error.key != "ledger.locked" or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _migrate(connection: TillConnection, path: Path) -> None:

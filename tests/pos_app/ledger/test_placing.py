@@ -93,6 +93,32 @@ def test_two_registers_placing_at_once_on_a_new_folder_lose_and_repeat_nothing(p
     assert sorted(int(sale.receipt_number[-4:]) for sale in sales) == list(range(1, 51))
 
 
+OPENER = """
+import sys
+sys.path.insert(0, ".")
+from pathlib import Path
+from pos_app.ledger import Ledger
+print("ready", flush=True)
+sys.stdin.readline()
+for name in sys.argv[1:]:
+    Ledger(Path(name)).close()
+"""
+
+
+def test_registers_that_start_at_once_on_a_new_folder_wait_for_each_other(tmp_path: Path) -> None:
+    names = [f"{tmp_path / f'{number}.db'}" for number in range(10)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    openers = [subprocess.Popen([sys.executable, "-c", OPENER, *names], cwd=ROOT, **pipes) for _ in range(3)]  # type: ignore[call-overload]
+    for opener in openers:
+        assert opener.stdout.readline() == "ready\n"
+    for opener in openers:
+        opener.stdin.write("go\n")
+        opener.stdin.flush()
+    for opener in openers:
+        opener.communicate()
+    assert [opener.returncode for opener in openers] == [0, 0, 0]
+
+
 def test_the_same_sale_placed_twice_is_one_sale(ledger: Ledger, second: Ledger, new_sale: NewSales) -> None:
     first = new_sale()
     sale = ledger.sales.place(first)
