@@ -160,15 +160,15 @@ def test_the_register_dies_before_the_order_reaches_the_server(store: Store, til
 
 def test_two_processes_sending_at_once_send_every_sale_once(store: Store, till: dict[str, str]) -> None:
     store.kill()
-    for _ in range(3):
+    for _ in range(2):
         assert kasir(till, "sell", "KOPI-GAYO-250", "--pay", "cash").code == 4
     store.start_again()
-    senders = [started(till, "outbox", "send") for _ in range(3)]
+    senders = [started(till, "outbox", "send") for _ in range(2)]
     for sender in senders:
         sender.communicate()
     for _ in range(40):
         if kasir(till, "outbox", "send").code == 0:
             break
     sales = kasir(till, "outbox", "--all", "--json").json
-    assert [sale["state"] for sale in sales] == ["accepted"] * 3
+    assert [sale["state"] for sale in sales] == ["accepted"] * 2
     assert sorted(order.order_id for order in store.state.orders) == sorted(sale["order_id"] for sale in sales)
