@@ -31,6 +31,7 @@ L = TypeVar("L")
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _NETWORK_THREADS = 4
+_SWITCH_SECONDS = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class TaskRunner(Generic[L]):
         self._outcomes: dict[int, tuple[Any, Exception | None]] = {}
         self._door = _Door(self._deliver)
         self._shut = False
+        # A lane that computes must not keep the UI thread waiting for the interpreter for a third of a frame (5 ms).
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self._ledger_lane = Lane("ledger", threads=1, at_end=self._close_ledger)
         self._network_lane = Lane("network", threads=_NETWORK_THREADS)
 
