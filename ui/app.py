@@ -98,6 +98,7 @@ class RegisterWindow(QObject):
             self._closed = True
             self.window.close()
             self.window.deleteLater()
+            self.languages.deleteLater()
             self.deleteLater()
         return ended
 

@@ -59,7 +59,7 @@ class Till:
             ledger.outbox.refused(refused, ("scalev.refused", {"reason": "Stok Batik Tulis tidak cukup"}))
             signed_out = self.place(ledger, Tender.server("va_bca"), 99_000)
             ledger.outbox.claim(signed_out)
-            ledger.outbox.signed_out(signed_out, ("scalev.signed_out", {}), unknown=False)
+            ledger.outbox.signed_out(signed_out, ("scalev.signed_out", {}))
 
 
 @pytest.fixture
