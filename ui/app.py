@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -21,7 +22,7 @@ from pos_app.ledger import Ledger, LedgerError
 from pos_app.register import Register, TokenVault
 from pos_app.register.reach import Reach
 from pos_app.selling.cart import Cart
-from pos_app.selling.sale import Sale
+from pos_app.selling.sale import Sale, SendState
 from ui.buyer import BuyerForm
 from ui.cart import CartPanel
 from ui.catalog import CatalogPicker
@@ -29,7 +30,11 @@ from ui.faults import FaultHandler
 from ui.first_run import set_up
 from ui.flow.account import AccountFlow
 from ui.flow.buying import BuyingFlow
-from ui.flow.correcting import cart_of
+from ui.flow.charging import ChargesDuty
+from ui.flow.correcting import refused_as_cart
+from ui.flow.discounts import DiscountFlow
+from ui.flow.holding import HoldingFlow
+from ui.flow.papers import PaperFlow
 from ui.flow.paying import DemoAct, PayingFlow
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
@@ -44,11 +49,17 @@ from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
 from ui.sell_screen import SellScreen
 from ui.settings import SettingsScreen
+from ui.start_problem import tell_start_problem
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 from ui.top_bar import Connection
 
 log = logging.getLogger("kasir.ui")
+
+_ASIDE = ("waiting", "settings")
+"""Screens that are looked at in between; leaving them leads back to what was there before."""
+_SAME_TROUBLE_S = 600.0
+"""Seconds for which trouble that was told is not told again."""
 
 
 class RegisterWindow(QObject):
@@ -67,13 +78,17 @@ class RegisterWindow(QObject):
         settings = register.settings
         apply_theme(app, Scheme(settings.register_.scheme))
         self.languages = LanguageSwitch(app, settings.register_.language)
-        self.tasks: TaskRunner[Ledger] = TaskRunner(register.open_ledger, Ledger.close, on_fault)
+        self._on_fault = on_fault or _to_excepthook
+        self.tasks: TaskRunner[Ledger] = TaskRunner(register.open_ledger, Ledger.close, self._fault)
         self.window = MainWindow(self.languages, register.clock)
         self._build_screens()
         self._build_duties()
         self._build_flows(demo)
         self._connect()
         self._reach: Reach | None = None
+        self._signed_out = False
+        self._before = "sell"
+        self._told: dict[str, float] = {}
         self._closed = False
         self._name_register()
         self.window.top_bar.set_demo(demo is not None)
@@ -126,13 +141,16 @@ class RegisterWindow(QObject):
         self.sending = SendingDuty(self.tasks, register, self)
         self.watch = PaymentWatch(self.tasks, register, self)
         self.syncing = SyncDuty(self.tasks, register, self)
+        self.charging = ChargesDuty(self.tasks, register, self)
         self.printing = PrintDuty(
             self.tasks, settings.printer, shop_details(settings), self.languages, register.clock, self
         )
 
     def _build_flows(self, demo: DemoAct | None) -> None:
         tasks, register, window = self.tasks, self.register, self.window
-        self.buying = BuyingFlow(tasks, register, window, self.languages, self.picker, self.cart, self.buyer)
+        self.buying = BuyingFlow(window, self.picker, self.cart, self.buyer, self.charging)
+        self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart)
+        self.holding = HoldingFlow(tasks, window, self.languages, self.cart, self.buying)
         self.paying = PayingFlow(
             tasks,
             register,
@@ -143,51 +161,107 @@ class RegisterWindow(QObject):
             self.sending,
             self.watch,
             self.printing,
+            self.charging,
             demo,
         )
+        self.papers = PaperFlow(tasks, window, self.stage, self.paid, self.paying, self.printing)
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
-        self.account = AccountFlow(tasks, register, window, self.languages)
-        self.choosing = SettingsFlow(register, window, self.settings, self.languages)
+        self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
+        self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages)
 
     def _connect(self) -> None:
         bar = self.window.top_bar
-        bar.waiting_clicked.connect(self.waits.show_waiting)
+        bar.waiting_clicked.connect(lambda: self._look_aside(self.waits.show_waiting))
+        bar.settings_clicked.connect(lambda: self._look_aside(self.choosing.open))
+        bar.connection_clicked.connect(self._connection_clicked)
         self.buying.pay_requested.connect(self.paying.begin)
-        self.paying.finished.connect(self.buying.begin_anew)
-        self.paying.abandoned.connect(self.buying.show_selling)
+        self.paying.placed.connect(self.buying.sold)
+        self.paying.left.connect(self.buying.show_selling)
         self.paying.correction_requested.connect(self._correct)
+        self.paying.sign_in_requested.connect(self.account.ask)
         self.waits.open_requested.connect(self.paying.open_sale)
         self.waits.correction_requested.connect(self._correct)
-        self.waits.left.connect(self.buying.show_selling)
+        self.waits.cancelled.connect(self.paying.sale_changed)
+        self.waits.left.connect(self._look_back)
+        self.choosing.left.connect(self._look_back)
+        self.choosing.changed.connect(self._settings_changed)
+        self.choosing.sign_out_requested.connect(self.account.sign_out)
         self.sending.waiting_changed.connect(bar.set_waiting)
         self.sending.connection_seen.connect(self._saw)
+        self.sending.sale_changed.connect(self._sale_moved)
+        self.sending.stumbled.connect(self._fault)
         self.syncing.connection_seen.connect(self._saw)
         self.syncing.catalog_changed.connect(self.picker.reload)
         self.syncing.shop_changed.connect(self.paying.use_facts)
         self.syncing.failed.connect(self.picker.set_problem)
+        self.syncing.stumbled.connect(self._fault)
+        self.syncing.loading.connect(self._loading)
         self.picker.reload_requested.connect(self.syncing.refresh)
-        bar.settings_clicked.connect(self.choosing.open)
-        bar.connection_clicked.connect(self._connection_clicked)
-        self.choosing.left.connect(self.buying.show_selling)
-        self.choosing.changed.connect(self._settings_changed)
-        self.choosing.sign_out_requested.connect(self.account.sign_out)
-        self.paying.sign_in_requested.connect(self.account.ask)
-        self.account.signed_in.connect(self.sending.signed_in)
-        self.account.signed_in.connect(self.syncing.refresh)
+        self.account.signed_in.connect(self._signed_in)
         self.account.signed_out.connect(lambda: self._saw(Reach.SIGNED_OUT))
 
+    # The way to the server
+
     def _saw(self, reach: Reach) -> None:
-        before, self._reach = self._reach, reach
+        if reach is Reach.SIGNED_OUT:
+            self._signed_out = True
+            self.account.suggest()
+        elif reach is Reach.CONNECTED and self._signed_out:
+            reach = Reach.SIGNED_OUT  # what anybody may ask was answered; sales still cannot be sent
+        self._reach = reach
         self.window.top_bar.set_connection(Connection(reach.value))
-        if reach is Reach.SIGNED_OUT and before is not reach:
-            self.account.ask()
+
+    def _signed_in(self) -> None:
+        self._signed_out = False
+        self._saw(Reach.CONNECTED)
+        self.sending.signed_in()
+        self.syncing.refresh()
+
+    def _may_interrupt(self) -> bool:
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            return False
+        if self.window.current_screen == "pay":
+            return self.paying.current is not None
+        return self.window.current_screen == "sell" and self.buying.is_idle
 
     def _connection_clicked(self) -> None:
-        if self._reach is Reach.SIGNED_OUT:
+        if self._signed_out:
             self.account.ask()
         else:
             self.syncing.refresh()
             self.sending.wake()
+
+    def _sale_moved(self, sale: Sale) -> None:
+        if sale.sending.state is SendState.ACCEPTED:
+            self.syncing.read_stock_of(sale)
+
+    def _loading(self, loading: bool) -> None:
+        self.picker.set_busy(self.tr("The shop's items are being read from the server.") if loading else None)
+
+    # Screens that are looked at in between
+
+    def _look_aside(self, look: Callable[[], object]) -> None:
+        if self.window.current_screen not in _ASIDE:
+            self._before = self.window.current_screen
+        look()
+
+    def _look_back(self) -> None:
+        before, self._before = self._before, "sell"
+        if before in ("pay", "paid"):
+            self.paying.resume(before)
+        elif before == "buyer":
+            self.window.show_screen(before)
+        else:
+            self.buying.show_selling()
+
+    def _correct(self, sale: Sale) -> None:
+        def put_back(found: tuple[Sale, Cart]) -> None:
+            self.paying.forget()
+            self.buying.put_back(found[1], found[0].buyer, found[0].id)
+
+        self.tasks.ledger(self, lambda ledger: refused_as_cart(ledger, sale.id), put_back)
+
+    # Settings and trouble
 
     def _name_register(self) -> None:
         settings, bar = self.register.settings, self.window.top_bar
@@ -197,45 +271,64 @@ class RegisterWindow(QObject):
     def _settings_changed(self, settings: Settings) -> None:
         self.register.use(settings)
         self.printing.use(settings.printer, shop_details(settings))
-        self.paying.use_settings()
+        self.paying.retell()
         self._name_register()
 
-    def _correct(self, sale: Sale) -> None:
-        def put_back(cart: Cart) -> None:
-            self.buying.put_back(cart, sale.buyer, sale.id)
-
-        self.tasks.ledger(self, lambda ledger: cart_of(ledger, sale), put_back)
+    def _fault(self, error: Exception) -> None:
+        """What background work could not do: expected trouble in words, once for a while; all else is a fault."""
+        if not isinstance(error, KasirError):
+            self._on_fault(error)
+            return
+        now = time.monotonic()
+        words = error.sentence(self.languages.language)
+        if now - self._told.get(words, -_SAME_TROUBLE_S) >= _SAME_TROUBLE_S:
+            self._told[words] = now
+            self.window.notices.show_error(error)
 
 
 def open_register(*, demo: bool, verbose: bool) -> int:
     """Open the register and run it until its window closes; returns the exit code."""
-    with ExitStack() as stack:
-        app = make_application()
-        faults = FaultHandler()
-        faults.install()
-        stack.callback(faults.uninstall)
+    app = make_application()
+    while True:
         try:
-            folder = created(data_folder(demo=demo))
-            stack.enter_context(only_one(folder))
-            start_logging(folder.log, verbose=verbose)
-            settings, vault = load_settings(folder.settings), None
-            if not demo and settings.missing():
-                made = set_up(app, settings, folder)
-                if made is None:
-                    return 0
-                if made.demo:
-                    stack.close()
-                    return open_register(demo=True, verbose=verbose)
-                settings, vault = made.settings, made.vault
-            register, act = build_register(settings, folder, demo=demo, stack=stack, vault=vault)
+            with ExitStack() as stack:
+                code = _run(app, stack, demo=demo, verbose=verbose)
         except KasirError as error:
             sys.stderr.write(f"kasir: {error}\n")
+            tell_start_problem(app, error)
             return 2
-        register_window = RegisterWindow(app, register, demo=act, on_fault=faults.handle)
-        stack.callback(register.close)
-        stack.callback(register_window.close)
-        register_window.start()
-        return app.exec()
+        if code is not None:
+            return code
+        demo = True
+
+
+def _run(app: QApplication, stack: ExitStack, *, demo: bool, verbose: bool) -> int | None:
+    """Run the register on one data folder; None when the demo was asked for instead. Raises `KasirError`."""
+    shown: list[RegisterWindow] = []
+    faults = FaultHandler(lambda: shown[0].window if shown else None)
+    faults.install()
+    stack.callback(faults.uninstall)
+    folder = created(data_folder(demo=demo))
+    stack.enter_context(only_one(folder))
+    start_logging(folder.log, verbose=verbose)
+    settings, vault = load_settings(folder.settings), None
+    if not demo and settings.missing():
+        made = set_up(app, settings, folder)
+        if made is None:
+            return 0
+        if made.demo:
+            return None
+        settings, vault = made.settings, made.vault
+    register, act = build_register(settings, folder, demo=demo, stack=stack, vault=vault)
+    stack.callback(register.close)
+    # A database that cannot be used is told before there is a window that could not sell.
+    register.open_ledger().close()
+    register_window = RegisterWindow(app, register, demo=act, on_fault=faults.handle)
+    stack.callback(shown.clear)
+    stack.callback(register_window.close)
+    shown.append(register_window)
+    register_window.start()
+    return app.exec()
 
 
 def build_register(
@@ -252,16 +345,25 @@ def build_register(
 
 @contextmanager
 def only_one(folder: DataFolder) -> Iterator[None]:
-    """Hold a data folder for one window. Raises `LedgerError` ("ledger.in_use") when another window has it."""
+    """Hold a data folder for one window.
+
+    Raises `LedgerError`: "ledger.in_use" when another window has it, "ledger.read_only" when it cannot be written.
+    """
     lock = FileLock(folder.root / "window.lock")
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise LedgerError("ledger.in_use", path=folder.root) from error
+    except OSError as error:
+        raise LedgerError("ledger.read_only", path=folder.root) from error
     try:
         yield
     finally:
         lock.release()
+
+
+def _to_excepthook(error: Exception) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)
 
 
 def make_application() -> QApplication:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pos_app.config.paths import DataFolder
@@ -30,7 +31,9 @@ class SetUp:
 
 
 class SetupWindow(QWidget):
-    """The wizard in a window of its own."""
+    """The wizard in a window of its own; `closed()` however that came about."""
+
+    closed = Signal()
 
     def __init__(self, wizard: SetupWizard) -> None:
         super().__init__()
@@ -41,6 +44,11 @@ class SetupWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(wizard)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt's hook."""
+        super().closeEvent(event)
+        self.closed.emit()
 
 
 def set_up(app: QApplication, settings: Settings, folder: DataFolder) -> SetUp | None:
@@ -55,6 +63,7 @@ def set_up(app: QApplication, settings: Settings, folder: DataFolder) -> SetUp |
     wizard = SetupWizard(tasks, ServerSetup(contact), languages, settings)
     window = SetupWindow(wizard)
     answers: list[SetUp] = []
+    # A loop of its own: `QApplication.lastWindowClosed` speaks only while the application's own loop runs.
     loop = QEventLoop()
 
     def made(done: Settings) -> None:
@@ -67,13 +76,13 @@ def set_up(app: QApplication, settings: Settings, folder: DataFolder) -> SetUp |
 
     wizard.finished.connect(made)
     wizard.demo_requested.connect(try_demo)
-    app.lastWindowClosed.connect(loop.quit)
+    window.closed.connect(loop.quit)
     window.show()
     loop.exec()
-    app.lastWindowClosed.disconnect(loop.quit)
     tasks.shutdown()
     contact.close()
     window.deleteLater()
+    languages.deleteLater()
     if not answers:
         return None
     if not answers[0].demo:

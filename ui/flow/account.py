@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from collections.abc import Callable
 
+from PySide6.QtCore import QObject, Signal
+
+from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.account import FirstContact, sign_in, verify
 from ui.main_window import MainWindow
-from ui.notices import HasLanguage
+from ui.notices import HasLanguage, Notice
 from ui.settings import SignInDialog, SignInResult
 from ui.tasks import TaskRunner
 from ui.theme import Tone
 
 
 class AccountFlow(QObject):
-    """Asks for the account when it is needed. `signed_in()` when it is in again; `signed_out()` after signing out."""
+    """Asks for the account when it is needed. `signed_in()` when it is in again; `signed_out()` after signing out.
+
+    `may_interrupt()` says whether a dialog may open by itself now: one that opens over somebody's typing, or while a
+    scanner is at work, would swallow it.
+    """
 
     signed_in = Signal()
     signed_out = Signal()
 
     def __init__(
-        self, tasks: TaskRunner[Ledger], register: Register, window: MainWindow, languages: HasLanguage
+        self,
+        tasks: TaskRunner[Ledger],
+        register: Register,
+        window: MainWindow,
+        languages: HasLanguage,
+        may_interrupt: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._tasks, self._register = tasks, register
         self._window, self._languages = window, languages
+        self._may_interrupt = may_interrupt
         self._dialog: SignInDialog | None = None
+        self._notice: Notice | None = None
+        self._suggested = self._signing_out = False
 
     def ask(self) -> None:
         """Open the sign-in dialog, unless it is open."""
         if self._dialog is not None:
             return
+        self._take_back_notice()
         client, email = self._register.client, self._register.settings.account.email
         self._dialog = SignInDialog(
             self._tasks,
@@ -44,25 +60,58 @@ class AccountFlow(QObject):
         self._dialog.finished.connect(self._closed)
         self._dialog.open()
 
+    def suggest(self) -> None:
+        """The server wants the account signed in: ask, or say so where asking would be in the way. Once each time."""
+        if self._suggested or self._dialog is not None:
+            return
+        self._suggested = True
+        if self._may_interrupt():
+            self.ask()
+            return
+        words = self.tr("The register is signed out. Sales are saved here until it is signed in again.")
+        self._notice = self._window.notices.show_message(Tone.WARNING, words, self.tr("Sign in"), self.ask)
+
     def sign_out(self) -> None:
         """Sign out, unless sales still wait to be sent in this account's name."""
-        self._tasks.ledger(self, lambda ledger: ledger.sales.open_count(), self._may_sign_out)
+        if not self._signing_out:
+            self._signing_out = True
+            self._tasks.ledger(self, lambda ledger: ledger.sales.open_count(), self._may_sign_out, self._not_signed_out)
 
     def _may_sign_out(self, waiting: int) -> None:
         if waiting:
-            words = QCoreApplication.translate(
-                "AccountFlow", "%n sale(s) still wait to be sent. Sign out once they are through.", "", waiting
-            )
+            self._signing_out = False
+            words = self.tr("%n sale(s) still wait to be sent. Sign out once they are through.", "", waiting)
             self._window.notices.show_message(Tone.WARNING, words)
             return
-        self._tasks.network(self, self._register.client.auth.sign_out, lambda _told: self.signed_out.emit())
+        self._tasks.network(self, self._register.client.auth.sign_out, lambda _: self._is_out(), self._not_signed_out)
+
+    def _is_out(self) -> None:
+        self._signing_out = False
+        # Whoever signs out knows that they did: nobody asks them in again until something needs it.
+        self._suggested = True
+        self._window.notices.show_message(
+            Tone.NORMAL, self.tr("The register is signed out."), self.tr("Sign in"), self.ask
+        )
+        self.signed_out.emit()
+
+    def _not_signed_out(self, error: Exception) -> None:
+        self._signing_out = False
+        if not isinstance(error, KasirError):
+            raise error
+        self._window.notices.show_error(error)
 
     def _closed(self, result: int) -> None:
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
             dialog.deleteLater()
         if result:
+            self._suggested = False
             self.signed_in.emit()
+
+    def _take_back_notice(self) -> None:
+        if self._notice is not None:
+            self._window.notices.close_notice(self._notice)
+            self._notice = None
 
 
 class ServerSetup:

@@ -1,4 +1,4 @@
-"""From the picker into the cart: what is chosen, for whom, with which discount, and carts put aside."""
+"""From the picker into the cart: what is chosen, for whom, and what the server adds to it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from pos_app.catalog.models import Sellable
 from pos_app.errors import KasirError
 from pos_app.ids import SaleId
-from pos_app.ledger import Ledger
-from pos_app.ledger.memos import HeldCart
-from pos_app.register import Register
 from pos_app.selling.buyer import WALK_IN, Buyer
-from pos_app.selling.cart import AppliedDiscount, Cart
-from ui.cart.held import HeldCarts
-from ui.language import LanguageSwitch
+from pos_app.selling.cart import Cart
+from pos_app.selling.checkout import Charges
+from ui.flow.charging import ChargesDuty
 from ui.main_window import MainWindow
-from ui.tasks import TaskRunner
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -31,29 +27,20 @@ class BuyingFlow(QObject):
     """Joins picker, cart and buyer form.
 
     `pay_requested(Cart, Buyer, SaleId | None)` when the cart is brought to payment; the id is that of a refused sale
-    which this cart corrects.
+    which this cart corrects. `displaced(Cart, Buyer)` when another cart is put in the place of one that holds
+    something, which must not be lost.
     """
 
     pay_requested = Signal(object, object, object)
+    displaced = Signal(object, object)
 
     def __init__(
-        self,
-        tasks: TaskRunner[Ledger],
-        register: Register,
-        window: MainWindow,
-        languages: LanguageSwitch,
-        picker: CatalogPicker,
-        cart: CartPanel,
-        buyer: BuyerForm,
+        self, window: MainWindow, picker: CatalogPicker, cart: CartPanel, form: BuyerForm, charging: ChargesDuty
     ) -> None:
         super().__init__(window)
-        self._tasks = tasks
-        self._register = register
         self._window = window
-        self._languages = languages
-        self._picker = picker
-        self._cart = cart
-        self._form = buyer
+        self._picker, self._cart, self._form = picker, cart, form
+        self._charging = charging
         self._buyer = WALK_IN
         self._corrects: SaleId | None = None
         picker.chosen.connect(self._add)
@@ -63,27 +50,46 @@ class BuyingFlow(QObject):
         cart.pay_requested.connect(self._pay)
         cart.problem.connect(self._complain)
         cart.undo_offered.connect(self._offer_undo)
-        cart.discount_requested.connect(self._check_discount)
-        cart.hold_requested.connect(self._hold)
-        cart.held_requested.connect(self._take_back)
         cart.cart_changed.connect(self._cart_changed)
-        buyer.accepted.connect(self._take_buyer)
-        buyer.cancelled.connect(self.show_selling)
-        self._count_held()
+        form.accepted.connect(self._take_buyer)
+        form.cancelled.connect(self.show_selling)
+        charging.found.connect(self._show_charges)
+
+    @property
+    def buyer(self) -> Buyer:
+        """Who the cart is for."""
+        return self._buyer
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody is being served: an empty cart and nothing typed."""
+        return not self._cart.cart and not self._picker.search.text()
 
     def show_selling(self) -> None:
         """Back to the sell screen, ready for the next scan."""
         self._window.show_screen("sell")
         self._picker.focus_search()
 
-    def begin_anew(self) -> None:
+    def empty(self) -> None:
         """An empty cart for a walk-in."""
         self._cart.set_cart(Cart())
         self._use_buyer(WALK_IN)
-        self.show_selling()
+
+    def sold(self, cart: Cart) -> None:
+        """`cart` was placed as a sale: it leaves the sell screen, and what was scanned since stays."""
+        rest = _without(self._cart.cart, cart)
+        self.empty()
+        if rest:
+            self._cart.set_cart(rest)
 
     def put_back(self, cart: Cart, buyer: Buyer, corrects: SaleId | None = None) -> None:
-        """A cart comes back onto the sell screen; `corrects` names the refused sale that it was."""
+        """A cart comes onto the sell screen; `corrects` names the refused sale that it was."""
+        if corrects is not None and corrects == self._corrects:
+            self.show_selling()
+            return
+        if self._cart.cart:
+            self.displaced.emit(self._cart.cart, self._buyer)
+        self._corrects = None
         self._cart.set_cart(cart)
         self._corrects = corrects
         self._use_buyer(buyer)
@@ -91,7 +97,12 @@ class BuyingFlow(QObject):
 
     def _add(self, sellable: Sellable, quantity: int) -> None:
         self._cart.add(sellable, quantity)
-        self._picker.focus_search()
+        if self._window.current_screen == "sell":
+            self._picker.focus_search()
+            return
+        # Scanned a moment before another screen opened: that one shows the cart without it.
+        words = self.tr("{name} was added to the cart after this screen was opened.").format(name=sellable.label)
+        self._window.notices.show_message(Tone.WARNING, words, self.tr("Back to the cart"), self.show_selling)
 
     def _edit_buyer(self) -> None:
         self._form.begin(self._buyer, self._cart.cart)
@@ -104,11 +115,23 @@ class BuyingFlow(QObject):
     def _use_buyer(self, buyer: Buyer) -> None:
         self._buyer = buyer
         self._cart.set_buyer(buyer)
+        self._look_up_charges()
 
     def _pay(self) -> None:
         cart = self._cart.cart
         if cart:
             self.pay_requested.emit(cart, self._buyer, self._corrects)
+
+    def _cart_changed(self, cart: Cart) -> None:
+        if not cart:
+            self._corrects = None
+        self._look_up_charges()
+
+    def _look_up_charges(self) -> None:
+        self._show_charges(self._charging.look(self._cart.cart, self._buyer))
+
+    def _show_charges(self, charges: Charges) -> None:
+        self._cart.set_charges(charges)
 
     def _complain(self, error: KasirError) -> None:
         self._window.notices.show_error(error)
@@ -116,87 +139,13 @@ class BuyingFlow(QObject):
     def _offer_undo(self, text: str, undo: Callable[[], object]) -> None:
         self._window.notices.show_message(Tone.NORMAL, text, self.tr("Undo"), undo)
 
-    # Discounts
 
-    def _check_discount(self, code: str) -> None:
-        cart, lookups = self._cart.cart, self._register.lookups
-        self._tasks.network(
-            self,
-            lambda: lookups.check_discount(code, cart, None),
-            self._discount_checked,
-            self._discount_refused,
-            latest="discount",
-        )
-
-    def _discount_checked(self, discount: AppliedDiscount) -> None:
-        self._cart.set_discount(discount)
-
-    def _discount_refused(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._cart.set_discount_problem(error.sentence(self._languages.language))
-
-    def _cart_changed(self, cart: Cart) -> None:
-        if not cart:
-            self._corrects = None
-        if cart.discount is None:
-            return
-        # The amount may depend on the lines; a code that no longer applies is taken off and said.
-        code, lookups = cart.discount.code, self._register.lookups
-        self._tasks.network(
-            self,
-            lambda: lookups.check_discount(code, cart, None),
-            lambda discount: self._discount_rechecked(cart, discount),
-            lambda error: self._discount_fell_away(cart, error),
-            latest="discount",
-        )
-
-    def _discount_rechecked(self, cart: Cart, discount: AppliedDiscount) -> None:
-        if self._cart.cart == cart and cart.discount != discount:
-            self._cart.set_discount(discount)
-
-    def _discount_fell_away(self, cart: Cart, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        if error.key.startswith("discount.") and self._cart.cart == cart:
-            self._cart.set_discount(None)
-            self._window.notices.show_error(error)
-
-    # Carts put aside
-
-    def _hold(self) -> None:
-        cart, buyer = self._cart.cart, self._buyer
-        self._tasks.ledger(self, lambda ledger: ledger.memos.hold(cart, buyer), lambda _: self._held(), self._not_held)
-
-    def _held(self) -> None:
-        self.begin_anew()
-        self._window.notices.show_message(Tone.NORMAL, self.tr("The cart was put aside."))
-        self._count_held()
-
-    def _not_held(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)
-
-    def _take_back(self) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.memos.held(), self._choose_held)
-
-    def _choose_held(self, held: list[HeldCart]) -> None:
-        if not held:
-            self._window.notices.show_message(Tone.NORMAL, self.tr("No cart is put aside."))
-            return
-        dialog = HeldCarts(held, self._languages, self._window)
-        dialog.accepted.connect(lambda: self._resume(dialog.chosen))
-        dialog.open()
-
-    def _resume(self, number: int | None) -> None:
-        if number is not None:
-            self._tasks.ledger(self, lambda ledger: ledger.memos.take_back(number), self._resumed)
-
-    def _resumed(self, held: HeldCart | None) -> None:
-        if held is not None:
-            self.put_back(held.cart, held.buyer)
-        self._count_held()
-
-    def _count_held(self) -> None:
-        self._tasks.ledger(self, lambda ledger: len(ledger.memos.held()), self._cart.set_held_count)
+def _without(cart: Cart, sold: Cart) -> Cart:
+    """What `cart` holds beyond `sold`."""
+    for line in sold.lines:
+        held = next((one.quantity for one in cart.lines if one.sellable.key == line.sellable.key), 0)
+        if held > line.quantity:
+            cart = cart.with_quantity(line.sellable.key, held - line.quantity)
+        elif held:
+            cart = cart.without(line.sellable.key)
+    return cart

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from pos_app.catalog.models import Sellable, TileKey, TileKind
-from pos_app.ledger import Ledger
+from pos_app.ids import SaleId
+from pos_app.ledger import Ledger, LedgerError
 from pos_app.selling.cart import AppliedDiscount, Cart, CartLine
-from pos_app.selling.sale import Sale, SaleLine
+from pos_app.selling.sale import Sale, SaleLine, SendState
+
+
+def refused_as_cart(ledger: Ledger, sale_id: SaleId) -> tuple[Sale, Cart]:
+    """The sale as it stands now, and the cart it was. Raises `LedgerError` when it is not refused (any more)."""
+    sale = ledger.sales.one(sale_id)
+    if sale.sending.state is not SendState.REFUSED:
+        raise LedgerError("ledger.not_parked", receipt=sale.receipt_number, state=sale.sending.state)
+    return sale, cart_of(ledger, sale)
 
 
 def cart_of(ledger: Ledger, sale: Sale) -> Cart:

@@ -1,30 +1,91 @@
-"""Receipts as PDF files and on ordinary printers, chosen in dialogs."""
+"""Receipts on paper: on the receipt printer, as PDF files, on ordinary printers; and what came of each."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from pos_app.errors import InputError
+from pos_app.errors import InputError, KasirError
+from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
+from pos_app.receipt.printers import Outcome
 from pos_app.selling.sale import Sale
-from ui.flow.printing import PrintDuty
+from ui.flow.paying import PayingFlow
+from ui.flow.printing import PrintDuty, PrintReport
 from ui.main_window import MainWindow
+from ui.receipt.print_state import PrintState
 from ui.tasks import TaskRunner
 from ui.theme import Tone
 
+if TYPE_CHECKING:
+    from ui.payment.stage import PaymentStage
+    from ui.receipt.stage import PaidStage
+
 
 class PaperFlow(QObject):
-    """Saves and prints the receipt of a sale; each paper is noted, so that a later one is marked as a copy."""
+    """Answers what is asked for paper on the payment and paid screens.
 
-    def __init__(self, tasks: TaskRunner[Ledger], window: MainWindow, printing: PrintDuty) -> None:
+    Each receipt is noted in the ledger, so that a later one is marked as a copy.
+    """
+
+    def __init__(
+        self,
+        tasks: TaskRunner[Ledger],
+        window: MainWindow,
+        stage: PaymentStage,
+        paid: PaidStage,
+        paying: PayingFlow,
+        printing: PrintDuty,
+    ) -> None:
         super().__init__(window)
-        self._tasks, self._window, self._printing = tasks, window, printing
+        self._tasks, self._window = tasks, window
+        self._paid, self._paying, self._printing = paid, paying, printing
+        stage.print_requested.connect(lambda: self._with_sale(self._print))
+        paid.print_requested.connect(lambda: self._with_sale(self._print))
+        paid.pdf_requested.connect(lambda: self._with_sale(self._save_pdf))
+        paid.system_print_requested.connect(lambda: self._with_sale(self._print_on_system))
+        paid.copy_link_requested.connect(lambda: self._with_sale(self._copy_link))
+        printing.reported.connect(self._reported)
 
-    def save_pdf(self, sale: Sale) -> None:
-        """Ask where to, then write the receipt there."""
+    def _with_sale(self, act: Callable[[Sale], object]) -> None:
+        if self._paying.current is not None:
+            act(self._paying.current)
+
+    # The receipt printer
+
+    def _print(self, sale: Sale) -> None:
+        if not self._printing.has_printer:
+            words = self.tr("No receipt printer is set up. Enter its address in the settings.")
+            self._window.notices.show_message(Tone.WARNING, words)
+        elif sale.is_settled:
+            self._printing.print_sale(sale)
+        else:
+            self._printing.print_slip(sale)
+
+    def _reported(self, report: PrintReport) -> None:
+        sale = self._paying.current
+        on_paid = sale is not None and sale.id == report.sale_id and self._window.current_screen == "paid"
+        if on_paid and not report.is_slip:
+            self._paid.set_print_state(report.state, report.error)
+        elif report.error is not None:
+            self._window.notices.show_error(
+                report.error, self.tr("Print again"), lambda: self._print_again(report.sale_id)
+            )
+        elif report.is_slip and report.state in (PrintState.PRINTED, PrintState.SENT):
+            self._window.notices.show_message(Tone.NORMAL, self.tr("The slip was sent to the printer."))
+
+    def _print_again(self, sale_id: SaleId) -> None:
+        # As it stands now: it may have been paid since.
+        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self._print)
+
+    # Other papers
+
+    def _save_pdf(self, sale: Sale) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(
             self._window, self.tr("Save the receipt"), f"{Path(folder) / sale.receipt_number}.pdf", "*.pdf"
@@ -32,21 +93,31 @@ class PaperFlow(QObject):
         dialog.setObjectName("savePdf")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda name: self._write(sale, Path(name)))
+        dialog.fileSelected.connect(lambda name: self._note_pdf(sale, Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def print_on_system(self, sale: Sale) -> None:
+    def _print_on_system(self, sale: Sale) -> None:
         """Show the receipt as an ordinary printer would print it; the dialog prints."""
         from ui.receipt.system_print import preview_dialog
 
         dialog = preview_dialog(self._printing.receipt(sale), self._window)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.accepted.connect(lambda: self._printing.note_paper(sale))
+        dialog.accepted.connect(lambda: self._note_system(sale.id))
         dialog.open()
 
-    def _write(self, sale: Sale, path: Path) -> None:
-        receipt = self._printing.receipt(sale)
+    def _note_system(self, sale_id: SaleId) -> None:
+        self._tasks.ledger(self, lambda ledger: ledger.sales.record_print(sale_id, Outcome.SENT))
+
+    def _note_pdf(self, sale: Sale, path: Path) -> None:
+        self._tasks.ledger(
+            self,
+            lambda ledger: ledger.sales.record_print(sale.id, "writing"),
+            lambda copy: self._write(sale, copy, path),
+        )
+
+    def _write(self, sale: Sale, copy: int, path: Path) -> None:
+        receipt = self._printing.receipt(sale, copy)
 
         def work() -> None:
             from ui.receipt.pdf import receipt_to_pdf
@@ -54,15 +125,29 @@ class PaperFlow(QObject):
             receipt_to_pdf(receipt, path)
 
         self._tasks.network(
-            self, work, lambda _none: self._written(sale, path), lambda error: self._failed(path, error)
+            self,
+            work,
+            lambda _none: self._written(sale.id, copy, path),
+            lambda error: self._not_written(sale.id, copy, path, error),
         )
 
-    def _written(self, sale: Sale, path: Path) -> None:
-        self._printing.note_paper(sale)
+    def _written(self, sale_id: SaleId, copy: int, path: Path) -> None:
+        self._note_outcome(sale_id, copy, Outcome.PRINTED)
         self._window.notices.show_message(Tone.GOOD, self.tr("The receipt was saved as {name}.").format(name=path.name))
 
-    def _failed(self, path: Path, error: Exception) -> None:
-        if not isinstance(error, OSError):
+    def _not_written(self, sale_id: SaleId, copy: int, path: Path, error: Exception) -> None:
+        self._note_outcome(sale_id, copy, Outcome.NOT_PRINTED)
+        if isinstance(error, OSError):
+            detail = error.strerror or str(error)
+            error = InputError("cli.receipt_unwritable", path=path, detail=detail)
+        if not isinstance(error, KasirError):
             raise error
-        detail = error.strerror or str(error)
-        self._window.notices.show_error(InputError("cli.receipt_unwritable", path=path, detail=detail))
+        self._window.notices.show_error(error)
+
+    def _note_outcome(self, sale_id: SaleId, copy: int, outcome: Outcome) -> None:
+        self._tasks.ledger(self, lambda ledger: ledger.sales.record_print_outcome(sale_id, copy, outcome))
+
+    def _copy_link(self, sale: Sale) -> None:
+        if sale.order is not None and sale.order.public_url:
+            QGuiApplication.clipboard().setText(sale.order.public_url)
+            self._window.notices.show_message(Tone.NORMAL, self.tr("The order's link was copied."))

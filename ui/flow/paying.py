@@ -1,30 +1,30 @@
-"""From a cart to a paid sale: placing, showing what the buyer needs, noticing the money, printing the receipt."""
+"""From a cart to a paid sale: placing, showing what the buyer needs, noticing the money."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from pos_app.errors import InputError, KasirError
 from pos_app.ids import SaleId, new_sale_id
 from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.shop import ShopFacts
-from pos_app.selling.buyer import WALK_IN, Buyer
+from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import NO_CHARGES, Charges, check, till_totals
+from pos_app.selling.checkout import Charges, check, till_totals
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
+from ui.flow.charging import ChargesDuty
 from ui.flow.choices import payment_choices
-from ui.flow.papers import PaperFlow
-from ui.flow.printing import PrintDuty, PrintReport
+from ui.flow.news import SaleNews
+from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
 from ui.flow.watching import PaymentWatch
-from ui.language import LanguageSwitch
+from ui.language import LanguageSwitch, short_time
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 from ui.theme import Tone
@@ -37,16 +37,34 @@ if TYPE_CHECKING:
 DemoAct = Callable[[str, str], None]
 """Plays the buyer in the demo: (order number, "pay", "expire" or "conflict"). Blocks."""
 
+_SCREENS = ("pay", "paid")
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """A cart brought to payment. `sale_id` is made once, so that placing twice gives the same sale.
+
+    `sale` is what it was placed as; `replaces` the sale of this same cart that another way of paying replaces.
+    """
+
+    cart: Cart
+    buyer: Buyer
+    charges: Charges
+    sale_id: SaleId
+    corrects: SaleId | None = None
+    sale: SaleId | None = None
+    replaces: Sale | None = None
+
 
 class PayingFlow(QObject):
     """Owns the payment and paid screens.
 
-    `finished()` when the counter is free for the next customer, `abandoned()` when a cart goes back unplaced, and
-    `correction_requested(Sale)` when a refused sale is to be taken back into the cart.
+    `placed(Cart)` once a cart brought here is a sale, `left()` when the counter is free for the next customer or the
+    cart goes back unplaced, `correction_requested(Sale)` when a refused sale is to be taken back into the cart.
     """
 
-    finished = Signal()
-    abandoned = Signal()
+    placed = Signal(object)
+    left = Signal()
     correction_requested = Signal(object)
     sign_in_requested = Signal()
 
@@ -61,6 +79,7 @@ class PayingFlow(QObject):
         sending: SendingDuty,
         watch: PaymentWatch,
         printing: PrintDuty,
+        charging: ChargesDuty,
         demo: DemoAct | None,
     ) -> None:
         super().__init__(window)
@@ -68,16 +87,23 @@ class PayingFlow(QObject):
         self._window, self._languages = window, languages
         self._stage, self._paid = stage, paid
         self._sending, self._watch, self._printing = sending, watch, printing
-        self._papers = PaperFlow(tasks, window, printing)
+        self._charging = charging
         self._demo = demo
         self._facts = ShopFacts()
-        self._cart, self._buyer = Cart(), WALK_IN
-        self._charges = NO_CHARGES
-        self._sale_id = new_sale_id(register.clock.now())
-        self._corrects: SaleId | None = None
+        self._attempt: _Attempt | None = None
         self._current: Sale | None = None
-        self._reports: dict[str, PrintReport] = {}
+        self.news = SaleNews(tasks, window, languages, self._is_told)
         self._connect()
+
+    @property
+    def current(self) -> Sale | None:
+        """The sale that the payment or paid screen holds."""
+        return self._current
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether one of the two screens is the one on the window."""
+        return self._window.current_screen in _SCREENS
 
     def use_facts(self, facts: ShopFacts) -> None:
         """The shop's payment methods as they are now known."""
@@ -85,40 +111,46 @@ class PayingFlow(QObject):
         self._stage.set_cash_method(facts.cash_method(self._register.settings.cash.method))
         self._stage.set_methods(self._choices())
 
-    def use_settings(self) -> None:
-        """The register's settings have changed."""
+    def retell(self) -> None:
+        """Settings or language have changed: name methods anew, and write the receipt on the screen anew."""
         self.use_facts(self._facts)
+        if self._current is not None and self._current.is_settled:
+            self._paid.show_sale(self._current, self._printing.receipt(self._current))
 
     def begin(self, cart: Cart, buyer: Buyer, corrects: SaleId | None = None) -> None:
         """Bring a cart to payment; nothing is placed by this.
 
         `corrects` names a refused sale that this one stands in for: it is given up once this one is placed.
         """
-        self._cart, self._buyer, self._corrects = cart, buyer, corrects
-        self._charges = Charges(shipping=buyer.courier.cost) if buyer.courier and not cart.digital_only else NO_CHARGES
-        self._sale_id = new_sale_id(self._register.clock.now())
+        charges = self._charging.look(cart, buyer, at_once=True)
+        self._attempt = _Attempt(cart, buyer, charges, new_sale_id(self._register.clock.now()), corrects)
         self._current = None
-        self._stage.begin(cart, buyer, till_totals(cart, self._charges), self._choices())
+        self._watch.show_sale(None)
+        self._stage.begin(cart, buyer, till_totals(cart, charges), self._choices())
         self._window.show_screen("pay")
-        lookups, wanted = self._register.lookups, self._sale_id
-        self._tasks.network(
-            self,
-            lambda: lookups.charges(cart, buyer, None),
-            lambda charges: self._charged(wanted, charges),
-            self._uncharged,
-            latest="charges",
-        )
 
     def open_sale(self, sale: Sale) -> None:
         """Show a sale that was placed before."""
         self._current = sale
-        self._show(sale)
+        self._show(sale, opened=True)
+        self.news.seen(sale.id)
+
+    def resume(self, screen: str) -> None:
+        """Back to `screen`, "pay" or "paid", after a look at something else."""
+        if self._current is not None:
+            self._show(self._current, opened=screen == "pay")
+        else:
+            self._window.show_screen(screen)
 
     def leave(self) -> None:
         """The counter is free; whatever was on the screen goes on in the background."""
+        self.forget()
+        self.left.emit()
+
+    def forget(self) -> None:
+        """No sale is on these screens any more."""
         self._current = None
         self._watch.show_sale(None)
-        self.finished.emit()
 
     def sale_changed(self, sale: Sale) -> None:
         """Something was recorded for `sale`."""
@@ -126,38 +158,62 @@ class PayingFlow(QObject):
             self._watch.watch(sale)
         if self._current is not None and sale.id == self._current.id:
             self._current = sale
-            self._show(sale)
+            self._show_change(sale)
+        self.news.sale_changed(sale)
 
     def _connect(self) -> None:
-        stage, paid = self._stage, self._paid
+        stage = self._stage
         stage.place_requested.connect(self._place)
         stage.change_method_requested.connect(self._replace)
-        stage.back_requested.connect(self._back_to_cart)
+        stage.back_requested.connect(self.leave)
         stage.next_customer_requested.connect(self.leave)
         stage.check_requested.connect(self._check)
-        stage.instructions_requested.connect(self._check)
+        stage.instructions_requested.connect(lambda: self._check(anew=True))
         stage.retry_requested.connect(self._retry)
-        stage.correct_requested.connect(lambda: self._with_sale(self.correction_requested.emit))
+        stage.correct_requested.connect(self._correct)
         stage.cancel_requested.connect(self._cancel)
         stage.sign_in_requested.connect(self.sign_in_requested)
-        stage.print_requested.connect(lambda: self._with_sale(self._printing.print_sale))
         stage.demo_requested.connect(self._play_buyer)
         stage.set_demo(self._demo is not None)
-        paid.new_sale_requested.connect(self.leave)
-        paid.print_requested.connect(lambda: self._with_sale(self._printing.print_sale))
-        paid.pdf_requested.connect(lambda: self._with_sale(self._papers.save_pdf))
-        paid.system_print_requested.connect(lambda: self._with_sale(self._papers.print_on_system))
-        paid.copy_link_requested.connect(lambda: self._with_sale(self._copy_link))
+        self._paid.new_sale_requested.connect(self._next_customer)
+        self._charging.found.connect(self._charged)
         self._sending.sale_changed.connect(self.sale_changed)
         self._watch.sale_changed.connect(self.sale_changed)
         self._watch.paid.connect(self._paid_now)
-        self._printing.reported.connect(self._printed)
+        self._watch.checked.connect(self._checked)
+        self._watch.check_failed.connect(self._check_failed)
+        self._languages.changed.connect(self.retell)
+        self.news.open_requested.connect(self.open_sale)
 
     # Placing
 
     def _place(self, tender: Tender) -> None:
-        cart, buyer, charges, sale_id = self._cart, self._buyer, self._charges, self._sale_id
+        if self._attempt is not None:
+            self._write(self._attempt, tender)
+
+    def _replace(self, tender: Tender) -> None:
+        """Another way of paying is another order: the server cannot change the method of one that exists."""
+        before, replaced = self._attempt, self._current
+        if before is None or replaced is None or replaced.id not in (before.sale, _id_of(before.replaces)):
+            # The stage shows a sale whose cart is not here: placing this one would sell something else.
+            if replaced is not None:
+                self._stage.show_sale(replaced)
+            return
+        if before.sale is not None:
+            said = self.tr("Replaces {receipt}").format(receipt=replaced.receipt_number)
+            self._attempt = replace(
+                before,
+                cart=replace(before.cart, notes="; ".join(filter(None, (before.cart.notes, said)))),
+                sale_id=new_sale_id(self._register.clock.now()),
+                corrects=None,
+                sale=None,
+                replaces=replaced,
+            )
+        self._place(tender)
+
+    def _write(self, attempt: _Attempt, tender: Tender) -> None:
         checkout, now = self._register.checkout, self._register.clock.now()
+        cart, buyer, charges, sale_id = attempt.cart, attempt.buyer, attempt.charges, attempt.sale_id
         try:
             check(cart, buyer, tender, till_totals(cart, charges).total)
         except InputError as error:
@@ -166,57 +222,46 @@ class PayingFlow(QObject):
         self._tasks.ledger(
             self,
             lambda ledger: checkout.place(ledger.sales, sale_id, cart, buyer, tender, now, charges),
-            self._placed,
-            self._not_placed,
+            lambda sale: self._placed(attempt, sale),
+            self._not_done,
         )
 
-    def _placed(self, sale: Sale) -> None:
+    def _placed(self, attempt: _Attempt, sale: Sale) -> None:
+        attempt.sale = sale.id
+        if attempt.replaces is None:
+            self.placed.emit(attempt.cart)
+        elif self._current is not None and self._current.id == attempt.replaces.id and self._current.is_settled:
+            self.news.paid_twice(self._current, sale)
+        if attempt.corrects is not None:
+            self._give_up_corrected(attempt.corrects, sale)
         self._current = sale
-        if self._corrects is not None:
-            self._give_up(self._corrects, self.tr("Corrected as {receipt}").format(receipt=sale.receipt_number))
-            self._corrects = None
         self._sending.wake()
         self._sending.count()
         self._show(sale)
         if sale.tender.kind is TenderKind.CASH and self._printing.is_automatic:
             self._printing.print_sale(sale, drawer=True)
 
-    def _not_placed(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._stage.show_problem(error)
+    def _give_up_corrected(self, sale_id: SaleId, instead: Sale) -> None:
+        reason = self.tr("Corrected as {receipt}").format(receipt=instead.receipt_number)
+        self._tasks.ledger(self, lambda ledger: ledger.outbox.cancel(sale_id, reason), self._cancelled, self._complain)
 
-    def _replace(self, tender: Tender) -> None:
-        """Another way of paying is another order: the server cannot change the method of one that exists."""
-        replaced = self._current
-        if replaced is None:
+    def _charged(self) -> None:
+        attempt = self._attempt
+        if attempt is None or attempt.sale is not None or attempt.replaces is not None or self._current is not None:
             return
-        said = self.tr("Replaces {receipt}").format(receipt=replaced.receipt_number)
-        self._cart = replace(self._cart, notes="; ".join(filter(None, (self._cart.notes, said))))
-        self._sale_id = new_sale_id(self._register.clock.now())
-        self._place(tender)
-
-    def _back_to_cart(self) -> None:
-        self._current = None
-        self.abandoned.emit()
-
-    def _charged(self, sale_id: str, charges: Charges) -> None:
-        if sale_id == self._sale_id and self._current is None:
-            self._charges = charges
-            self._stage.set_totals(till_totals(self._cart, charges))
-
-    def _uncharged(self, error: Exception) -> None:
-        # The till's own total stands; the server's is recorded and shown when the order exists.
-        if not isinstance(error, KasirError):
-            raise error
+        charges = self._charging.known(attempt.cart, attempt.buyer)
+        if charges is not None:
+            attempt.charges = charges
+            self._stage.set_totals(till_totals(attempt.cart, charges))
 
     # Showing
 
-    def _show(self, sale: Sale) -> None:
-        if sale.is_settled:
+    def _show(self, sale: Sale, *, opened: bool = False) -> None:
+        """Bring `sale` onto the screen. One that was `opened` shows what can be done about it, though cash is in."""
+        if sale.is_settled and not (opened and sale.sending.state is SendState.REFUSED):
             self._watch.show_sale(None)
             self._paid.show_sale(sale, self._printing.receipt(sale))
-            if report := self._reports.get(sale.id):
+            if report := self._printing.last(sale.id):
                 self._paid.set_print_state(report.state, report.error)
             self._window.show_screen("paid")
             return
@@ -224,32 +269,49 @@ class PayingFlow(QObject):
         self._watch.show_sale(sale.id)
         self._window.show_screen("pay")
 
+    def _show_change(self, sale: Sale) -> None:
+        """Keep the screen up to date, without tearing anybody away from another one."""
+        if self.is_shown:
+            self._show(sale, opened=self._window.current_screen == "pay")
+        elif not sale.is_settled:
+            self._stage.show_sale(sale)
+
+    def _is_told(self, sale: Sale) -> bool:
+        on_screen = self._current is not None and self._current.id == sale.id
+        if self._window.current_screen == "paid":
+            # Its badge says so, for the few seconds that it stays.
+            return on_screen and sale.sending.state is not SendState.REFUSED
+        return on_screen and self._window.current_screen == "pay"
+
     def _paid_now(self, sale: Sale) -> None:
         if self._printing.is_automatic:
             self._printing.print_sale(sale)
-        if self._current is None or sale.id != self._current.id:
-            words = self.tr("{receipt} was paid: {total}.").format(receipt=sale.receipt_number, total=sale.due)
-            self._window.notices.show_message(Tone.GOOD, words, self.tr("Show"), lambda: self.open_sale(sale))
+        if self._current is None or sale.id != self._current.id or not self.is_shown:
+            self.news.paid(sale)
 
-    def _printed(self, report: PrintReport) -> None:
-        self._reports[report.sale_id] = report
-        if self._current is None or self._current.id != report.sale_id:
-            if report.error is not None:
-                self._window.notices.show_error(report.error)
-        elif self._current.is_settled:
-            self._paid.set_print_state(report.state, report.error)
-        elif report.error is not None:
-            self._window.notices.show_error(report.error)
+    def _next_customer(self) -> None:
+        # The countdown may end in the moment in which another screen opens.
+        if self._window.current_screen == "paid":
+            self.leave()
 
     # What a person asks for
 
-    def _check(self) -> None:
+    def _check(self, *, anew: bool = False) -> None:
         if self._current is None:
             return
         if self._current.order is not None:
-            self._watch.check_now(self._current.id)
+            self._watch.check_now(self._current, anew=anew)
         else:
             self._sending.send_now(self._current.id)
+
+    def _checked(self, sale_id: SaleId) -> None:
+        if self._current is not None and self._current.id == sale_id:
+            at = short_time(self._register.clock.now(), self._languages.language)
+            self._window.notices.show_message(Tone.NORMAL, self.tr("Checked at {time}: not paid yet.").format(time=at))
+
+    def _check_failed(self, sale_id: SaleId, error: KasirError) -> None:
+        if self._current is not None and self._current.id == sale_id:
+            self._window.notices.show_message(Tone.WARNING, error.sentence(self._languages.language))
 
     def _retry(self) -> None:
         if self._current is None:
@@ -259,34 +321,41 @@ class PayingFlow(QObject):
         else:
             self._sending.send_now(self._current.id)
 
+    def _correct(self) -> None:
+        if self._current is not None:
+            self.correction_requested.emit(self._current)
+
     def _cancel(self, reason: str) -> None:
         if self._current is not None:
-            self._give_up(self._current.id, reason)
-
-    def _give_up(self, sale_id: SaleId, reason: str) -> None:
-        self._tasks.ledger(
-            self, lambda ledger: ledger.outbox.cancel(sale_id, reason), self._cancelled, self._not_placed
-        )
+            sale_id = self._current.id
+            self._tasks.ledger(
+                self, lambda ledger: ledger.outbox.cancel(sale_id, reason), self._cancelled, self._not_done
+            )
 
     def _cancelled(self, sale: Sale) -> None:
         self._sending.count()
         self.sale_changed(sale)
-
-    def _copy_link(self, sale: Sale) -> None:
-        if sale.order is not None and sale.order.public_url:
-            QGuiApplication.clipboard().setText(sale.order.public_url)
-            self._window.notices.show_message(Tone.NORMAL, self.tr("The order's link was copied."))
 
     def _play_buyer(self, action: str) -> None:
         sale, demo = self._current, self._demo
         if sale is None or sale.order is None or demo is None:
             return
         key = sale.order.id
-        self._tasks.network(self, lambda: demo(key, action), lambda _: self._watch.check_now(sale.id))
+        self._tasks.network(self, lambda: demo(key, action), lambda _: self._watch.check_now(sale))
 
-    def _with_sale(self, act: Callable[[Sale], object]) -> None:
-        if self._current is not None:
-            act(self._current)
+    def _not_done(self, error: Exception) -> None:
+        if not isinstance(error, KasirError):
+            raise error
+        self._stage.show_problem(error)
+
+    def _complain(self, error: Exception) -> None:
+        if not isinstance(error, KasirError):
+            raise error
+        self._window.notices.show_error(error)
 
     def _choices(self) -> list[PaymentMethodChoice]:
         return payment_choices(self._facts, self._languages.language)
+
+
+def _id_of(sale: Sale | None) -> SaleId | None:
+    return sale.id if sale is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -23,11 +24,12 @@ from ui.tasks import TaskRunner
 
 @dataclass(frozen=True, slots=True)
 class PrintReport:
-    """The state of a sale's latest paper; `error` says why it is not out."""
+    """The state of a sale's latest paper; `error` says why it is not out. A slip is a bill that is still to be paid."""
 
     sale_id: SaleId
     state: PrintState
     error: KasirError | None = None
+    is_slip: bool = False
 
 
 class PrintDuty(QObject):
@@ -48,6 +50,7 @@ class PrintDuty(QObject):
         self._tasks = tasks
         self._languages = languages
         self._clock = clock
+        self._reports: dict[SaleId, PrintReport] = {}
         self.use(printer, shop)
 
     def use(self, printer: PrinterSettings, shop: ShopDetails) -> None:
@@ -56,9 +59,18 @@ class PrintDuty(QObject):
         self._shop = shop
 
     @property
+    def has_printer(self) -> bool:
+        """Whether there is a receipt printer."""
+        return bool(self._printer.host)
+
+    @property
     def is_automatic(self) -> bool:
         """Whether receipts are printed without being asked for."""
-        return bool(self._printer.host) and self._printer.automatic
+        return self.has_printer and self._printer.automatic
+
+    def last(self, sale_id: SaleId) -> PrintReport | None:
+        """What was last reported of a sale's receipt since the register was opened."""
+        return self._reports.get(sale_id)
 
     def receipt(self, sale: Sale, copy: int = 0) -> Receipt:
         """The receipt of a sale as it stands now, in the language of the screens."""
@@ -66,22 +78,43 @@ class PrintDuty(QObject):
 
     def print_sale(self, sale: Sale, *, drawer: bool = False) -> None:
         """Print the receipt; every paper after the first is marked as a copy. `drawer` opens the cash drawer too."""
-        if not self._printer.host:
-            self.reported.emit(PrintReport(sale.id, PrintState.NOT_ASKED))
+        if not self.has_printer:
             return
-        self.reported.emit(PrintReport(sale.id, PrintState.PRINTING))
+        self._report(PrintReport(sale.id, PrintState.PRINTING))
         self._tasks.ledger(
             self,
             lambda ledger: ledger.sales.record_print(sale.id, "sending"),
             lambda copy: self._send(sale, copy, drawer=drawer),
+            lambda error: self._not_noted(sale.id, error),
         )
 
-    def note_paper(self, sale: Sale) -> None:
-        """Note a paper made by other means (PDF, an ordinary printer), so that the next one is a copy."""
-        self._tasks.ledger(self, lambda ledger: ledger.sales.record_print(sale.id, "printed"))
+    def print_slip(self, sale: Sale) -> None:
+        """Print a bill or a code that is still to be paid. It says so, and leaves the receipt to come no copy."""
+        if not self.has_printer:
+            return
+        self._network(
+            self.receipt(sale),
+            lambda outcome: self._report(PrintReport(sale.id, _STATES[outcome], is_slip=True)),
+            lambda error: self._slip_failed(sale.id, error),
+        )
 
     def _send(self, sale: Sale, copy: int, *, drawer: bool) -> None:
-        receipt, printer = self.receipt(sale, copy), self._printer
+        self._network(
+            self.receipt(sale, copy),
+            lambda outcome: self._settled(sale.id, copy, outcome, None),
+            lambda error: self._failed(sale.id, copy, error),
+            drawer=drawer,
+        )
+
+    def _network(
+        self,
+        receipt: Receipt,
+        done: Callable[[Outcome], object],
+        failed: Callable[[Exception], object],
+        *,
+        drawer: bool = False,
+    ) -> None:
+        printer = self._printer
 
         def work() -> Outcome:
             from pos_app.receipt.escpos import Paper, to_escpos
@@ -89,22 +122,33 @@ class PrintDuty(QObject):
             data = to_escpos(receipt, Paper(printer.paper), drawer=drawer)
             return NetworkPrinter(printer.host, printer.port).send(data)
 
-        self._tasks.network(
-            self,
-            work,
-            lambda outcome: self._settled(sale.id, copy, outcome, None),
-            lambda error: self._failed(sale.id, copy, error),
-        )
+        self._tasks.network(self, work, done, failed)
 
     def _failed(self, sale_id: SaleId, copy: int, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
         outcome = error.outcome if isinstance(error, PrinterError) else Outcome.NOT_PRINTED
         self._settled(sale_id, copy, outcome, error)
 
-    def _settled(self, sale_id: SaleId, copy: int, outcome: Outcome, error: KasirError | None) -> None:
+    def _slip_failed(self, sale_id: SaleId, error: Exception) -> None:
+        if not isinstance(error, KasirError):
+            raise error
+        self._report(PrintReport(sale_id, PrintState.FAILED, error, is_slip=True))
+
+    def _not_noted(self, sale_id: SaleId, error: Exception) -> None:
+        expected = error if isinstance(error, KasirError) else None
+        self._report(PrintReport(sale_id, PrintState.FAILED, expected))
+        if expected is None:
+            raise error
+
+    def _settled(self, sale_id: SaleId, copy: int, outcome: Outcome, error: Exception | None) -> None:
         self._tasks.ledger(self, lambda ledger: ledger.sales.record_print_outcome(sale_id, copy, outcome))
-        self.reported.emit(PrintReport(sale_id, _STATES[outcome], error))
+        self._report(PrintReport(sale_id, _STATES[outcome], error if isinstance(error, KasirError) else None))
+        if error is not None and not isinstance(error, KasirError):
+            raise error
+
+    def _report(self, report: PrintReport) -> None:
+        if not report.is_slip:
+            self._reports[report.sale_id] = report
+        self.reported.emit(report)
 
 
 _STATES = {

@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.clock import Clock
+from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.reach import Reach
 from pos_app.selling.sale import Sale
-from pos_app.sending.outcomes import Job, LookFailed, NeedsSignIn, NotMade, Outcome
+from pos_app.sending.outcomes import Job, LookFailed, NeedsSignIn, NotMade, Outcome, Unknown
 from ui.tasks import TaskRunner
 
 _LONGEST_SLEEP_MS = 60_000
+_SHORTEST_SLEEP_MS = 50
+_NO_WAY = ("scalev.not_sent", "scalev.no_reply", "scalev.no_reply_change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,15 @@ class _Finished:
 class SendingDuty(QObject):
     """Sends every waiting sale of the register.
 
-    `sale_changed(Sale)` follows every recorded step, `waiting_changed(int)` the number of sales still open, and
-    `connection_seen(Reach)` what a step taught about the way to the server.
+    `sale_changed(Sale)` follows every recorded step, `waiting_changed(int)` the number of sales still open,
+    `connection_seen(Reach)` what a step taught about the way to the server, and `stumbled(KasirError)` a ledger that
+    could not be used.
     """
 
     sale_changed = Signal(object)
     waiting_changed = Signal(object)
     connection_seen = Signal(object)
+    stumbled = Signal(object)
 
     def __init__(self, tasks: TaskRunner[Ledger], register: Register, parent: QObject) -> None:
         super().__init__(parent)
@@ -79,7 +84,7 @@ class SendingDuty(QObject):
 
     def retry(self, sale_id: SaleId) -> None:
         """Put a refused sale back and send it."""
-        self._tasks.ledger(self, lambda ledger: ledger.outbox.retry(sale_id), self._retried)
+        self._tasks.ledger(self, lambda ledger: ledger.outbox.retry(sale_id), self._retried, self._declined)
 
     def signed_in(self) -> None:
         """The account is signed in again: what waited for that goes on."""
@@ -101,14 +106,18 @@ class SendingDuty(QObject):
         if job is not None:
             perform = self._register.sender.perform
             self._tasks.network(
-                self, lambda: perform(job, address_id), lambda outcome: self._performed(job, address_id, outcome)
+                self,
+                lambda: perform(job, address_id),
+                lambda outcome: self._performed(job, address_id, outcome),
+                self._stumbled,
             )
             return
         self._working = False
         if self._again or self._wanted:
             self.wake()
         elif begun.sleep_ms is not None:
-            self._timer.start(begun.sleep_ms)
+            # Never in a circle, should the ledger call something due that it then does not give out.
+            self._timer.start(max(_SHORTEST_SLEEP_MS, begun.sleep_ms))
 
     def _performed(self, job: Job, address_id: int | None, outcome: Outcome) -> None:
         self._tell_connection(outcome)
@@ -137,15 +146,20 @@ class SendingDuty(QObject):
         self.send_now(sale.id)
 
     def _stumbled(self, error: Exception) -> None:
-        # The ledger could not be used: leases and departures are on disk, so a later try picks up where this ended.
+        # Leases and departures are on disk, so a later try picks up where this one ended.
         self._working = False
         self._timer.start(_LONGEST_SLEEP_MS)
-        raise error
+        self._declined(error)
+
+    def _declined(self, error: Exception) -> None:
+        if not isinstance(error, KasirError):
+            raise error
+        self.stumbled.emit(error)
 
     def _tell_connection(self, outcome: Outcome) -> None:
         if isinstance(outcome, NeedsSignIn):
             self.connection_seen.emit(Reach.SIGNED_OUT)
-        elif isinstance(outcome, NotMade | LookFailed):
+        elif isinstance(outcome, NotMade | LookFailed | Unknown) and outcome.problem[0] in _NO_WAY:
             self.connection_seen.emit(Reach.OFFLINE)
         else:
             self.connection_seen.emit(Reach.CONNECTED)

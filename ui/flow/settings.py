@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from pos_app.config.settings import Settings, keep_choices
-from pos_app.errors import SettingsError
+from pos_app.errors import KasirError, SettingsError
+from pos_app.ledger import Ledger
 from pos_app.register import Register
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
+from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 
 if TYPE_CHECKING:
@@ -26,34 +28,54 @@ class SettingsFlow(QObject):
     sign_out_requested = Signal()
 
     def __init__(
-        self, register: Register, window: MainWindow, screen: SettingsScreen, languages: LanguageSwitch
+        self,
+        tasks: TaskRunner[Ledger],
+        register: Register,
+        window: MainWindow,
+        screen: SettingsScreen,
+        languages: LanguageSwitch,
     ) -> None:
         super().__init__(window)
-        self._register, self._window = register, window
-        self._screen, self._languages = screen, languages
+        self._tasks, self._register = tasks, register
+        self._window, self._screen, self._languages = window, screen, languages
+        self._saving = False
         screen.saved.connect(self._save)
         screen.cancelled.connect(self.left)
         screen.sign_out_requested.connect(self.sign_out_requested)
 
     def open(self) -> None:
         """Show the settings as they are."""
-        self._screen.begin(self._register.settings)
+        if self._window.current_screen == "settings":
+            return
+        language = self._languages.language
+        settings = self._register.settings
+        look = settings.register_.model_copy(update={"language": language})
+        self._screen.begin(settings.model_copy(update={"register_": look}))
         self._window.show_screen("settings")
 
     def _save(self, settings: Settings) -> None:
-        try:
-            keep_choices(settings, self._register.folder.settings)
-        except SettingsError as error:
-            self._window.notices.show_error(error)
+        if self._saving:
             return
-        except OSError as error:
-            detail = error.strerror or str(error)
-            unwritable = SettingsError("settings.unwritable", path=self._register.folder.settings, detail=detail)
-            self._window.notices.show_error(unwritable)
-            return
+        self._saving = True
+        path = self._register.folder.settings
+        # Not on the UI thread: a slow disk takes longer over it than a frame.
+        self._tasks.network(self, lambda: keep_choices(settings, path), lambda _: self._saved(settings), self._unsaved)
+
+    def _saved(self, settings: Settings) -> None:
+        self._saving = False
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, Scheme(settings.register_.scheme))
         self._languages.use(settings.register_.language)
         self.changed.emit(settings)
-        self.left.emit()
+        if self._window.current_screen == "settings":
+            self.left.emit()
+
+    def _unsaved(self, error: Exception) -> None:
+        self._saving = False
+        if isinstance(error, OSError):
+            detail, path = error.strerror or str(error), self._register.folder.settings
+            error = SettingsError("settings.unwritable", path=path, detail=detail)
+        if not isinstance(error, KasirError):
+            raise error
+        self._window.notices.show_error(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pos_app.catalog.models import ItemKind
 from pos_app.catalog.reading import read_stock
 from pos_app.catalog.snapshot import CatalogSnapshot, Stock
 from pos_app.errors import KasirError
@@ -11,93 +12,166 @@ from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.reach import Reach, reach_after
 from pos_app.register.shop import ShopFacts, keep_shop, known_shop
+from pos_app.selling.sale import Sale
 from ui.tasks import TaskRunner
 
 _STOCK_EVERY_MS = 120_000
+_STOCK_AT_ONCE = 500
+"""Variants read in one round: five requests. A larger catalog is gone through in turns."""
 _AGAIN_MS = 15_000
 
 
 class SyncDuty(QObject):
     """Reads the catalog and the shop's facts at start, and stock and prices every two minutes.
 
-    `catalog_changed()` after new rows were written; `shop_changed(ShopFacts)` when methods, accounts or addresses are
-    known; `connection_seen(Reach)`; `failed(KasirError)` for a catalog that could not be read.
+    `loading(bool)` around the reading of a catalog that the register does not have yet; `catalog_changed()` after new
+    rows were written; `shop_changed(ShopFacts)` when methods, accounts or addresses are known;
+    `connection_seen(Reach)`; `failed(KasirError)` for a catalog that could not be read: every time while there is
+    none, else once until it works again; `stumbled(KasirError)` for a ledger that could not be used.
     """
 
+    loading = Signal(bool)
     catalog_changed = Signal()
     shop_changed = Signal(object)
     connection_seen = Signal(object)
     failed = Signal(object)
+    stumbled = Signal(object)
 
     def __init__(self, tasks: TaskRunner[Ledger], register: Register, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._register = register
-        self._reading = False
+        self._reading = self._reading_shop = False
+        self._have_catalog = self._have_shop = False
+        self._known_before = False
+        self._told = False
+        self._at = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tick)
-        self._have_catalog = False
 
     def start(self) -> None:
         """Tell what is known from before, then ask the server."""
-        self._tasks.ledger(self, known_shop, self.shop_changed.emit)
-        self.refresh()
+        self._tasks.ledger(self, known_shop, self.shop_changed.emit, self._stumbled)
+        self._tasks.ledger(self, lambda ledger: ledger.catalog.count(), self._counted, self._no_count)
 
     def refresh(self) -> None:
-        """Read everything anew."""
+        """Read everything anew, because a person asked or the account was signed in."""
+        self._told = False
+        self._read_everything()
+
+    def read_stock_of(self, sale: Sale) -> None:
+        """Read prices and stock of what was sold (after a sale was accepted)."""
+        keys = [line.key for line in sale.lines]
+
+        def variants(ledger: Ledger) -> list[int]:
+            parts = [part.variant_id for key in keys if (item := ledger.catalog.sellable(key)) for part in item.parts]
+            return sorted({*parts, *(key.id for key in keys if key.kind is ItemKind.VARIANT)})
+
+        self._tasks.ledger(self, variants, self._read_stock, self._stumbled)
+
+    def _counted(self, tiles: int) -> None:
+        self._known_before = tiles > 0
+        self._read_everything()
+
+    def _no_count(self, error: Exception) -> None:
+        self._stumbled(error)
+        self._read_everything()
+
+    def _read_everything(self) -> None:
+        self._read_shop()
         if self._reading:
             return
         self._reading = True
-        self._tasks.network(self, self._register.read_shop, self._shop_read, self._shop_failed)
+        self._timer.stop()
+        if not (self._have_catalog or self._known_before):
+            self.loading.emit(True)
         self._tasks.network(self, self._register.read_catalog, self._catalog_read, self._catalog_failed)
 
-    def read_stock(self) -> None:
-        """Read prices and stock anew (after a sale was accepted, and every two minutes)."""
-        self._tasks.ledger(self, lambda ledger: ledger.catalog.variant_ids(), self._stock_wanted)
+    def _read_shop(self) -> None:
+        if not self._reading_shop:
+            self._reading_shop = True
+            self._tasks.network(self, self._register.read_shop, self._shop_read, self._shop_failed)
 
     def _tick(self) -> None:
-        if self._have_catalog:
-            self.read_stock()
-            self._timer.start(_STOCK_EVERY_MS)
-        else:
-            self.refresh()
+        if not self._have_catalog:
+            self._read_everything()
+            return
+        if not self._have_shop:
+            self._read_shop()
+        self._tasks.ledger(self, lambda ledger: ledger.catalog.variant_ids(), self._take_turn, self._stumbled)
+        self._timer.start(_STOCK_EVERY_MS)
+
+    def _take_turn(self, variant_ids: list[int]) -> None:
+        start = self._at if self._at < len(variant_ids) else 0
+        self._at = start + _STOCK_AT_ONCE
+        self._read_stock(variant_ids[start : self._at])
+
+    # The shop's facts
 
     def _shop_read(self, facts: ShopFacts) -> None:
+        self._reading_shop, self._have_shop = False, True
         self.connection_seen.emit(Reach.CONNECTED)
-        self._tasks.ledger(self, lambda ledger: keep_shop(ledger, facts), lambda _: self.shop_changed.emit(facts))
+        self.shop_changed.emit(facts)
+        self._tasks.ledger(self, lambda ledger: keep_shop(ledger, facts), None, self._stumbled)
 
     def _shop_failed(self, error: Exception) -> None:
+        self._reading_shop = False
         self._tell(error)
 
+    # The catalog
+
     def _catalog_read(self, snapshot: CatalogSnapshot) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.catalog.replace(snapshot), lambda _: self._catalog_written())
+        self.connection_seen.emit(Reach.CONNECTED)
+        self._tasks.ledger(
+            self, lambda ledger: ledger.catalog.replace(snapshot), lambda _: self._catalog_written(), self._not_written
+        )
 
     def _catalog_written(self) -> None:
-        self._reading, self._have_catalog = False, True
+        self._reading, self._have_catalog, self._told = False, True, False
         self._timer.start(_STOCK_EVERY_MS)
+        self.loading.emit(False)
         self.catalog_changed.emit()
+
+    def _not_written(self, error: Exception) -> None:
+        self._reading = False
+        self._timer.start(_AGAIN_MS)
+        self.loading.emit(False)
+        self._stumbled(error)
 
     def _catalog_failed(self, error: Exception) -> None:
         self._reading = False
         self._timer.start(_AGAIN_MS)
+        self.loading.emit(False)
         self._tell(error)
-        if isinstance(error, KasirError):
+        known = self._have_catalog or self._known_before
+        if isinstance(error, KasirError) and not (known and self._told):
+            self._told = True
             self.failed.emit(error)
 
-    def _stock_wanted(self, variant_ids: list[int]) -> None:
+    # Stock
+
+    def _read_stock(self, variant_ids: list[int]) -> None:
+        if not variant_ids:
+            return
         catalog, clock = self._register.client.catalog, self._register.clock
-        self._tasks.network(
-            self, lambda: read_stock(catalog, variant_ids, clock), self._stock_read, self._tell, latest="stock"
-        )
+        self._tasks.network(self, lambda: read_stock(catalog, variant_ids, clock), self._stock_read, self._tell)
 
     def _stock_read(self, readings: tuple[Stock, ...]) -> None:
         self.connection_seen.emit(Reach.CONNECTED)
         self._tasks.ledger(
-            self, lambda ledger: ledger.catalog.take_stock(readings), lambda _: self.catalog_changed.emit()
+            self,
+            lambda ledger: ledger.catalog.take_stock(readings),
+            lambda _: self.catalog_changed.emit(),
+            self._stumbled,
         )
 
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, KasirError):
             raise error
         self.connection_seen.emit(reach_after(error))
+
+    def _stumbled(self, error: Exception) -> None:
+        if not isinstance(error, KasirError):
+            raise error
+        self.stumbled.emit(error)

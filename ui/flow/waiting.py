@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class WaitingFlow(QObject):
-    """Joins the screen to sending. `open_requested(Sale)` shows a sale on the payment stage; `left()` goes back."""
+    """Joins the screen to sending. `open_requested(Sale)` shows a sale on the payment stage; `left()` goes back.
+
+    `cancelled(Sale)` after a sale was given up here.
+    """
 
     open_requested = Signal(object)
     correction_requested = Signal(object)
+    cancelled = Signal(object)
     left = Signal()
 
     def __init__(
@@ -49,28 +53,29 @@ class WaitingFlow(QObject):
             self._screen.reload()
 
     def _send_all(self) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.sales.open(), self._send)
+        self._tasks.ledger(self, lambda ledger: ledger.sales.open(), self._send, self._declined)
 
     def _send(self, sales: list[Sale]) -> None:
         moving = (SendState.WAITING, SendState.UNKNOWN)
         self._sending.send_now(*(sale.id for sale in sales if sale.sending.state in moving))
 
     def _open(self, sale_id: SaleId) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self.open_requested.emit)
+        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self.open_requested.emit, self._declined)
 
     def _correct(self, sale_id: SaleId) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self.correction_requested.emit)
-
-    def _cancel(self, sale_id: SaleId, reason: str) -> None:
         self._tasks.ledger(
-            self, lambda ledger: ledger.outbox.cancel(sale_id, reason), self._cancelled, self._not_cancelled
+            self, lambda ledger: ledger.sales.one(sale_id), self.correction_requested.emit, self._declined
         )
 
-    def _cancelled(self, _sale: Sale) -> None:
+    def _cancel(self, sale_id: SaleId, reason: str) -> None:
+        self._tasks.ledger(self, lambda ledger: ledger.outbox.cancel(sale_id, reason), self._cancelled, self._declined)
+
+    def _cancelled(self, sale: Sale) -> None:
         self._sending.count()
         self._screen.reload()
+        self.cancelled.emit(sale)
 
-    def _not_cancelled(self, error: Exception) -> None:
+    def _declined(self, error: Exception) -> None:
         if not isinstance(error, KasirError):
             raise error
         self._window.notices.show_error(error)
