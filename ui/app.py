@@ -197,7 +197,9 @@ class RegisterWindow(QObject):
         self.syncing.stumbled.connect(self._fault)
         self.syncing.loading.connect(self._loading)
         self.picker.reload_requested.connect(self.syncing.refresh)
-        self.account.signed_in.connect(self._signed_in)
+        self.syncing.account_worked.connect(self._account_worked)
+        self.account.signed_in.connect(self._account_worked)
+        self.account.signed_in.connect(self.syncing.refresh)
         self.account.signed_out.connect(lambda: self._saw(Reach.SIGNED_OUT))
 
     # The way to the server
@@ -211,11 +213,11 @@ class RegisterWindow(QObject):
         self._reach = reach
         self.window.top_bar.set_connection(Connection(reach.value))
 
-    def _signed_in(self) -> None:
+    def _account_worked(self) -> None:
         self._signed_out = False
         self._saw(Reach.CONNECTED)
+        # Sales may wait for a sign-in that came about elsewhere, or before the register was opened again.
         self.sending.signed_in()
-        self.syncing.refresh()
 
     def _may_interrupt(self) -> bool:
         if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:

@@ -24,12 +24,14 @@ _AGAIN_MS = 15_000
 class SyncDuty(QObject):
     """Reads the catalog and the shop's facts at start, and stock and prices every two minutes.
 
-    `loading(bool)` around the reading of a catalog that the register does not have yet; `catalog_changed()` after new
-    rows were written; `shop_changed(ShopFacts)` when methods, accounts or addresses are known;
-    `connection_seen(Reach)`; `failed(KasirError)` for a catalog that could not be read: every time while there is
-    none, else once until it works again; `stumbled(KasirError)` for a ledger that could not be used.
+    `account_worked()` when the server answered the register's account. `loading(bool)` around the reading of a catalog
+    that the register does not have yet. `catalog_changed()` after new rows were written. `shop_changed(ShopFacts)` when
+    methods, accounts or addresses are known. `connection_seen(Reach)`. `failed(KasirError)` for a catalog that could
+    not be read: every time while there is none, else once until it works again. `stumbled(KasirError)` for a ledger
+    that could not be used.
     """
 
+    account_worked = Signal()
     loading = Signal(bool)
     catalog_changed = Signal()
     shop_changed = Signal(object)
@@ -111,7 +113,7 @@ class SyncDuty(QObject):
 
     def _shop_read(self, facts: ShopFacts) -> None:
         self._reading_shop, self._have_shop = False, True
-        self.connection_seen.emit(Reach.CONNECTED)
+        self.account_worked.emit()
         self.shop_changed.emit(facts)
         self._tasks.ledger(self, lambda ledger: keep_shop(ledger, facts), None, self._stumbled)
 

@@ -14,23 +14,51 @@ from pos_app.config.paths import DataFolder
 from pos_app.config.settings import PrinterSettings, Settings
 from pos_app.register import Register
 from pos_app.register.demo import demo_settings
+from pos_app.sandbox.control import ACTIONS
 from pos_app.scalev.session import MemoryVault
+from pos_app.words import Language
 from tests.support.counter import Watched
+from tests.support.screens import Desk
 from ui.app import RegisterWindow
 
-OpenRegister = Callable[..., RegisterWindow]
+OpenRegister = Callable[..., Desk]
 
 
 @pytest.fixture
-def open_register(qapp: QApplication, qtbot: QtBot, sandbox_store: Watched, tmp_path: Path) -> Iterator[OpenRegister]:
-    """Open a register on one data folder: `open_register(printer=None, signed_in=True)`; closed when the test ends."""
-    opened: list[RegisterWindow] = []
-    folder = DataFolder(tmp_path / "till").create()
+def folder(tmp_path: Path) -> DataFolder:
+    """The data folder of the register that is opened."""
+    return DataFolder(tmp_path / "till").create()
 
-    def start(printer: PrinterSettings | None = None, *, signed_in: bool = True, settle: float = 1.0) -> RegisterWindow:
+
+@pytest.fixture
+def open_register(
+    qapp: QApplication, qtbot: QtBot, sandbox_store: Watched, folder: DataFolder
+) -> Iterator[OpenRegister]:
+    """Open a register on one data folder; closed when the test ends.
+
+    `open_register(printer=None, signed_in=True, settle=1.0, demo=False, ready=True, language=ENGLISH)`: `settle` in seconds; `demo`
+    offers the buttons that play the buyer; `ready` waits for products on the sell screen and for rest.
+    """
+    opened: list[RegisterWindow] = []
+
+    def play(order_id: str, action: str) -> None:
+        with sandbox_store.server.state.lock:
+            ACTIONS[action](sandbox_store.server.state, sandbox_store.server.state.orders_by_key[order_id])
+
+    def start(
+        printer: PrinterSettings | None = None,
+        *,
+        signed_in: bool = True,
+        settle: float = 1.0,
+        demo: bool = False,
+        ready: bool = True,
+        language: Language = Language.ENGLISH,
+    ) -> Desk:
         server = sandbox_store.server
-        settings = demo_settings(Settings(), server).model_copy(
+        basis = demo_settings(Settings(), server)
+        settings = basis.model_copy(
             update={
+                "register_": basis.register_.model_copy(update={"language": language}),
                 "printer": printer or PrinterSettings(),
                 "sending": Settings().sending.model_copy(update={"settle_seconds": settle}),
             }
@@ -38,15 +66,24 @@ def open_register(qapp: QApplication, qtbot: QtBot, sandbox_store: Watched, tmp_
         register = Register.build(settings, folder, SystemClock(), MemoryVault())
         if signed_in:
             register.client.auth.sign_in(server.email, server.password)
-        shown = RegisterWindow(qapp, register)
+        shown = RegisterWindow(qapp, register, demo=play if demo else None)
         opened.append(shown)
+        desk = Desk(qtbot, shown, sandbox_store)
         shown.start()
         shown.window.activateWindow()
-        if signed_in:
-            qtbot.waitUntil(lambda: shown.picker.tiles.rowCount() > 0, timeout=15_000)
-        return shown
+        if ready:
+            desk.until(lambda: shown.picker.tiles.rowCount() > 0)
+        if ready and signed_in:
+            desk.idle()
+        return desk
 
     yield start
     for shown in opened:
         shown.close()
         shown.register.close()
+
+
+@pytest.fixture
+def desk(open_register: OpenRegister) -> Desk:
+    """A register signed in and ready to sell, without a printer."""
+    return open_register()

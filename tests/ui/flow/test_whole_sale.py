@@ -2,146 +2,97 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
-import zxingcpp
-from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.config.settings import PrinterSettings
 from pos_app.payment.qris import parse_qris
-from pos_app.sandbox.control import ACTIONS
-from pos_app.selling.sale import Sale, SendState
-from tests.support.counter import Watched
+from pos_app.words import Language
 from tests.support.printer import emulated_printer
+from tests.support.screens import Desk, Key, codes_on, named
 from tests.ui.flow.conftest import OpenRegister
-from ui.app import RegisterWindow
-
-KEY = Qt.Key
-PATIENCE = 15_000
 
 
 def focus() -> QWidget:
-    widget = QApplication.activeModalWidget() or QApplication.focusWidget()
+    widget = QApplication.focusWidget() or QApplication.activeModalWidget()
     assert widget is not None
-    return QApplication.focusWidget() or widget
+    return widget
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     qtbot.keyClick(focus(), key, modifier)
 
 
-def scan(qtbot: QtBot, shown: RegisterWindow, text: str) -> None:
-    qtbot.keyClicks(shown.picker.search, text)
-    qtbot.keyClick(shown.picker.search, KEY.Key_Return)
-
-
-def named(shown: RegisterWindow, name: str) -> QWidget:
-    found = next((each for each in shown.window.findChildren(QWidget) if each.objectName() == name), None)
-    assert found is not None, f"nothing is called {name}"
+def choices(desk: Desk, name: str) -> QListView:
+    found = desk.shown.buyer.findChild(QListView, name)
+    assert found is not None
+    desk.until(found.isVisible)
     return found
 
 
-def shown_screen(qtbot: QtBot, shown: RegisterWindow, name: str) -> None:
-    qtbot.waitUntil(lambda: shown.window.current_screen == name, timeout=PATIENCE)
+def choose_indigo(desk: Desk) -> None:
+    chooser = desk.dialog("variantChooser")
+    chip = next(each for each in chooser.findChildren(QAbstractButton) if each.objectName().endswith("-Indigo"))
+    desk.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    desk.key(Key.Key_Return, chooser)
+    desk.until(lambda: desk.shown.cart.cart)
+    desk.shown.window.activateWindow()
 
 
-def sale_on_stage(shown: RegisterWindow) -> Sale:
-    assert shown.stage.sale is not None
-    return shown.stage.sale
+def fill_delivery(desk: Desk) -> None:
+    """Ibu Ratna in Gondokusuman, by keys; the first courier by a click."""
+    qtbot = desk.qtbot
+    desk.key(Key.Key_F4, desk.shown.window)
+    desk.screen("buyer")
+    press(qtbot, Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    for text, tabs in (("Ibu Ratna", 1), ("0812 3456 7890", 2), ("Jl. Dr. Wahidin 12", 1)):
+        qtbot.keyClicks(focus(), text)
+        for _ in range(tabs):
+            press(qtbot, Key.Key_Tab)
+    qtbot.keyClicks(focus(), "gondokus")
+    choices(desk, "buyerLocation-choices")
+    press(qtbot, Key.Key_Return)
+    choices(desk, "buyerPostalCode-choices")
+    press(qtbot, Key.Key_Down)
+    press(qtbot, Key.Key_Return)
+    desk.click("courier-0", desk.shown.buyer)
+    press(qtbot, Key.Key_F12)
+    desk.screen("sell")
 
 
-def codes_on(widget: QWidget) -> list[str]:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    widget.grab().save(buffer, "PNG")  # type: ignore[call-overload]
-    return [code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(buffer.data().data())))]
-
-
-def quietly_idle(qtbot: QtBot, shown: RegisterWindow) -> None:
-    qtbot.waitUntil(lambda: not shown.tasks.busy, timeout=PATIENCE)
-
-
-def pay_by_qris(qtbot: QtBot, shown: RegisterWindow) -> None:
-    qtbot.keyClick(shown.window, KEY.Key_F12)
-    shown_screen(qtbot, shown, "pay")
-    qtbot.keyClick(shown.stage, KEY.Key_1)
-    qtbot.keyClick(shown.stage, KEY.Key_Return)
-    qtbot.waitUntil(lambda: shown.stage.sale is not None, timeout=PATIENCE)
-
-
-def wait_for_code(qtbot: QtBot, shown: RegisterWindow) -> Sale:
-    qtbot.waitUntil(
-        lambda: (order := sale_on_stage(shown).order) is not None and order.instruction is not None, timeout=PATIENCE
-    )
-    return sale_on_stage(shown)
-
-
-def test_a_delivered_variant_is_sold_paid_and_printed(
-    qtbot: QtBot, open_register: OpenRegister, sandbox_store: Watched, tmp_path: Path
-) -> None:
+def test_a_delivered_variant_is_sold_paid_and_printed(open_register: OpenRegister, tmp_path: Path) -> None:
     with emulated_printer(tmp_path / "printer", paper=80) as printer:
-        shown = open_register(PrinterSettings(host=printer.host, port=printer.port, paper=80))
-        # a variant, twice
-        qtbot.keyClicks(shown.picker.search, "batik tulis")
-        qtbot.waitUntil(lambda: shown.picker.tiles.rowCount() == 1, timeout=PATIENCE)
-        qtbot.keyClick(shown.picker.search, KEY.Key_Return)
-        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=PATIENCE)
-        chooser = QApplication.activeModalWidget()
-        assert chooser is not None
-        chip = next(each for each in chooser.findChildren(QAbstractButton) if each.objectName().endswith("-Indigo"))
-        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
-        qtbot.keyClick(chooser, KEY.Key_Return)
-        qtbot.waitUntil(lambda: bool(shown.cart.cart), timeout=PATIENCE)
+        where = PrinterSettings(host=printer.host, port=printer.port, paper=80)
+        desk = open_register(where, language=Language.INDONESIAN)
+        shown = desk.shown
+        desk.type("batik tulis", shown.picker.search)
+        desk.until(lambda: shown.picker.tiles.rowCount() == 1)
+        desk.key(Key.Key_Return, shown.picker.search)
+        choose_indigo(desk)
         line = shown.cart.cart.lines[0]
         assert line.sellable.options[0] == "Indigo"
-        shown.window.activateWindow()
-        scan(qtbot, shown, line.sellable.sku)
-        qtbot.waitUntil(lambda: shown.cart.cart.pieces == 2, timeout=PATIENCE)
-        # delivered, with a courier
-        qtbot.keyClick(shown.window, KEY.Key_F4)
-        shown_screen(qtbot, shown, "buyer")
-        press(qtbot, KEY.Key_2, Qt.KeyboardModifier.AltModifier)
-        qtbot.keyClicks(focus(), "Ibu Ratna")
-        press(qtbot, KEY.Key_Tab)
-        qtbot.keyClicks(focus(), "0812 3456 7890")
-        press(qtbot, KEY.Key_Tab)
-        press(qtbot, KEY.Key_Tab)
-        qtbot.keyClicks(focus(), "Jl. Dr. Wahidin 12")
-        press(qtbot, KEY.Key_Tab)
-        qtbot.keyClicks(focus(), "gondokus")
-        places = shown.buyer.findChild(QListView, "buyerLocation-choices")
-        assert places is not None
-        qtbot.waitUntil(places.isVisible, timeout=PATIENCE)
-        press(qtbot, KEY.Key_Return)
-        codes = shown.buyer.findChild(QListView, "buyerPostalCode-choices")
-        assert codes is not None
-        qtbot.waitUntil(codes.isVisible, timeout=PATIENCE)
-        press(qtbot, KEY.Key_Down)
-        press(qtbot, KEY.Key_Return)
-        qtbot.waitUntil(lambda: shown.buyer.findChild(QWidget, "courier-0") is not None, timeout=PATIENCE)
-        qtbot.mouseClick(named(shown, "courier-0"), Qt.MouseButton.LeftButton)
-        press(qtbot, KEY.Key_F12)
-        shown_screen(qtbot, shown, "sell")
-        # paid by QRIS
-        pay_by_qris(qtbot, shown)
-        sale = wait_for_code(qtbot, shown)
+        desk.scan(line.sellable.sku)
+        assert shown.cart.cart.pieces == 2
+        fill_delivery(desk)
+        desk.until(lambda: shown.cart.total > shown.cart.cart.subtotal)
+        asked = shown.cart.total
+        desk.pay("qris")
+        sale = desk.instructed()
+        order = desk.order
+        assert len(desk.store.orders) == 1
         assert sale.order is not None
-        order = sandbox_store.orders[0]
-        assert len(sandbox_store.orders) == 1
         assert sale.marker in (order.notes or "")
         assert sale.order.totals.shipping.amount > 0
+        assert sale.due == asked, "the cart said beforehand what the courier would cost"
         [code] = codes_on(shown.window)
         assert parse_qris(code).amount == sale.order.totals.total == sale.due
-        with sandbox_store.server.state.lock:
-            ACTIONS["pay"](sandbox_store.server.state, order)
-        qtbot.keyClick(shown.window, KEY.Key_F5)
-        shown_screen(qtbot, shown, "paid")
-        qtbot.waitUntil(lambda: printer.receipts_waiting > 0, timeout=PATIENCE)
+        desk.act("pay")
+        desk.key(Key.Key_F5)
+        desk.screen("paid")
         paper = printer.receipt()
         assert "LUNAS" in paper.text
         assert "BELUM LUNAS" not in paper.text
@@ -149,108 +100,108 @@ def test_a_delivered_variant_is_sold_paid_and_printed(
         assert f"{sale.due}" in paper.text
         assert "Batik Tulis Parang" in paper.text
         assert paper.qr_codes() == [sale.order.public_url]
-        # the next customer
-        qtbot.keyClick(shown.paid, KEY.Key_Return)
-        shown_screen(qtbot, shown, "sell")
+        desk.key(Key.Key_Return)
+        desk.screen("sell")
         assert not shown.cart.cart
-        quietly_idle(qtbot, shown)
+        desk.idle()
 
 
-def test_cash_is_taken_and_change_given(qtbot: QtBot, open_register: OpenRegister, sandbox_store: Watched) -> None:
-    shown = open_register()
-    scan(qtbot, shown, "KOPI-GAYO-250")
-    qtbot.waitUntil(lambda: bool(shown.cart.cart), timeout=PATIENCE)
-    qtbot.keyClick(shown.window, KEY.Key_F12)
-    shown_screen(qtbot, shown, "pay")
-    qtbot.keyClick(shown.stage, KEY.Key_4)
-    qtbot.keyClicks(shown.stage, "60000")
-    qtbot.keyClick(shown.stage, KEY.Key_Return)
-    assert shown.stage.sale is None, "cash short of the total must not finish a sale"
-    qtbot.keyClick(shown.stage, KEY.Key_Delete)
-    qtbot.keyClicks(shown.stage, "100000")
-    qtbot.keyClick(shown.stage, KEY.Key_Return)
-    shown_screen(qtbot, shown, "paid")
-    qtbot.waitUntil(lambda: len(sandbox_store.orders) == 1, timeout=PATIENCE)
-    assert sandbox_store.orders[0].payment_method == "cod"
-    quietly_idle(qtbot, shown)
+def test_cash_is_taken_and_change_given(desk: Desk) -> None:
+    desk.scan("KOPI-GAYO-250")
+    desk.to_payment()
+    desk.choose("cash")
+    desk.type("60000")
+    desk.key(Key.Key_Return)
+    assert desk.shown.stage.sale is None, "cash short of the total must not finish a sale"
+    desk.key(Key.Key_Delete)
+    desk.type("100000")
+    desk.key(Key.Key_Return)
+    desk.screen("paid")
+    assert desk.named("outcomeAmount").property("accessibleName") == "Rp32.000"
+    desk.until(lambda: len(desk.store.orders) == 1)
+    assert desk.order.payment_method == "cod"
+    desk.idle()
 
 
 @pytest.mark.parametrize("presses", [2, 5])
-def test_pressing_pay_again_makes_no_second_sale(
-    qtbot: QtBot, open_register: OpenRegister, sandbox_store: Watched, presses: int
-) -> None:
-    shown = open_register()
-    scan(qtbot, shown, "SABUN-SEREH")
-    qtbot.waitUntil(lambda: bool(shown.cart.cart), timeout=PATIENCE)
-    qtbot.keyClick(shown.window, KEY.Key_F12)
-    shown_screen(qtbot, shown, "pay")
-    qtbot.keyClick(shown.stage, KEY.Key_1)
+def test_pressing_pay_again_makes_no_second_sale(desk: Desk, presses: int) -> None:
+    desk.scan("SABUN-SEREH")
+    desk.to_payment()
+    desk.choose("qris")
     for _ in range(presses):
-        qtbot.keyClick(shown.stage, KEY.Key_Return)
-    wait_for_code(qtbot, shown)
-    quietly_idle(qtbot, shown)
-    assert len(sandbox_store.orders) == 1
+        desk.key(Key.Key_Return)
+    desk.until(lambda: desk.shown.stage.sale is not None)
+    desk.instructed()
+    desk.idle()
+    assert len(desk.store.orders) == 1
 
 
-def test_a_lost_reply_is_looked_up_and_the_code_is_shown(
-    qtbot: QtBot, open_register: OpenRegister, sandbox_store: Watched
-) -> None:
-    shown = open_register(settle=6.0)
-    sandbox_store.fault({"operation": "createCustomerCheckout", "action": "drop_after", "count": 1})
-    scan(qtbot, shown, "KOPI-GAYO-250")
-    qtbot.waitUntil(lambda: bool(shown.cart.cart), timeout=PATIENCE)
-    pay_by_qris(qtbot, shown)
-    qtbot.waitUntil(lambda: sale_on_stage(shown).sending.state is SendState.UNKNOWN, timeout=PATIENCE)
-    wait_for_code(qtbot, shown)
-    assert len(sandbox_store.orders) == 1
-    quietly_idle(qtbot, shown)
+def test_a_cart_that_was_sold_cannot_be_sold_again_by_way_of_another_screen(desk: Desk) -> None:
+    desk.scan("SABUN-SEREH")
+    desk.pay("qris")
+    desk.instructed()
+    desk.click("settingsButton")
+    desk.screen("settings")
+    assert not desk.shown.cart.cart
+    desk.key(Key.Key_Escape)
+    desk.screen("pay")
+    assert desk.sale.receipt_number
+    desk.key(Key.Key_Escape)
+    desk.screen("sell")
+    desk.key(Key.Key_F12, desk.shown.window)
+    desk.idle()
+    assert desk.shown.window.current_screen == "sell"
+    assert len(desk.store.orders) == 1
 
 
-def test_without_network_the_sale_is_kept_and_sent_after_a_restart(
-    qtbot: QtBot, open_register: OpenRegister, sandbox_store: Watched
-) -> None:
-    shown = open_register()
-    quietly_idle(qtbot, shown)
-    sandbox_store.server.stop()
-    try:
-        scan(qtbot, shown, "TEH-MELATI-100")
-        qtbot.waitUntil(lambda: bool(shown.cart.cart), timeout=PATIENCE)
-        pay_by_qris(qtbot, shown)
-        qtbot.waitUntil(lambda: sale_on_stage(shown).sending.problem is not None, timeout=PATIENCE)
-        qtbot.waitUntil(lambda: named(shown, "waitingBadge").isVisible(), timeout=PATIENCE)
-        assert sale_on_stage(shown).sending.state is SendState.WAITING
-        shown.close()
-    finally:
-        sandbox_store.server.start()
-    assert sandbox_store.orders == []
-    again = open_register()
-    qtbot.waitUntil(lambda: len(sandbox_store.orders) == 1, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: not named(again, "waitingBadge").isVisible(), timeout=PATIENCE)
-    quietly_idle(qtbot, again)
+def test_what_is_scanned_while_a_sale_is_placed_stays_for_the_next(desk: Desk) -> None:
+    desk.scan("SABUN-SEREH")
+    desk.to_payment()
+    desk.choose("qris")
+    desk.type("KOPI-GAYO-250", desk.shown.picker.search)
+    desk.key(Key.Key_Return, desk.shown.picker.search)
+    desk.notice("was added")
+    assert desk.shown.cart.cart.pieces == 2
+    desk.key(Key.Key_Return)
+    desk.until(lambda: desk.shown.stage.sale is not None)
+    assert desk.sale.pieces == 1
+    desk.instructed()
+    assert [line.sellable.sku for line in desk.shown.cart.cart.lines] == ["KOPI-GAYO-250"]
+    desk.idle()
 
 
-def test_a_refused_sale_is_corrected_in_the_cart(
-    qtbot: QtBot, open_register: OpenRegister, sandbox_store: Watched
-) -> None:
-    shown = open_register()
-    with sandbox_store.server.state.lock:
-        variant, _ = sandbox_store.server.state.catalog.variant_by_sku["MADU-SUMBAWA"]
-        variant.stock = 0
-    scan(qtbot, shown, "MADU-SUMBAWA")
-    qtbot.waitUntil(lambda: bool(shown.cart.cart), timeout=PATIENCE)
-    pay_by_qris(qtbot, shown)
-    qtbot.waitUntil(lambda: sale_on_stage(shown).sending.state is SendState.REFUSED, timeout=PATIENCE)
-    first = sale_on_stage(shown)
-    shown.stage.correct_requested.emit()
-    shown_screen(qtbot, shown, "sell")
-    qtbot.waitUntil(lambda: shown.cart.cart.pieces == 1, timeout=PATIENCE)
-    with sandbox_store.server.state.lock:
-        variant.stock = 5
-    pay_by_qris(qtbot, shown)
-    second = wait_for_code(qtbot, shown)
-    assert second.receipt_number != first.receipt_number
-    quietly_idle(qtbot, shown)
-    states: list[SendState] = []
-    shown.tasks.ledger(shown, lambda ledger: ledger.sales.one(first.id).sending.state, states.append)
-    qtbot.waitUntil(lambda: states == [SendState.CANCELLED], timeout=PATIENCE)
-    assert len(sandbox_store.orders) == 1
+def test_stock_goes_down_after_a_sale(desk: Desk) -> None:
+    desk.scan("MADU-SUMBAWA")
+    before = desk.shown.cart.cart.lines[0].sellable.stock
+    assert before is not None
+    desk.pay("qris")
+    desk.instructed()
+    stock: list[int | None] = []
+
+    def went_down() -> bool:
+        def read() -> None:
+            desk.shown.tasks.ledger(
+                desk.shown, lambda ledger: ledger.catalog.by_code("MADU-SUMBAWA")[0].stock, stock.append
+            )
+
+        if not desk.shown.tasks.busy:
+            read()
+        return bool(stock) and stock[-1] == before - 1
+
+    desk.until(went_down)
+    desk.idle()
+
+
+def test_the_cart_says_what_the_server_will_add(open_register: OpenRegister) -> None:
+    desk = open_register()
+    desk.switch(other_income=2_500)
+    desk.scan("KOPI-GAYO-250")
+    desk.until(lambda: desk.shown.cart.total.amount == 70_500)
+    desk.pay("qris")
+    assert desk.instructed().due.amount == 70_500
+    desk.key(Key.Key_F10)
+    desk.screen("sell")
+    assert named(desk.shown.window, "payButton")
+    desk.scan("KOPI-GAYO-250")
+    desk.until(lambda: desk.shown.cart.total.amount == 70_500)
+    desk.idle()
