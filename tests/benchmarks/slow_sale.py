@@ -61,7 +61,8 @@ def main(sales: int) -> None:
     heart.reset()
     settle(2.0)
     idle = heart.longest
-    waiting = whole = 0.0
+    waiting: list[float] = []
+    whole: list[float] = []
     for number in range(sales + 1):
         heart.reset()
         for letter in "KOPI-GAYO-250":
@@ -80,8 +81,8 @@ def main(sales: int) -> None:
         until(lambda: shown.stage.sale.order.instruction is not None)
         settle(0.3)
         if number:  # the first sale builds what later ones reuse
-            waiting = max(waiting, heart.longest)
-            whole = max(whole, placing, heart.longest)
+            waiting.append(heart.longest)
+            whole.append(max(placing, heart.longest))
         QTest.keyClick(shown.window, Qt.Key.Key_F10)
         until(lambda: shown.window.current_screen == "sell" and not shown.cart.cart)
     shown.close()
