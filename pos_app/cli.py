@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeAlias
 
 from pos_app import __version__
-from pos_app.commands.papers import Pdf
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.errors import KasirError
+from pos_app.register.papers import Pdf
 from pos_app.scalev.errors import NoReply, NotSent, RateLimited, ScalevError, ServerFault, SignedOut
 from pos_app.words import Language
 

@@ -12,14 +12,14 @@ from filelock import FileLock, Timeout
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from pos_app.commands.papers import shop_details
-from pos_app.commands.till import created, data_folder
 from pos_app.config.logs import start_logging
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, load_settings
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.register import Register, TokenVault
+from pos_app.register.folders import created, data_folder
+from pos_app.register.papers import shop_details
 from pos_app.register.reach import Reach
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, SendState

@@ -19,10 +19,10 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from pos_app.commands.papers import receipt_of, save_receipt
 from pos_app.config.logs import start_logging, stop_logging
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import load_settings
+from pos_app.register.papers import receipt_of, save_receipt
 from pos_app.selling.sale import Sale
 from ui.app import RegisterWindow, build_register, make_application
 from ui.faults import FaultHandler

@@ -5,13 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 
 from pos_app.clock import SystemClock
-from pos_app.commands.papers import Pdf, check_receipt_file, receipt_of, write_receipt
+from pos_app.commands.papers import check_receipt_file, write_receipt
 from pos_app.commands.speaker import Exit, Speaker
-from pos_app.commands.till import data_folder
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, load_settings
 from pos_app.errors import InputError
 from pos_app.ledger import Ledger, LedgerError
+from pos_app.register.folders import data_folder
+from pos_app.register.papers import Pdf, receipt_of
 from pos_app.register.shop_names import DEMO_SHOP
 from pos_app.selling.sale import Sale
 

@@ -8,7 +8,7 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from pos_app.commands.papers import Pdf, check_receipt_file, write_receipt
+from pos_app.commands.papers import check_receipt_file, write_receipt
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.commands.till import Till, open_till, prepared, quietly
 from pos_app.errors import InputError, KasirError
@@ -16,6 +16,7 @@ from pos_app.ids import new_sale_id
 from pos_app.money import ZERO, Rupiah, parse_rupiah
 from pos_app.payment.serial import to_json
 from pos_app.payment.watching import Wait, next_read
+from pos_app.register.papers import Pdf
 from pos_app.register.shop import known_shop
 from pos_app.scalev.errors import ScalevError
 from pos_app.selling.buyer import WALK_IN

@@ -7,14 +7,13 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from pos_app.config.logs import start_logging
-from pos_app.config.paths import DataFolder
 from pos_app.config.settings import load_settings
 from pos_app.errors import InputError, KasirError
-from pos_app.ledger import Ledger, LedgerError
+from pos_app.ledger import Ledger
 from pos_app.register import Register
+from pos_app.register.folders import created, data_folder
 from pos_app.register.shop import ShopFacts, keep_shop, known_shop
 from pos_app.scalev.auth import OtpRequired
 from pos_app.scalev.errors import NoReply, NotSent, RateLimited, ScalevError, ServerFault, SignedOut, UnreadableReply
@@ -50,22 +49,6 @@ class Till:
                 keep_shop(self.ledger, self.register.read_shop())
             except ScalevError as error:
                 quietly(error)
-
-
-def data_folder(*, demo: bool) -> DataFolder:
-    """`KASIR_DATA_DIR` or the user's own folder; the demo keeps to a folder of its own inside it."""
-    if named := os.environ.get("KASIR_DATA_DIR"):
-        root = Path(named).expanduser()
-        return DataFolder(root / "demo" if demo else root)
-    return DataFolder.default(demo=demo)
-
-
-def created(folder: DataFolder) -> DataFolder:
-    """`folder`, made if need be. Raises `LedgerError` when it cannot be written."""
-    try:
-        return folder.create()
-    except OSError as error:
-        raise LedgerError("ledger.read_only", path=folder.root) from error
 
 
 @contextmanager

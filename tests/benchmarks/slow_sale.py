@@ -11,8 +11,8 @@ from contextlib import ExitStack
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from pos_app.commands.till import data_folder
 from pos_app.config.settings import load_settings
+from pos_app.register.folders import data_folder
 from pos_app.selling.sale import SendState
 from ui.app import RegisterWindow, build_register, make_application
 

@@ -37,7 +37,7 @@ _REGISTER = (
     + """
 from contextlib import ExitStack
 from PySide6.QtCore import QTimer
-from pos_app.commands.till import data_folder
+from pos_app.register.folders import data_folder
 from pos_app.config.settings import load_settings
 from ui.app import RegisterWindow, build_register, make_application
 app = make_application()
