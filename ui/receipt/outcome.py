@@ -38,13 +38,13 @@ def outcome_of(sale: Sale, language: Language) -> Outcome:
     method = name_of(order.payment_method if order else sale.tender.code, language)
     if order is None or not order.is_paid:
         title = QCoreApplication.translate("PaidStage", "Not paid yet")
-        return Outcome("clock", Tone.WARNING, title, sale.due, "", " · ".join((method, *_order(sale))))
+        return Outcome("clock", Tone.WARNING, title, sale.due, "", _told(method, *_order(sale)))
     facts = [method]
     if order.paid_at:
         words = QCoreApplication.translate("PaidStage", "confirmed by the server {time}")
         facts.append(words.format(time=short_time(order.paid_at, language)))
     title = QCoreApplication.translate("PaidStage", "Paid")
-    return Outcome("check", Tone.GOOD, title, sale.due, "", " · ".join((*facts, *_order(sale))))
+    return Outcome("check", Tone.GOOD, title, sale.due, "", _told(*facts, *_order(sale)))
 
 
 def sending_badge(sale: Sale) -> tuple[str, Tone] | None:
@@ -69,12 +69,17 @@ def _cash(sale: Sale, language: Language) -> Outcome:
     title = QCoreApplication.translate("PaidStage", "Cash received")
     if change > ZERO:
         amount_title = QCoreApplication.translate("PaidStage", "Change")
-        return Outcome("check", Tone.GOOD, title, change, amount_title, " · ".join(facts))
+        return Outcome("check", Tone.GOOD, title, change, amount_title, _told(*facts))
     amount_title = QCoreApplication.translate("PaidStage", "Exact amount, no change")
-    return Outcome("check", Tone.GOOD, title, sale.due, amount_title, " · ".join(facts))
+    return Outcome("check", Tone.GOOD, title, sale.due, amount_title, _told(*facts))
 
 
 def _order(sale: Sale) -> list[str]:
     if sale.order and sale.order.number:
         return [QCoreApplication.translate("PaidStage", "order {number}").format(number=sale.order.number)]
     return [QCoreApplication.translate("PaidStage", "receipt {receipt}").format(receipt=sale.receipt_number)]
+
+
+def _told(*facts: str) -> str:
+    """Facts in one line. Where it is too long for the stage it breaks between facts, never within one."""
+    return " · ".join(fact.replace(" ", "\N{NO-BREAK SPACE}") for fact in facts)

@@ -139,6 +139,9 @@ class ReceiptDrawing:
             # Wider type than a thermal printer's tall one is easier on the eye, where the line has room for it.
             used = cells(line.left) + cells(line.right) + bool(line.right)
             return max(1.0, min(_TALL, self._columns / max(1, used)))
+        if line.inverted:
+            # White on black wants a margin; a printer gives it by the roll's own edge.
+            return min(float(line.size.width), self._columns / (cells(line.left) + 2))
         return float(line.size.width)
 
 

@@ -13,6 +13,7 @@ from ui.widgets import painting
 
 _EDGE = 16
 _SHADOW = 4
+_WIDTH = 306
 
 
 class ReceiptPaper(QWidget):
@@ -22,7 +23,10 @@ class ReceiptPaper(QWidget):
         super().__init__()
         self.setObjectName("receiptPaper")
         self._drawing: ReceiptDrawing | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not Fixed: that would hold the paper to the height of its hint, whatever its width asks for.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_receipt(self, receipt: Receipt | None) -> None:
         """Show `receipt`; None: no paper."""
@@ -42,7 +46,7 @@ class ReceiptPaper(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the column."""
-        return QSize(298, self.heightForWidth(self.width() or 298))
+        return QSize(_WIDTH, self.heightForWidth(_WIDTH))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's hook."""

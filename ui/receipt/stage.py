@@ -89,7 +89,7 @@ class PaidStage(Retranslating, QWidget):
         """Set every word."""
         self._new.setText(self.tr("New sale"))
         self._pdf.setText(self.tr("Save PDF"))
-        self._system.setText(self.tr("Ordinary printer..."))
+        self._system.setText(self.tr("Ordinary printer…"))
         self._link.setText(self.tr("Copy order link"))
         self._retry.setText(self.tr("Print again"))
         self._paper.setAccessibleName(self.tr("Receipt"))
@@ -126,6 +126,7 @@ class PaidStage(Retranslating, QWidget):
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("receiptScroll")
+        scroll.setProperty("edge", "right")  # a column that notices keep clear of
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
@@ -219,8 +220,8 @@ class PaidStage(Retranslating, QWidget):
         state = self._print_state
         words = {
             PrintState.NOT_ASKED: "",
-            PrintState.PRINTING: self.tr("Printing..."),
-            PrintState.SENT: self.tr("Sent to the printer"),
+            PrintState.PRINTING: self.tr("Printing…"),
+            PrintState.SENT: self.tr("Receipt sent to the printer"),
             PrintState.PRINTED: self.tr("Receipt printed"),
             PrintState.FAILED: self.tr("Receipt not printed"),
             PrintState.UNKNOWN: self.tr("Look at the printer"),

@@ -50,11 +50,22 @@ def cash(state: SendState, given: int = 200_000) -> Sale:
     return sale(Tender.cash(Rupiah(given), "cod"), state=state)
 
 
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_the_paper_is_as_long_as_its_text(stage: PaidStage, qtbot: QtBot, width: int) -> None:
+    stage.hide()
+    stage.resize(width, 712)
+    show(stage, paid_sale())
+    stage.show()
+    paper = part(stage, ReceiptPaper, "receiptPaper")
+    qtbot.waitUntil(lambda: paper.height() >= paper.heightForWidth(paper.width()) > 300)
+    assert paper.mapTo(stage, paper.rect().topLeft()).y() < 20
+
+
 def test_a_paid_sale_says_so_with_its_order(stage: PaidStage) -> None:
     show(stage, paid_sale())
     assert part(stage, Text, "outcomeTitle").text() == "Paid"
     assert part(stage, AmountLabel, "outcomeAmount").text() == "Rp187.500"
-    facts = part(stage, Text, "outcomeFacts").text()
+    facts = part(stage, Text, "outcomeFacts").text().replace("\N{NO-BREAK SPACE}", " ")
     assert "QRIS" in facts
     assert "order 250130JQHFZG" in facts
     assert not shown(stage, "sendingBadge")
@@ -99,8 +110,8 @@ def test_the_preview_carries_the_qr_of_the_order(qtbot: QtBot, stage: PaidStage,
 @pytest.mark.parametrize(
     ("state", "words", "again"),
     [
-        (PrintState.PRINTING, "Printing...", "Print receipt"),
-        (PrintState.SENT, "Sent to the printer", "Print again (copy)"),
+        (PrintState.PRINTING, "Printing…", "Print receipt"),
+        (PrintState.SENT, "Receipt sent to the printer", "Print again (copy)"),
         (PrintState.PRINTED, "Receipt printed", "Print again (copy)"),
         (PrintState.FAILED, "Receipt not printed", "Print receipt"),
         (PrintState.UNKNOWN, "Look at the printer", "Print again (copy)"),
