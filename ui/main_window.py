@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         # Over the whole body: a stack raises its current screen above its other children.
         self.notices = Notices(body, languages)
+        self._stack.currentChanged.connect(self.notices.arrange)
         self.setMinimumSize(*SMALLEST)
         self.resize(*EVERYDAY)
 

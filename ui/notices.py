@@ -1,6 +1,6 @@
 """Notices: the one door through which the register speaks to the cashier in passing.
 
-A bar near the lower edge, never over the Pay button's column on a wide window. Good and neutral notices leave by
+A bar near the lower edge, beside the columns in which things are pressed and read. Good and neutral notices leave by
 themselves (longer while the pointer rests on them or the keyboard is in them); warnings and errors stay until closed.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from pos_app.errors import KasirError
 from pos_app.words import Language
@@ -23,6 +23,7 @@ from ui.widgets.icons import paint_icon
 _SHOWN_MS = 6000
 _MOST = 3
 _NARROW = 480
+_NARROWEST = 360
 _ICONS = {Tone.GOOD: "check", Tone.WARNING: "warning", Tone.BAD: "error"}
 
 
@@ -122,15 +123,14 @@ class Notice(Retranslating, QWidget):
 class Notices(QObject):
     """Shows notices over `stage`, the newest lowest, three at most.
 
-    `keep_left` and `keep_right` are the widths at both sides of the stage that notices leave free on windows wide
-    enough, in pixels: the columns of actions.
+    They leave the columns at both sides of the screen free: frames with an `edge` at the left or the right, such as
+    `ui.widgets.Panel`. Call `arrange` when another screen is shown.
     """
 
-    def __init__(self, stage: QWidget, languages: HasLanguage, *, keep_left: int = 286, keep_right: int = 396) -> None:
+    def __init__(self, stage: QWidget, languages: HasLanguage) -> None:
         super().__init__(stage)
         self._stage = stage
         self._languages = languages
-        self._keep = keep_left, keep_right
         self._shown: list[Notice] = []
         stage.installEventFilter(self)
 
@@ -180,6 +180,10 @@ class Notices(QObject):
         for notice in self.shown:
             self.close_notice(notice)
 
+    def arrange(self) -> None:
+        """Find room beside the columns of the screen that is shown now, once it is laid out."""
+        QTimer.singleShot(0, self, self._place)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's hook; notices move with the stage."""
         if watched is self._stage and event.type() == QEvent.Type.Resize:
@@ -192,11 +196,10 @@ class Notices(QObject):
             on_action()
 
     def _place(self) -> None:
-        width = self._stage.width()
-        left, right = self._keep
-        room = width - left - right
-        if room < 320:
-            left, room = 16, width - 32
+        if not self._shown:
+            return
+        left, right = self._free()
+        room = right - left
         wide = min(room, 640)
         x = left + (room - wide) // 2
         bottom = self._stage.height() - 16
@@ -206,6 +209,18 @@ class Notices(QObject):
             notice.setGeometry(x, bottom, wide, high)
             notice.raise_()
             bottom -= 8
+
+    def _free(self) -> tuple[int, int]:
+        """From where to where notices may reach; the whole width where the columns leave too little."""
+        left, right = 0, self._stage.width()
+        for frame in self._stage.findChildren(QFrame):
+            edge = frame.property("edge")
+            if edge in ("left", "right") and frame.isVisible():
+                at = frame.mapTo(self._stage, QPoint(0, 0)).x()
+                left, right = (max(left, at + frame.width()), right) if edge == "right" else (left, min(right, at))
+        if right - left < _NARROWEST:
+            left, right = 0, self._stage.width()
+        return left + 16, right - 16
 
 
 def _announce(notice: Notice) -> None:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.errors import InputError
@@ -15,7 +15,7 @@ from ui.main_window import SMALLEST, MainWindow
 from ui.notices import Notice
 from ui.theme import Tokens, Tone
 from ui.top_bar import Connection
-from ui.widgets import Badge, BadgeButton, IconButton, Text
+from ui.widgets import Badge, BadgeButton, IconButton, Panel, Text
 
 W = TypeVar("W", bound=QWidget)
 
@@ -180,13 +180,26 @@ def test_the_same_message_is_one_notice_and_three_are_the_most(window: MainWindo
 
 
 @pytest.mark.parametrize("width", [1024, 1366, 1920])
-def test_notices_stay_over_every_screen_and_clear_of_the_right_column(window: MainWindow, width: int) -> None:
+def test_notices_stay_over_every_screen_and_clear_of_the_columns_at_its_sides(
+    window: MainWindow, qtbot: QtBot, width: int
+) -> None:
+    screen = QWidget()
+    row = QHBoxLayout(screen)
+    left, right = Panel(edge="right"), Panel(edge="left")
+    left.setFixedWidth(216)
+    right.setFixedWidth(280)
+    row.addWidget(left)
+    row.addStretch(1)
+    row.addWidget(right)
+    window.add_screen("columns", screen)
     window.resize(width, 768)
     notice = window.notices.show_message(Tone.WARNING, "Kertas struk hampir habis. " * 4, "Baik")
-    window.show_screen("pay")
+    assert notice.width() == 640, "as wide as it may be where there are no columns"
+    window.show_screen("columns")
+    qtbot.waitUntil(lambda: notice.mapTo(window, notice.rect().topLeft()).x() > left.geometry().right())
     at = notice.mapTo(window, notice.rect().center())
     assert isinstance(_notice_at(window, at), Notice)
-    assert notice.mapTo(window, notice.rect().topRight()).x() < width - 380
+    assert notice.mapTo(window, notice.rect().topRight()).x() < right.geometry().left()
     assert notice.mapTo(window, notice.rect().bottomLeft()).y() < 768
 
 
