@@ -184,10 +184,13 @@ class CashView(Retranslating, QWidget):
             button.hide()
             button.deleteLater()
         self._note_buttons = []
-        for place, amount in enumerate([self._due, *likely_payments(self._due)]):
+        amounts = [self._due, *likely_payments(self._due)]
+        for place, amount in enumerate(amounts):
             name = "note-exact" if place == 0 else f"note-{amount.amount}"
             button = ActionButton(f"{amount}", size=ButtonSize.TALL, checkable=True, name=name)
             button.setProperty("amount", f"{amount}")
             button.clicked.connect(lambda _checked=False, amount=amount: self.choose_note(amount))
-            self._notes.addWidget(button, place // 2, place % 2)
+            # One that is left over fills its row: no hole in the block.
+            alone = place % 2 == 0 and place == len(amounts) - 1
+            self._notes.addWidget(button, place // 2, place % 2, 1, 2 if alone else 1)
             self._note_buttons.append(button)

@@ -21,8 +21,10 @@ def left_in_words(left: timedelta, language: Language) -> str:
     minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86400
     if not hours:
         return f"{minutes:02d}{'.' if language is Language.INDONESIAN else ':'}{seconds % 60:02d}"
-    if days:
+    if days and hours % 24:
         return QCoreApplication.translate("Countdown", "{days} d {hours} h").format(days=days, hours=hours % 24)
+    if days:
+        return QCoreApplication.translate("Countdown", "%n day(s)", None, days)
     text = QCoreApplication.translate("Countdown", "{hours} h {minutes} min")
     return text.format(hours=hours, minutes=minutes % 60)
 

@@ -48,7 +48,7 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
     match phase:
         case Phase.SENDING:
             title = translate("PaymentMessage", "Saved in the register")
-            return _Words("upload", Tone.ACCENT, title, translate("PaymentMessage", "Being sent to the server..."))
+            return _Words("upload", Tone.ACCENT, title, translate("PaymentMessage", "Being sent to the server…"))
         case Phase.NO_NETWORK:
             words = translate(
                 "PaymentMessage",

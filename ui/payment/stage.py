@@ -365,7 +365,7 @@ class PaymentStage(Retranslating, QWidget):
         actions.why.setText(why)
         actions.why.setVisible(choosing and bool(why))
         if self._asked is not None:
-            words = self.tr("Saving...")
+            words = self.tr("Saving…")
         elif cash:
             words = self.tr("Done")
         elif self._choice is not None and self._choice.code == "qris":

@@ -134,6 +134,13 @@ def test_a_unique_code_is_marked_and_accounts_can_be_copied(qtbot: QtBot, stage:
     assert part(stage, ActionButton, "printButton").label == "Print bill"
 
 
+def test_every_account_is_in_sight(qtbot: QtBot, stage: PaymentStage) -> None:
+    stage.show_sale(accepted(ACCOUNTS, method="bank_transfer"))
+    buttons = [each for each in stage.findChildren(ActionButton) if each.objectName().startswith("copy-")]
+    assert len(buttons) == len(ACCOUNTS.accounts)
+    qtbot.waitUntil(lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in buttons))
+
+
 def test_a_server_total_that_differs_is_said(stage: PaymentStage) -> None:
     basis = accepted(QRIS)
     assert basis.order is not None

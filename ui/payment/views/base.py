@@ -34,7 +34,7 @@ class SaleView(QWidget):
         self.countdown = Countdown(languages, clock)
         self.countdown.expired.connect(self.expired)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 28, 24, 28)
+        self.column.setContentsMargins(16, 28, 16, 28)
         self.column.setSpacing(14)
 
     def present(self, sale: Sale) -> None:

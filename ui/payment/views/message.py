@@ -12,6 +12,9 @@ from ui.payment.views.base import CENTRE
 from ui.theme import Tone, Weight
 from ui.widgets import ActionButton, AmountLabel, ButtonKind, ButtonSize, IconLabel, Text
 
+_WIDTH = 600
+"""Sentences wider than this are hard to read from where a cashier stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -45,8 +48,10 @@ class MessageView(QWidget):
         row.addStretch(1)
         row.addWidget(self._button)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(48, 24, 48, 24)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addStretch(1)
         column.addWidget(self._icon, 0, CENTRE)
@@ -56,6 +61,11 @@ class MessageView(QWidget):
             column.addWidget(widget)
         column.addLayout(row)
         column.addStretch(1)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(24, 24, 24, 24)
+        around.addStretch(1)
+        around.addWidget(inside, 100)
+        around.addStretch(1)
 
     def show_message(self, message: Message) -> None:
         """Show `message`."""

@@ -27,14 +27,14 @@ class NumbersView(SaleView):
         self.note.setAlignment(CENTRE)
         self._inside = QWidget()
         self._cards = QVBoxLayout(self._inside)
-        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setContentsMargins(8, 0, 8, 0)
         self._cards.setSpacing(14)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setMaximumWidth(576)
-        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         centred = QHBoxLayout()
         centred.addStretch(1)
@@ -46,7 +46,8 @@ class NumbersView(SaleView):
         self.column.addWidget(self.amount)
         self.column.addWidget(self.note)
         self.column.addLayout(self.chips())
-        self.column.addLayout(centred)
+        # Before the stretches around: an account scrolls out of sight only where the stage is too low for it.
+        self.column.addLayout(centred, 100)
         self.column.addStretch(1)
 
     def show_numbers(self, numbers: tuple[_Number, ...]) -> None:

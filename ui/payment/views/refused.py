@@ -64,7 +64,7 @@ class RefusedView(QWidget):
         self._reason.setText(reason)
         self._correct.setText(self.tr("Correct it in the cart"))
         self._retry.setText(self.tr("Send again as it is"))
-        self._ask.setText(self.tr("Cancel this sale..."))
+        self._ask.setText(self.tr("Cancel this sale…"))
         self._why.set_label(self.tr("Why is it cancelled?"))
         self._sure.setText(self.tr("Cancel the sale"))
         self._keep.setText(self.tr("Keep it"))
