@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.money import Rupiah
 from pos_app.words import Language
 from ui.language import LanguageSwitch
-from ui.theme import Tokens, Tone
+from ui.theme import Tokens, Tone, Weight, font
 from ui.widgets import (
     ActionButton,
     AmountLabel,
@@ -25,6 +25,7 @@ from ui.widgets import (
     SearchField,
     Stepper,
     Text,
+    painting,
 )
 from ui.widgets.icons import names, pixmap
 
@@ -291,3 +292,18 @@ def test_rows_to_choose_from_are_touch_targets_and_a_wheel_changes_nothing(qtbot
     )
     QApplication.sendEvent(couriers, turn)
     assert couriers.currentText() == "JNE Reguler"
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Kerupuk Udang 500 g", ("Kerupuk Udang", "500 g")),
+        ("Kartu Pos Braga isi 12", ("Kartu Pos Braga", "isi 12")),
+        ("Sabun Sereh", ("Sabun Sereh",)),
+    ],
+)
+def test_a_number_is_not_parted_from_its_unit(theme: Tokens, words: str, lines: tuple[str, ...]) -> None:
+    face = font(15, Weight.SEMIBOLD)
+    width = painting.width_of(words, face) - 2 if len(lines) > 1 else 200
+    found = painting.broken(painting.bound(words), face, width, 2)
+    assert tuple(line.replace("\N{NO-BREAK SPACE}", " ") for line in found) == lines

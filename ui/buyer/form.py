@@ -24,7 +24,7 @@ from ui.tasks import TaskRunner
 from ui.theme import Weight
 from ui.widgets import ActionButton, ButtonKind, ButtonSize, FieldRow, Hint, Panel, Text
 
-_FORM_WIDTH = 900
+_FORM_WIDTH = 914
 _WIDE_STAGE = 1200
 _FIELDS = ("name", "phone", "email", "address", "location", "postal_code", "courier")
 _QUIET_REASONS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -170,7 +170,7 @@ class BuyerForm(Retranslating, QWidget):
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 20, 24, 24)
+        column.setContentsMargins(16, 20, 16, 24)
         column.setSpacing(16)
         segments = QHBoxLayout()
         segments.setSpacing(12)
@@ -181,7 +181,7 @@ class BuyerForm(Retranslating, QWidget):
         for widget in (self._digital, self._saved, self._person, self._place):
             column.addWidget(widget)
         column.addStretch(1)
-        inside.setMaximumWidth(_FORM_WIDTH + 48)
+        inside.setMaximumWidth(_FORM_WIDTH + 32)
         self._inside = column
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -297,7 +297,7 @@ class BuyerForm(Retranslating, QWidget):
     def _keep_width(self, _least: int, most: int) -> None:
         # The form stays as wide as it is when the scroll bar comes and goes.
         bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
-        self._inside.setContentsMargins(24, 20, 24 - bar, 24)
+        self._inside.setContentsMargins(16, 20, 16 - bar, 24)
 
     def _close_lists(self) -> None:
         for field in (self._place.location_field, self._place.postal_field):

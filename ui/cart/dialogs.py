@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.selling.cart import AppliedDiscount
 from ui.language import Retranslating
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, Badge, ButtonKind, FieldRow, Text
+from ui.widgets import ActionButton, Badge, ButtonKind, FieldRow, FittedDialog, Text
 
 _WIDTH = 460
 NOTE_LENGTH = 200
 """Letters of a note: a sentence, not a letter."""
 
 
-class SmallDialog(Retranslating, QDialog):
+class SmallDialog(Retranslating, FittedDialog):
     """One field, a quiet way out and one thing to do. Enter does it, Escape leaves."""
 
     def __init__(self, name: str, parent: QWidget | None) -> None:

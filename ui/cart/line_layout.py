@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QTextLayout
 
 from pos_app.selling.cart import CartLine
 from ui.cart.lines import detail_words, warning_words
 from ui.theme import Weight, current_tokens, font
+from ui.widgets.painting import bound, broken
 
 PAD = 16
 _STEPPER_LEFT = 246
@@ -18,6 +18,8 @@ _STEPPER_WIDTH = 124
 _SIGN_WIDTH = 46
 _NAME_LINE = 20
 _DETAIL_LINE = 17
+_MOST_DETAIL = 4
+"""Lines of options, price and note: at 1024 a short note still fits."""
 _LEAST_HEIGHT = 69
 _ACTIONS_HEIGHT = 60
 
@@ -49,9 +51,9 @@ class LineLayout:
         room = width - _STEPPER_LEFT - PAD - 8
         return cls(
             width,
-            wrapped(line.sellable.name, font(tokens.type_body, Weight.SEMIBOLD), room, 2),
-            wrapped(detail_words(line), font(tokens.type_hint), room, 3),
-            wrapped(warning_words(line), font(tokens.type_hint, Weight.SEMIBOLD), room, 2),
+            broken(bound(line.sellable.name), font(tokens.type_body, Weight.SEMIBOLD), room, 2),
+            broken(detail_words(line), font(tokens.type_hint), room, _MOST_DETAIL),
+            broken(warning_words(line), font(tokens.type_hint, Weight.SEMIBOLD), room, 2),
             expanded,
         )
 
@@ -109,19 +111,3 @@ class LineLayout:
             if self.part(part, top).contains(point):
                 return part
         return Part.BODY
-
-
-def wrapped(words: str, face: QFont, width: float, most: int) -> tuple[str, ...]:
-    """`words` broken into at most `most` lines; the last holds the rest, to be shortened when it is painted."""
-    layout = QTextLayout(words, face)
-    layout.beginLayout()
-    found: list[str] = []
-    while words and len(found) < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        start = line.textStart()
-        found.append(words[start:] if len(found) == most - 1 else words[start : start + line.textLength()].rstrip())
-    layout.endLayout()
-    return tuple(found)

@@ -106,6 +106,10 @@ class LineList(QListView):
         self._glow.start()
         self.scrollTo(self._lines.index_of(key))
 
+    def bring_into_view(self, key: ItemKey) -> None:
+        """Show the whole line of `key`: it may have grown by a note or a warning."""
+        self.scrollTo(self._lines.index_of(key))
+
     def relayout(self) -> None:
         """Measure all lines again."""
         self.scheduleDelayedItemsLayout()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from pos_app.catalog.models import Sellable
+from pos_app.catalog.models import ItemKey, Sellable
 from pos_app.errors import InputError
 from pos_app.money import Rupiah
 from pos_app.selling.buyer import WALK_IN, Buyer, Fulfilment
@@ -257,6 +257,7 @@ class CartPanel(Retranslating, Panel):
             self._remove(line)
         else:
             self._change(lambda cart: cart.with_quantity(line.sellable.key, quantity))
+            self.lines.bring_into_view(line.sellable.key)
 
     def _remove(self, line: CartLine) -> None:
         before = self.cart
@@ -275,8 +276,12 @@ class CartPanel(Retranslating, Panel):
     def _ask_line_note(self, line: CartLine) -> None:
         key = line.sellable.key
         dialog = NoteDialog(line.sellable.label, line.note, self)
-        dialog.saved.connect(lambda note: self._change(lambda cart: cart.with_note(key, note)))
+        dialog.saved.connect(lambda note: self._note(key, note))
         dialog.ask()
+
+    def _note(self, key: ItemKey, note: str) -> None:
+        self._change(lambda cart: cart.with_note(key, note))
+        self.lines.bring_into_view(key)
 
     def _ask_order_note(self) -> None:
         dialog = NoteDialog("", self.cart.notes, self)

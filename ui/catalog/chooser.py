@@ -127,7 +127,7 @@ class Chooser(Retranslating, QDialog):
         head.addLayout(about, 1)
         body = QWidget()
         middle = QVBoxLayout(body)
-        middle.setContentsMargins(0, 0, 4, 0)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(16)
         for row in self._rows:
             middle.addWidget(row)
@@ -163,7 +163,7 @@ class Chooser(Retranslating, QDialog):
         column.addWidget(Divider())
         column.addLayout(foot)
         self.setFixedWidth(720)
-        wanted = body.heightForWidth(720 - 52) if body.hasHeightForWidth() else body.sizeHint().height()
+        wanted = body.heightForWidth(720 - 48) if body.hasHeightForWidth() else body.sizeHint().height()
         self.resize(720, min(690, wanted + 132 + 56 + 36 + 44 + 24))
 
     def _pick(self, row: int, value: str) -> None:

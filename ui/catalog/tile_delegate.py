@@ -14,8 +14,6 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPixmap,
-    QTextLayout,
-    QTextOption,
     QTransform,
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -196,16 +194,6 @@ class TileDelegate(QStyledItemDelegate):
 def paint_lines(painter: QPainter, place: QRectF, words: str, color: QColor, lines: int = 2) -> None:
     """`words` in at most `lines` lines of 20 px from the top of `place`; the last ends in an ellipsis when cut."""
     face = font(current_tokens().type_body, Weight.SEMIBOLD)
-    layout = QTextLayout(words, face)
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-    layout.beginLayout()
-    for number in range(lines):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(place.width())
-        start = line.textStart()
-        shown = words[start:] if number == lines - 1 else words[start : start + line.textLength()].rstrip()
+    for number, line in enumerate(painting.broken(painting.bound(words), face, place.width(), lines)):
         row = QRectF(place.left(), place.top() + number * 19, place.width(), 19)
-        painting.text(painter, row, shown, face, color)
-    layout.endLayout()
+        painting.text(painter, row, line, face, color)

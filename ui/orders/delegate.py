@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.orders.model import Role
 from ui.orders.wording import WaitingLine
-from ui.theme import Tone, Weight, current_tokens, font
+from ui.theme import Weight, current_tokens, font
 from ui.widgets import badge_width, paint_badge, painting
+from ui.widgets.painting import broken
 
 ROW_HEIGHT = 77
 _EDGE = 20
 _NUMBER_WIDTH = 204
 _AMOUNT_WIDTH = 130
 _BADGE_HEIGHT = 34
+_LARGE = 15
+_ROWS = {_LARGE: 20, 13: 17}
+"""Type sizes of what happens next, and the height of a row of each."""
 
 
 class WaitingDelegate(QStyledItemDelegate):
@@ -90,18 +94,15 @@ class WaitingDelegate(QStyledItemDelegate):
 
 
 def _paint_detail(painter: QPainter, room: QRectF, line: WaitingLine) -> None:
-    t = current_tokens()
+    muted = current_tokens().muted
+    words = line.answer or line.detail
+    sizes = (13,) if line.answer else (15, 13)
+    pixels = next((each for each in sizes if len(broken(words, font(each), room.width(), 9)) <= 2), sizes[-1])
+    most = 2 if pixels == _LARGE else 3 - bool(line.answer)
+    rows = [(text, pixels) for text in broken(words, font(pixels), room.width(), most)]
     if line.answer:
-        upper = QRectF(room.left(), room.center().y() - 21, room.width(), 22)
-        painting.text(painter, upper, line.detail, font(15), t.tone(Tone.MUTED)[0])
-        painting.text(painter, upper.translated(0, 21), line.answer, font(13), t.muted)
-        return
-    face = font(15)
-    metrics = QFontMetricsF(face)
-    words = line.detail
-    # Two lines at most; a little less than twice the width, because words do not break just anywhere.
-    if metrics.horizontalAdvance(words) > room.width() * 1.85:
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() * 1.85)
-    painter.setFont(face)
-    painter.setPen(t.muted)
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, words)
+        rows.insert(0, (line.detail, _LARGE))
+    top = room.center().y() - sum(_ROWS[size] for _, size in rows) / 2
+    for text, size in rows:
+        painting.text(painter, QRectF(room.left(), top, room.width(), _ROWS[size]), text, font(size), muted)
+        top += _ROWS[size]

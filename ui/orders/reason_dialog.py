@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.selling.sale import Sale
 from ui.language import Retranslating
 from ui.theme import Weight
-from ui.widgets import ActionButton, ButtonKind, FieldRow, Text
+from ui.widgets import ActionButton, ButtonKind, FieldRow, FittedDialog, Text
 
 
-class ReasonDialog(Retranslating, QDialog):
+class ReasonDialog(Retranslating, FittedDialog):
     """Accepted only with a reason, which is then in `reason`."""
 
     def __init__(self, sale: Sale, parent: QWidget) -> None:

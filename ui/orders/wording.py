@@ -48,7 +48,7 @@ def main_action(sale: Sale) -> Action | None:
 def button_words(sale: Sale) -> str:
     """The words of the button on the line."""
     action = main_action(sale)
-    return QCoreApplication.translate("WaitingScreen", "Put right...") if action is None else action_words(action, sale)
+    return QCoreApplication.translate("WaitingScreen", "Put right…") if action is None else action_words(action, sale)
 
 
 def action_words(action: Action, sale: Sale) -> str:
@@ -65,7 +65,7 @@ def action_words(action: Action, sale: Sale) -> str:
         case Action.CORRECT:
             return QCoreApplication.translate("WaitingScreen", "Correct it in the cart")
         case Action.CANCEL:
-            return QCoreApplication.translate("WaitingScreen", "Cancel this sale...")
+            return QCoreApplication.translate("WaitingScreen", "Cancel this sale…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ def line_of(sale: Sale, language: Language, now: datetime) -> WaitingLine:
     """`sale` as a line of the list, at `now` (UTC)."""
     state, tone = _state(sale)
     problem = sale.sending.problem
-    answer = say(problem[0], language, **problem[1]) if problem else ""
+    # That the server was not reached is what "Waiting for the network" says already.
+    answer = say(problem[0], language, **problem[1]) if problem and problem[0] != _NO_NETWORK else ""
     detail = _detail(sale, language, now)
     if not detail:
         detail, answer = answer, ""

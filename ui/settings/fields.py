@@ -213,7 +213,7 @@ class PrinterFields(Retranslating, Fields):
         self.paper.set_label(self.tr("Paper"))
         set_choices(self.paper, [(paper, self.tr("{width} mm").format(width=paper)) for paper in _PAPERS])
         self.automatic.set_label(self.tr("Print receipts"))
-        set_choices(self.automatic, [(True, self.tr("By itself")), (False, self.tr("When asked"))])
+        set_choices(self.automatic, [(True, self.tr("Automatically")), (False, self.tr("When asked"))])
         self.word(self.port, self.tr("A whole number from 1 to 65535; most printers use 9100."))
         self.word(self.host, self.tr("An address such as 192.168.1.50, without spaces."))
 

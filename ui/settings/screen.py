@@ -129,7 +129,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._cards.addLayout(right, 1)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 20, 24, 24)
+        column.setContentsMargins(16, 20, 16, 24)
         column.setSpacing(16)
         column.addWidget(self._title)
         column.addLayout(self._cards)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import Retranslating
 from ui.notices import HasLanguage
@@ -15,10 +15,10 @@ from ui.settings.connection import SignInResult
 from ui.settings.sign_in import SignInStep
 from ui.tasks import TaskRunner
 from ui.theme import Weight
-from ui.widgets import ActionButton, ButtonKind, ButtonSize, Hint, Text
+from ui.widgets import ActionButton, ButtonKind, ButtonSize, FittedDialog, Hint, Text
 
 
-class SignInDialog(Retranslating, QDialog):
+class SignInDialog(Retranslating, FittedDialog):
     """Accepted when the register is signed in again (`email` then says as whom), rejected when it is put off."""
 
     def __init__(

@@ -4,6 +4,7 @@ from ui.widgets.badges import Badge, BadgeButton, badge_width, paint_badge
 from ui.widgets.buttons import ActionButton, ButtonKind, ButtonSize, IconButton, PayButton
 from ui.widgets.chips import Chip, ChipRow
 from ui.widgets.choices import Choice, ChoiceDelegate, ChoiceList
+from ui.widgets.dialogs import FittedDialog
 from ui.widgets.fields import FieldRow, SearchField
 from ui.widgets.icons import icon, paint_icon
 from ui.widgets.labels import AmountLabel, Card, Divider, Elided, Hint, IconLabel, KeyHint, Panel, Text
@@ -25,6 +26,7 @@ __all__ = [
     "Divider",
     "Elided",
     "FieldRow",
+    "FittedDialog",
     "Hint",
     "IconButton",
     "IconLabel",

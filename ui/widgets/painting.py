@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 
 from ui.theme import Weight, current_tokens, font
+
+_UNIT = re.compile(r"(?<=\d) (?=[^\W\d_]{1,2}\b)|(?<=\S) (?=\d+$)")
 
 
 def rounded(
@@ -45,6 +49,27 @@ def text(
     painter.setFont(face)
     painter.setPen(color)
     painter.drawText(QPointF(round(left), round(baseline)), shown)
+
+
+def bound(words: str) -> str:
+    """`words` that do not break between a number and its unit ("500 g"), nor before a number that ends them."""
+    return _UNIT.sub("\N{NO-BREAK SPACE}", words)
+
+
+def broken(words: str, face: QFont, width: float, most: int) -> tuple[str, ...]:
+    """`words` broken into at most `most` lines of `width`; the last holds the rest, to be shortened by `text`."""
+    layout = QTextLayout(words, face)
+    layout.beginLayout()
+    found: list[str] = []
+    while words and len(found) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = line.textStart()
+        found.append(words[start:] if len(found) == most - 1 else words[start : start + line.textLength()].rstrip())
+    layout.endLayout()
+    return tuple(found)
 
 
 def width_of(words: str, face: QFont) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.catalog.models import Sellable
@@ -256,6 +256,30 @@ def test_a_discount_code_refused_then_accepted_then_removed(qtbot: QtBot, panel:
     qtbot.mouseClick(dialog.findChild(QPushButton, "discountRemove"), Qt.MouseButton.LeftButton)
     assert panel.cart.discount is None
     assert panel.total == Rupiah(68_000)
+
+
+def test_a_long_answer_about_a_code_is_read_whole(qtbot: QtBot, panel: CartPanel, kopi: Sellable) -> None:
+    panel.add(kopi)
+    qtbot.mouseClick(button(panel, "discountButton"), Qt.MouseButton.LeftButton)
+    dialog = panel.findChild(QDialog, "discountDialog")
+    assert dialog is not None
+    before = dialog.height()
+    panel.set_discount_problem("Kode ini tidak berlaku untuk belanja ini. Periksa ejaan dan masa berlakunya. " * 3)
+    answer = next(label for label in dialog.findChildren(QLabel) if label.text().startswith("Kode ini"))
+    qtbot.waitUntil(lambda: answer.height() >= answer.heightForWidth(answer.width()))
+    assert dialog.height() > before
+    dialog.reject()
+
+
+def test_a_line_that_grows_stays_in_view(qtbot: QtBot, panel: CartPanel, kopi: Sellable, madu: Sellable) -> None:
+    panel.parentWidget().resize(1024, 480)
+    panel.add(kopi)
+    panel.add(madu)
+    touch(qtbot, panel, 1, Part.PLUS)
+    for _ in range(4):
+        qtbot.mouseClick(panel.lines.viewport(), Qt.MouseButton.LeftButton, pos=spot(panel, 1, Part.PLUS))
+    last = panel.lines.model().index(1, 0)
+    assert panel.lines.visualRect(last).bottom() <= panel.lines.viewport().height()
 
 
 def test_pay_and_hold_ask_once_and_say_when_there_is_nothing(

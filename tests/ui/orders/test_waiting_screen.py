@@ -179,7 +179,7 @@ def test_the_list_fits_without_scrolling_and_speaks(opened: WaitingScreen, qtbot
     assert not view.verticalScrollBar().isVisible()
     spoken = view.model().data(view.model().index(2, 0, QModelIndex()), Qt.ItemDataRole.AccessibleTextRole)
     assert "Refused by the server" in spoken
-    assert "Put right..." in spoken
+    assert "Put right…" in spoken
 
 
 def test_problems_are_said_in_the_language_chosen(opened: WaitingScreen, languages: LanguageSwitch, till: Till) -> None:
