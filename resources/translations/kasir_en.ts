@@ -43,8 +43,8 @@
     <message numerus="yes">
         <source>%n variant(s)</source>
         <translation>
-            <numerusform>%n variant</numerusform>
-            <numerusform>%n variants</numerusform>
+            <numerusform>%n kind</numerusform>
+            <numerusform>%n kinds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -59,6 +59,16 @@
         <translation>
             <numerusform>set of %n</numerusform>
             <numerusform>set of %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

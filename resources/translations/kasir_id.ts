@@ -3,11 +3,23 @@
 <TS version="2.1" language="id_ID">
 <context>
     <name>AccountFlow</name>
+    <message>
+        <source>The register is signed out. Sales are saved here until it is signed in again.</source>
+        <translation>Mesin kasir sudah keluar dari akun. Penjualan disimpan di sini sampai masuk lagi.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
     <message numerus="yes">
         <source>%n sale(s) still wait to be sent. Sign out once they are through.</source>
         <translation>
             <numerusform>%n penjualan masih menunggu dikirim. Keluar dari akun setelah semuanya terkirim.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The register is signed out.</source>
+        <translation>Mesin kasir sudah keluar dari akun.</translation>
     </message>
 </context>
 <context>
@@ -55,16 +67,16 @@
 <context>
     <name>BuyingFlow</name>
     <message>
+        <source>{name} was added to the cart after this screen was opened.</source>
+        <translation>{name} masuk ke keranjang setelah layar ini dibuka.</translation>
+    </message>
+    <message>
+        <source>Back to the cart</source>
+        <translation>Kembali ke keranjang</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Urungkan</translation>
-    </message>
-    <message>
-        <source>The cart was put aside.</source>
-        <translation>Keranjang ditahan.</translation>
-    </message>
-    <message>
-        <source>No cart is put aside.</source>
-        <translation>Tidak ada keranjang yang ditahan.</translation>
     </message>
 </context>
 <context>
@@ -430,6 +442,12 @@
         <source>{days} d {hours} h</source>
         <translation>{days} hari {hours} jam</translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n hari</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} jam {minutes} menit</translation>
@@ -459,7 +477,7 @@
     </message>
     <message>
         <source>Price as last known:</source>
-        <translation>Ongkir terakhir yang diketahui:</translation>
+        <translation>Ongkos kirim terakhir yang diketahui:</translation>
     </message>
 </context>
 <context>
@@ -600,6 +618,17 @@
         <translation>
             <numerusform>%n barang</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HoldingFlow</name>
+    <message>
+        <source>The cart was put aside.</source>
+        <translation>Keranjang ditahan.</translation>
+    </message>
+    <message>
+        <source>No cart is put aside.</source>
+        <translation>Tidak ada keranjang yang ditahan.</translation>
     </message>
 </context>
 <context>
@@ -752,7 +781,7 @@
     </message>
     <message>
         <source>delivery {amount}</source>
-        <translation>ongkir {amount}</translation>
+        <translation>ongkos kirim {amount}</translation>
     </message>
     <message>
         <source>service fee {amount}</source>
@@ -777,7 +806,7 @@
     </message>
     <message>
         <source>Shipping</source>
-        <translation>Ongkir</translation>
+        <translation>Ongkos kirim</translation>
     </message>
     <message>
         <source>Total</source>
@@ -855,10 +884,6 @@
         <translation>Simpan PDF</translation>
     </message>
     <message>
-        <source>Ordinary printer...</source>
-        <translation>Cetak ke printer biasa...</translation>
-    </message>
-    <message>
         <source>Copy order link</source>
         <translation>Salin tautan pesanan</translation>
     </message>
@@ -871,12 +896,16 @@
         <translation>Struk</translation>
     </message>
     <message>
-        <source>Printing...</source>
-        <translation>Mencetak...</translation>
+        <source>Ordinary printer…</source>
+        <translation>Cetak ke printer biasa…</translation>
     </message>
     <message>
-        <source>Sent to the printer</source>
-        <translation>Terkirim ke printer</translation>
+        <source>Printing…</source>
+        <translation>Mencetak…</translation>
+    </message>
+    <message>
+        <source>Receipt sent to the printer</source>
+        <translation>Struk dikirim ke printer</translation>
     </message>
     <message>
         <source>Receipt printed</source>
@@ -908,12 +937,28 @@
 <context>
     <name>PaperFlow</name>
     <message>
+        <source>No receipt printer is set up. Enter its address in the settings.</source>
+        <translation>Printer struk belum diatur. Isi alamatnya di pengaturan.</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
+        <source>The slip was sent to the printer.</source>
+        <translation>Slip dikirim ke printer.</translation>
+    </message>
+    <message>
         <source>Save the receipt</source>
         <translation>Simpan struk</translation>
     </message>
     <message>
         <source>The receipt was saved as {name}.</source>
         <translation>Struk disimpan sebagai {name}.</translation>
+    </message>
+    <message>
+        <source>The order&apos;s link was copied.</source>
+        <translation>Tautan pesanan disalin.</translation>
     </message>
 </context>
 <context>
@@ -923,20 +968,12 @@
         <translation>Diperbaiki menjadi {receipt}</translation>
     </message>
     <message>
+        <source>Checked at {time}: not paid yet.</source>
+        <translation>Dicek pukul {time}: belum lunas.</translation>
+    </message>
+    <message>
         <source>Replaces {receipt}</source>
         <translation>Pengganti {receipt}</translation>
-    </message>
-    <message>
-        <source>{receipt} was paid: {total}.</source>
-        <translation>{receipt} sudah lunas: {total}.</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Lihat</translation>
-    </message>
-    <message>
-        <source>The order&apos;s link was copied.</source>
-        <translation>Tautan pesanan disalin.</translation>
     </message>
 </context>
 <context>
@@ -983,8 +1020,8 @@
         <translation>Tersimpan di kasir</translation>
     </message>
     <message>
-        <source>Being sent to the server...</source>
-        <translation>Sedang dikirim ke server...</translation>
+        <source>Being sent to the server…</source>
+        <translation>Sedang dikirim ke server…</translation>
     </message>
     <message>
         <source>It will be sent by itself when the network is back. You can serve the next customer.</source>
@@ -1126,8 +1163,8 @@
         <translation>Ganti cara bayar</translation>
     </message>
     <message>
-        <source>Saving...</source>
-        <translation>Menyimpan...</translation>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1291,12 +1328,12 @@
         <translation>Cetak struk</translation>
     </message>
     <message>
-        <source>By itself</source>
-        <translation>Otomatis</translation>
-    </message>
-    <message>
         <source>When asked</source>
         <translation>Bila diminta</translation>
+    </message>
+    <message>
+        <source>Automatically</source>
+        <translation>Otomatis</translation>
     </message>
     <message>
         <source>A whole number from 1 to 65535; most printers use 9100.</source>
@@ -1503,8 +1540,8 @@
         <translation>Kirim ulang apa adanya</translation>
     </message>
     <message>
-        <source>Cancel this sale...</source>
-        <translation>Batalkan penjualan ini...</translation>
+        <source>Cancel this sale…</source>
+        <translation>Batalkan penjualan ini…</translation>
     </message>
     <message>
         <source>Why is it cancelled?</source>
@@ -1548,6 +1585,52 @@
     <message>
         <source>One to eight letters or digits, no spaces, for example K1.</source>
         <translation>Satu sampai delapan huruf atau angka tanpa spasi, misalnya K1.</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterWindow</name>
+    <message>
+        <source>The shop&apos;s items are being read from the server.</source>
+        <translation>Barang toko sedang dibaca dari server.</translation>
+    </message>
+</context>
+<context>
+    <name>SaleNews</name>
+    <message>
+        <source>{receipt} was paid after all ({total}). Do not take money for {other} again.</source>
+        <translation>{receipt} ternyata sudah lunas ({total}). Jangan terima uang lagi untuk {other}.</translation>
+    </message>
+    <message>
+        <source>{receipt} was paid: {total}.</source>
+        <translation>{receipt} sudah lunas: {total}.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>{receipt}: the server reports a conflict about the payment. Call the person in charge.</source>
+        <translation>{receipt}: server melaporkan konflik pembayaran. Panggil penanggung jawab.</translation>
+    </message>
+    <message>
+        <source>The server refused {receipt}, for which cash was taken. {reason}</source>
+        <translation>Server menolak {receipt}, padahal tunainya sudah diterima. {reason}</translation>
+    </message>
+    <message>
+        <source>The server refused {receipt}. {reason}</source>
+        <translation>Server menolak {receipt}. {reason}</translation>
+    </message>
+    <message>
+        <source>{receipt} is saved and waits for the register to be signed in.</source>
+        <translation>{receipt} tersimpan dan menunggu mesin kasir masuk ke akun.</translation>
+    </message>
+    <message>
+        <source>The order of {receipt} was made, but its number is not known. Find it in Scalev.</source>
+        <translation>Pesanan {receipt} sudah dibuat, tetapi nomornya belum diketahui. Cari di Scalev.</translation>
+    </message>
+    <message>
+        <source>Whether the server has {receipt} is not known yet. It is being looked up.</source>
+        <translation>Belum diketahui apakah {receipt} sudah sampai di server. Sedang dicari.</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1856,17 @@
     </message>
 </context>
 <context>
+    <name>StartProblem</name>
+    <message>
+        <source>Kasir could not open</source>
+        <translation>Kasir tidak dapat dibuka</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>Fewer</source>
@@ -1900,10 +1994,6 @@
         <translation>Penjualan saat jaringan putus menunggu di sini dan dikirim sendiri.</translation>
     </message>
     <message>
-        <source>Put right...</source>
-        <translation>Perbaiki...</translation>
-    </message>
-    <message>
         <source>Look it up now</source>
         <translation>Cari sekarang</translation>
     </message>
@@ -1924,8 +2014,12 @@
         <translation>Perbaiki di keranjang</translation>
     </message>
     <message>
-        <source>Cancel this sale...</source>
-        <translation>Batalkan penjualan ini...</translation>
+        <source>Put right…</source>
+        <translation>Perbaiki…</translation>
+    </message>
+    <message>
+        <source>Cancel this sale…</source>
+        <translation>Batalkan penjualan ini…</translation>
     </message>
     <message>
         <source>Waiting for the network</source>
