@@ -12,6 +12,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from pos_app.ids import SaleId
 from pos_app.payment.methods import CASH
@@ -19,6 +20,7 @@ from pos_app.sandbox.control import ACTIONS
 from pos_app.sandbox.state import Order
 from pos_app.selling.sale import Sale, SendState
 from tests.support.counter import Watched
+from tests.support.printer import EmulatedPrinter, PrintedReceipt
 from ui.app import RegisterWindow
 
 Key = Qt.Key
@@ -52,10 +54,10 @@ def named(root: QWidget, name: str) -> QWidget:
 
 
 def words_of(root: QWidget, name: str) -> str:
-    """The words of that part."""
-    text = named(root, name).property("text")
-    assert isinstance(text, str)
-    return text
+    """The words of that part; painted parts say them to a screen reader alone."""
+    part = named(root, name)
+    text = part.property("text")
+    return text if isinstance(text, str) and text else part.accessibleName()
 
 
 def all_words(root: QWidget) -> str:
@@ -129,12 +131,24 @@ class Desk:
         assert isinstance(dialog, QDialog)
         return dialog
 
+    def closed(self, dialog: QDialog) -> None:
+        """Wait until that dialog is gone and the window has the keyboard again."""
+        self.until(lambda: not (Shiboken.isValid(dialog) and dialog.isVisible()))
+        # Without a window manager nobody gives it back.
+        self.shown.window.activateWindow()
+        self.until(self.shown.window.isActiveWindow)
+
     def ledger(self, sale_id: SaleId) -> Sale:
         """A sale as the ledger has it now."""
         found: list[Sale] = []
         self.shown.tasks.ledger(self.shown, lambda ledger: ledger.sales.one(sale_id), found.append)
         self.until(lambda: found)
         return found[0]
+
+    def paper(self, printer: EmulatedPrinter) -> PrintedReceipt:
+        """The next receipt that comes out of the printer."""
+        self.until(lambda: printer.receipts_waiting > 0)
+        return printer.receipt()
 
     # Doing
 

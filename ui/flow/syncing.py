@@ -18,7 +18,7 @@ from ui.tasks import TaskRunner
 _STOCK_EVERY_MS = 120_000
 _STOCK_AT_ONCE = 500
 """Variants read in one round: five requests. A larger catalog is gone through in turns."""
-_AGAIN_MS = 15_000
+_AGAIN_MS, _AGAIN_AT_MOST_MS = 2_000, 60_000
 
 
 class SyncDuty(QObject):
@@ -47,6 +47,7 @@ class SyncDuty(QObject):
         self._have_catalog = self._have_shop = False
         self._known_before = False
         self._told = False
+        self._failures = 0
         self._at = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -59,7 +60,7 @@ class SyncDuty(QObject):
 
     def refresh(self) -> None:
         """Read everything anew, because a person asked or the account was signed in."""
-        self._told = False
+        self._told, self._failures = False, 0
         self._read_everything()
 
     def read_stock_of(self, sale: Sale) -> None:
@@ -130,26 +131,28 @@ class SyncDuty(QObject):
         )
 
     def _catalog_written(self) -> None:
-        self._reading, self._have_catalog, self._told = False, True, False
+        self._reading, self._have_catalog, self._told, self._failures = False, True, False, 0
         self._timer.start(_STOCK_EVERY_MS)
         self.loading.emit(False)
         self.catalog_changed.emit()
 
     def _not_written(self, error: Exception) -> None:
-        self._reading = False
-        self._timer.start(_AGAIN_MS)
-        self.loading.emit(False)
+        self._try_again_later()
         self._stumbled(error)
 
     def _catalog_failed(self, error: Exception) -> None:
-        self._reading = False
-        self._timer.start(_AGAIN_MS)
-        self.loading.emit(False)
+        self._try_again_later()
         self._tell(error)
         known = self._have_catalog or self._known_before
         if isinstance(error, KasirError) and not (known and self._told):
             self._told = True
             self.failed.emit(error)
+
+    def _try_again_later(self) -> None:
+        self._reading = False
+        self._timer.start(min(_AGAIN_AT_MOST_MS, _AGAIN_MS * 2 ** min(self._failures, 10)))
+        self._failures += 1
+        self.loading.emit(False)
 
     # Stock
 

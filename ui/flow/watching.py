@@ -28,13 +28,15 @@ _AFTER_FAILURE_UNSEEN_MS = 60_000
 
 @dataclass(slots=True)
 class _Watch:
-    """One order. `asked`: a person waits for the next answer; `once`: only that one reading is wanted."""
+    """One order. `asked`: a person waits for the next answer; `again`: a person asked while a reading was under way,
+    which may have left before what they ask about; `once`: only one reading is wanted."""
 
     order: Order
     began: float
     reads: int = 0
     reading: bool = False
     asked: bool = False
+    again: bool = False
     anew: bool = False
     once: bool = False
     timer: QTimer | None = None
@@ -94,9 +96,12 @@ class PaymentWatch(QObject):
         if sale.id not in self._watched:
             self._watched[sale.id] = _Watch(sale.order, self._register.clock.monotonic(), once=True)
         watch = self._watched[sale.id]
-        watch.asked = True
         watch.anew = anew or self._is_over(watch.order)
-        self._read(sale.id)
+        if watch.reading:
+            watch.again = True
+        else:
+            watch.asked = True
+            self._read(sale.id)
 
     def _taken_up(self, sales: list[Sale]) -> None:
         for sale in sales:
@@ -191,7 +196,7 @@ class PaymentWatch(QObject):
         watch = self._free(sale_id)
         if watch is None:
             return
-        asked, watch.asked = watch.asked, False
+        asked, watch.asked, watch.again = watch.asked or watch.again, False, False
         if is_gone(error) or watch.once:
             # The server no longer knows this order (a demo store that was started anew): nothing to wait for.
             del self._watched[sale_id]
@@ -227,7 +232,10 @@ class PaymentWatch(QObject):
 
     def _go_on(self, sale_id: SaleId) -> None:
         watch = self._watched.get(sale_id)
-        if watch is not None and watch.once:
+        if watch is not None and watch.again:
+            watch.again, watch.asked = False, True
+            self._read(sale_id)
+        elif watch is not None and watch.once:
             del self._watched[sale_id]
         else:
             self._plan(sale_id)

@@ -36,8 +36,8 @@ def open_register(
 ) -> Iterator[OpenRegister]:
     """Open a register on one data folder; closed when the test ends.
 
-    `open_register(printer=None, signed_in=True, settle=1.0, demo=False, ready=True, language=ENGLISH)`: `settle` in seconds; `demo`
-    offers the buttons that play the buyer; `ready` waits for products on the sell screen and for rest.
+    `open_register(printer=None, signed_in=True, settle=1.0, demo=False, ready=True, language=ENGLISH)`: `settle` in
+    seconds; `demo` offers the buttons that play the buyer; `ready` waits for products on the sell screen and for rest.
     """
     opened: list[RegisterWindow] = []
 

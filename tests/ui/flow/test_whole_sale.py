@@ -40,7 +40,7 @@ def choose_indigo(desk: Desk) -> None:
     desk.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     desk.key(Key.Key_Return, chooser)
     desk.until(lambda: desk.shown.cart.cart)
-    desk.shown.window.activateWindow()
+    desk.closed(chooser)
 
 
 def fill_delivery(desk: Desk) -> None:
@@ -93,7 +93,7 @@ def test_a_delivered_variant_is_sold_paid_and_printed(open_register: OpenRegiste
         desk.act("pay")
         desk.key(Key.Key_F5)
         desk.screen("paid")
-        paper = printer.receipt()
+        paper = desk.paper(printer)
         assert "LUNAS" in paper.text
         assert "BELUM LUNAS" not in paper.text
         assert sale.receipt_number in paper.text

@@ -1,0 +1,257 @@
+"""Opening the register: the first run, a start without the server, and starts that cannot be."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from pos_app.config.logs import stop_logging
+from pos_app.config.settings import Settings, load_settings, save_settings
+from pos_app.ledger import Ledger
+from tests.support.counter import Watched
+from tests.support.screens import PATIENCE, Key, field, named, words_of
+from tests.ui.flow.conftest import OpenRegister
+from ui.app import open_register as open_for_good
+from ui.catalog import CatalogPicker
+from ui.start_problem import StartProblem
+
+Step = Callable[[QWidget], object]
+Drive = Callable[..., None]
+
+
+@pytest.fixture(autouse=True)
+def _closes_its_log() -> Iterator[None]:
+    yield
+    stop_logging()
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder, named as a technician names it."""
+    root = tmp_path / "kasir"
+    root.mkdir()
+    monkeypatch.setenv("KASIR_DATA_DIR", f"{root}")
+    monkeypatch.setenv("KASIR_LANG", "en")
+    return root
+
+
+@pytest.fixture
+def drive(qapp: QApplication) -> Iterator[Drive]:
+    """Use one window after another, each as soon as it is there, while the register runs its own loops.
+
+    Whatever is open at the end, or when a step fails, is closed.
+    """
+    timer = QTimer(qapp)
+    timer.setInterval(10)
+
+    def start(*steps: tuple[str, Step]) -> None:
+        waiting = list(steps)
+
+        def look() -> None:
+            name, step = waiting[0]
+            window = next((each for each in visible_windows() if each.objectName() == name), None)
+            if window is None:
+                return
+            timer.stop()
+            del waiting[0]
+            ended = True
+            try:
+                step(window)
+                ended = not waiting
+            finally:
+                if ended:
+                    for left in visible_windows():
+                        left.close()
+                else:
+                    timer.start()
+
+        timer.timeout.connect(look)
+        timer.start()
+
+    yield start
+    timer.stop()
+    timer.deleteLater()
+
+
+def visible_windows() -> list[QWidget]:
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isWindow()]
+
+
+def write(qtbot: QtBot, window: QWidget, **fields: str) -> None:
+    for name, text in fields.items():
+        line = field(window, name)
+        line.clear()
+        qtbot.keyClicks(line, text)
+
+
+def has_products(window: QWidget) -> bool:
+    picker = window.findChild(CatalogPicker)
+    return picker is not None and picker.tiles.rowCount() > 0
+
+
+def test_the_first_run_sets_the_register_up_and_opens_it(
+    qtbot: QtBot, sandbox_store: Watched, root: Path, monkeypatch: pytest.MonkeyPatch, drive: Drive
+) -> None:
+    server = sandbox_store.server
+    monkeypatch.setenv("KASIR_API_URL", server.url)
+    seen: list[str] = []
+
+    def set_it_up(window: QWidget) -> None:
+        write(qtbot, window, setupStoreId=server.store_id, setupStorefrontKey="sfpk_wrong")
+        qtbot.keyClick(field(window, "setupStorefrontKey"), Key.Key_Return)
+        qtbot.waitUntil(lambda: words_of(window, "setupStoreId-error") != "Begins with store_", timeout=PATIENCE)
+        seen.append("wrong key")
+        write(qtbot, window, setupStorefrontKey=server.storefront_key)
+        qtbot.keyClick(field(window, "setupStorefrontKey"), Key.Key_Return)
+        qtbot.waitUntil(lambda: field(window, "signInEmail").isVisible(), timeout=PATIENCE)
+        write(qtbot, window, signInEmail=server.email, signInPassword=server.password)
+        qtbot.keyClick(field(window, "signInPassword"), Key.Key_Return)
+        qtbot.waitUntil(lambda: field(window, "shopNameField").isVisible(), timeout=PATIENCE)
+        write(qtbot, window, shopNameField="Toko Uji", registerNameField="K7")
+        qtbot.keyClick(field(window, "shopNameField"), Key.Key_Return)
+        qtbot.waitUntil(lambda: field(window, "printerHost").isVisible(), timeout=PATIENCE)
+        qtbot.keyClick(field(window, "printerHost"), Key.Key_Return)
+
+    def sell(window: QWidget) -> None:
+        qtbot.waitUntil(lambda: has_products(window), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: words_of(window, "connectionBadge") == "Connected", timeout=PATIENCE)
+        assert "K7" in words_of(window, "registerName")
+        seen.append("selling")
+
+    drive(("setupWindow", set_it_up), ("mainWindow", sell))
+    assert open_for_good(demo=False, verbose=False) == 0
+    assert seen == ["wrong key", "selling"]
+    kept = load_settings(root / "settings.toml", {})
+    assert kept.shop.name == "Toko Uji"
+    assert kept.api.storefront_key == server.storefront_key
+    assert server.password not in (root / "settings.toml").read_text()
+
+
+def test_the_wizard_leads_to_the_demo(qtbot: QtBot, root: Path, drive: Drive) -> None:
+    seen: list[str] = []
+
+    def look(window: QWidget) -> None:
+        qtbot.waitUntil(lambda: has_products(window), timeout=PATIENCE)
+        assert named(window, "demoBadge").isVisible()
+        seen.append("demo")
+
+    drive(("setupWindow", lambda window: window.findChild(QAbstractButton, "setupDemo").click()), ("mainWindow", look))
+    assert open_for_good(demo=False, verbose=False) == 0
+    assert seen == ["demo"]
+    assert not (root / "settings.toml").exists()
+    assert (root / "demo" / "till.db").exists()
+
+
+def test_closing_the_wizard_keeps_nothing(root: Path, drive: Drive) -> None:
+    drive(("setupWindow", lambda window: None))
+    assert open_for_good(demo=False, verbose=False) == 0
+    assert not (root / "settings.toml").exists()
+
+
+def test_a_first_start_without_the_server_loads_the_catalog_by_itself_later(open_register: OpenRegister) -> None:
+    desk = open_register(ready=False, signed_in=True)
+    desk.shown.close()
+    desk.store.server.stop()
+    try:
+        first = open_register(ready=False, signed_in=False)
+        first.until(lambda: first.words("connectionBadge") == "Offline")
+        picker = first.shown.picker
+        assert picker.tiles.rowCount() == 0 or has_products(first.shown.window)
+    finally:
+        desk.store.server.start()
+    first.until(lambda: first.shown.picker.tiles.rowCount() > 0)
+
+
+def reading(qtbot: QtBot, seen: list[str]) -> tuple[str, Step]:
+    """Read what the dialog says, and close it by a key."""
+
+    def read(dialog: QWidget) -> None:
+        assert isinstance(dialog, StartProblem)
+        seen.append(dialog.sentence)
+        qtbot.keyClick(dialog, Key.Key_Return)
+
+    return "startProblem", read
+
+
+def set_up(root: Path) -> None:
+    settings = Settings()
+    api = settings.api.model_copy(
+        update={"url": "http://127.0.0.1:9", "store_id": "store_1", "storefront_key": "sfpk_1"}
+    )
+    account = settings.account.model_copy(update={"email": "kasir@toko.example"})
+    save_settings(settings.model_copy(update={"api": api, "account": account}), root / "settings.toml")
+
+
+def typo(root: Path) -> None:
+    (root / "settings.toml").write_text("[register\nname = 3\n")
+
+
+def wrong_value(root: Path) -> None:
+    (root / "settings.toml").write_text('[register]\nname = "K 1"\n')
+
+
+def damaged(root: Path) -> None:
+    set_up(root)
+    (root / "till.db").write_bytes(b"this is no database, and never was one" * 200)
+
+
+def newer(root: Path) -> None:
+    set_up(root)
+    Ledger(root / "till.db").close()
+    database = sqlite3.connect(root / "till.db")
+    database.execute("PRAGMA user_version = 9999")
+    database.commit()
+    database.close()
+
+
+def unwritable(root: Path) -> None:
+    set_up(root)
+    (root / "window.lock").mkdir()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (typo, "line 1"),
+        (wrong_value, "register.name"),
+        (damaged, "damaged"),
+        (newer, "newer Kasir"),
+        (unwritable, "cannot be written"),
+    ],
+)
+def test_a_start_that_cannot_be_says_why(
+    qtbot: QtBot, root: Path, drive: Drive, spoil: Callable[[Path], None], words: str
+) -> None:
+    spoil(root)
+    seen: list[str] = []
+    drive(reading(qtbot, seen))
+    assert open_for_good(demo=False, verbose=False) == 2
+    assert len(seen) == 1
+    assert words in seen[0]
+
+
+def test_a_second_window_on_one_folder_says_so(qtbot: QtBot, root: Path, drive: Drive) -> None:
+    set_up(root)
+    seen: list[str] = []
+    drive(reading(qtbot, seen))
+    with FileLock(root / "window.lock"):
+        assert open_for_good(demo=False, verbose=False) == 2
+    assert "already open" in seen[0]
+
+
+def test_a_start_that_cannot_be_speaks_indonesian_unless_told(
+    qtbot: QtBot, root: Path, drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("KASIR_LANG")
+    damaged(root)
+    seen: list[str] = []
+    drive(reading(qtbot, seen))
+    assert open_for_good(demo=False, verbose=False) == 2
+    assert "rusak" in seen[0]
