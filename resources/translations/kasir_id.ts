@@ -487,6 +487,10 @@
         <translation>tiba {days} hari</translation>
     </message>
     <message>
+        <source>arrives in {days} day</source>
+        <translation>tiba {days} hari</translation>
+    </message>
+    <message>
         <source>Free</source>
         <translation>Gratis</translation>
     </message>

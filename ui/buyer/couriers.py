@@ -47,7 +47,9 @@ class CourierRow(Retranslating, PaintedButton):
     def retranslate(self) -> None:
         """Set every text."""
         choice = self.choice
-        self._detail = self.tr("arrives in {days} days").format(days=choice.etd) if choice.etd else ""
+        # The courier's own words: one number of days, or a span such as "2-4".
+        words = self.tr("arrives in {days} day") if choice.etd == "1" else self.tr("arrives in {days} days")
+        self._detail = words.format(days=choice.etd) if choice.etd else ""
         self._cost = f"{choice.cost}" if choice.cost != ZERO else self.tr("Free")
         self.setText(f"{choice.courier} {choice.service}".strip())
         self.setAccessibleName(", ".join(part for part in (self.label, self._detail, self._cost) if part))

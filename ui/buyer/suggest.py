@@ -12,19 +12,21 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from ui.theme import current_tokens
+from ui.widgets import ChoiceDelegate
 from ui.widgets.icons import paint_icon
 
 _MOST_ROWS = 6
 _ROW = 48
 _FRAME = 10
+_ARROW = 24
+"""Kept free of text at the right."""
 _Index = QModelIndex | QPersistentModelIndex
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -61,12 +63,6 @@ class Suggestions(QAbstractListModel):
         return key if role == Qt.ItemDataRole.UserRole else None
 
 
-class _TouchRows(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), max(_ROW, size.height()))
-
-
 class SuggestField(QLineEdit):
     """Typing stays in the field; Up, Down and the page keys move in the list, Enter takes the row, Escape closes it.
 
@@ -80,13 +76,14 @@ class SuggestField(QLineEdit):
         super().__init__()
         self.setObjectName(name)
         self._stage = stage
+        self.setTextMargins(0, 0, _ARROW, 0)
         self.choices = QListView(stage)
         self.choices.setObjectName(f"{name}-choices")
         self.choices.setProperty("shape_of", "choices")
         self.choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.choices.setUniformItemSizes(True)
-        self.choices.setItemDelegate(_TouchRows(self.choices))
+        self.choices.setItemDelegate(ChoiceDelegate(self.choices))
         self._model = Suggestions(self.choices)
         self.choices.setModel(self._model)
         self.choices.clicked.connect(self._take)

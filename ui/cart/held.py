@@ -28,7 +28,7 @@ class HeldCarts(Retranslating, QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
-        self._title = Text(pixels=17, weight=Weight.SEMIBOLD, name="heldTitle")
+        self._title = Text(pixels=20, weight=Weight.BOLD, name="heldTitle")
         column.addWidget(self._title)
         self._rows = [ActionButton(wide=True, name=f"held-{cart.number}") for cart in self._held]
         for row, cart in zip(self._rows, self._held, strict=True):

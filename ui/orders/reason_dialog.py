@@ -17,7 +17,7 @@ class ReasonDialog(Retranslating, FittedDialog):
         super().__init__(parent)
         self.setObjectName("reasonDialog")
         self._sale = sale
-        self._title = Text(pixels=17, weight=Weight.SEMIBOLD, wrap=True)
+        self._title = Text(pixels=20, weight=Weight.BOLD, wrap=True)
         self._words = Text(wrap=True)
         self._field = FieldRow(name="cancelReason")
         self._keep = ActionButton(key_hint="Esc", name="cancelKeep")
