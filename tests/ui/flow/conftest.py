@@ -17,11 +17,18 @@ from pos_app.register.demo import demo_settings
 from pos_app.sandbox.control import ACTIONS
 from pos_app.scalev.session import MemoryVault
 from pos_app.words import Language
-from tests.support.counter import Watched
+from tests.support.counter import Watched, watched_sandbox
 from tests.support.screens import Desk
 from ui.app import RegisterWindow
 
 OpenRegister = Callable[..., Desk]
+
+
+@pytest.fixture(scope="session")
+def _one_sandbox() -> Iterator[Watched]:
+    """A smaller shop than elsewhere: each of these tests reads its whole catalog."""
+    with watched_sandbox(items=17) as sandbox:
+        yield sandbox
 
 
 @pytest.fixture
