@@ -69,6 +69,11 @@ class Sales:
         """Sales that still have something to settle with the server, in order of placing."""
         return self._many("outbox.state NOT IN ('accepted', 'cancelled') ORDER BY sale.number")
 
+    def unsent_count(self) -> int:
+        """How many sales the server does not have yet, as far as is known: what signing out would strand."""
+        query = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'unknown', 'signed_out', 'refused')"
+        return int(self._db.execute(query).fetchone()[0])
+
     def open_count(self) -> int:
         """How many sales still have something to settle with the server."""
         query = "SELECT count(*) FROM outbox WHERE state NOT IN ('accepted', 'cancelled')"
@@ -106,13 +111,20 @@ class Sales:
         return self.one(sale_id)
 
     def record_print(self, sale_id: SaleId, outcome: str) -> int:
-        """Note that a receipt was asked for; gives its copy number (0: the first paper, 1: COPY 1, ...)."""
+        """Note that a receipt was asked for; gives its copy number (0: the first paper, 1: COPY 1, ...).
+
+        A paper that surely never came out (`not_printed`) leaves its number to the next one.
+        """
         with transaction(self._db):
             number = self._require(sale_id)
-            row = self._db.execute("SELECT coalesce(max(copy) + 1, 0) FROM receipt_print WHERE sale = ?", (number,))
+            row = self._db.execute(
+                "SELECT coalesce(min(copy) FILTER (WHERE outcome = 'not_printed'), max(copy) + 1, 0)"
+                " FROM receipt_print WHERE sale = ?",
+                (number,),
+            )
             copy = int(row.fetchone()[0])
             values = (number, copy, stamp(self._clock.now()), outcome)
-            self._db.execute("INSERT INTO receipt_print VALUES (?, ?, ?, ?)", values)
+            self._db.execute("INSERT OR REPLACE INTO receipt_print VALUES (?, ?, ?, ?)", values)
         return copy
 
     def record_print_outcome(self, sale_id: SaleId, copy: int, outcome: str) -> None:

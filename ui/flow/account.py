@@ -75,7 +75,9 @@ class AccountFlow(QObject):
         """Sign out, unless sales still wait to be sent in this account's name."""
         if not self._signing_out:
             self._signing_out = True
-            self._tasks.ledger(self, lambda ledger: ledger.sales.open_count(), self._may_sign_out, self._not_signed_out)
+            self._tasks.ledger(
+                self, lambda ledger: ledger.sales.unsent_count(), self._may_sign_out, self._not_signed_out
+            )
 
     def _may_sign_out(self, waiting: int) -> None:
         if waiting:

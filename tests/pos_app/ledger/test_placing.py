@@ -217,3 +217,11 @@ def test_text_of_every_kind_survives(ledger: Ledger, new_sale: NewSales) -> None
     lines = (replace(LINES[0], name=odd, options=(odd,), note=odd),)
     sale = ledger.sales.place(replace(new_sale(), lines=lines, notes=odd, cashier=odd))
     assert (sale.lines, sale.notes, sale.cashier) == (lines, odd, odd)
+
+
+def test_a_paper_that_never_came_out_makes_the_next_one_no_copy(ledger: Ledger, placed: Sale) -> None:
+    assert ledger.sales.record_print(placed.id, "sending") == 0
+    ledger.sales.record_print_outcome(placed.id, 0, "not_printed")
+    assert ledger.sales.record_print(placed.id, "sending") == 0
+    ledger.sales.record_print_outcome(placed.id, 0, "not_known")
+    assert ledger.sales.record_print(placed.id, "sending") == 1
