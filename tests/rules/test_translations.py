@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from importlib.metadata import version
 from types import ModuleType
 from xml.etree import ElementTree as Xml
 
@@ -23,6 +24,10 @@ def tool() -> ModuleType:
     return module
 
 
+@pytest.mark.skipif(
+    tuple(int(part) for part in version("PySide6_Essentials").split(".")[:2]) < (6, 12),
+    reason="lupdate before Qt 6.12, which Python 3.11 keeps, overlooks plural sentences; newer Pythons check this",
+)
 def test_every_sentence_is_translated_and_compiled() -> None:
     assert tool().stale() == [], "run resources/translations/refresh.py"
 
