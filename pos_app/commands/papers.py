@@ -25,12 +25,14 @@ def check_receipt_file(name: str) -> Path:
     return path
 
 
-def write_receipt(settings: Settings, clock: Clock, ledger: Ledger, sale: Sale, path: Path, pdf: Pdf) -> None:
+def write_receipt(
+    settings: Settings, clock: Clock, ledger: Ledger, sale: Sale, path: Path, pdf: Pdf, *, reprint: bool = False
+) -> None:
     """Write the receipt to `path` in the format of its ending, and note it in the ledger as one more paper.
 
-    Raises `InputError` when the file cannot be written.
+    A `reprint` is marked as a copy. Raises `InputError` when the file cannot be written.
     """
-    copy = ledger.sales.record_print(sale.id, "writing")
+    copy = ledger.sales.record_print(sale.id, "writing", reprint=reprint)
     try:
         save_receipt(receipt_of(settings, clock, sale, copy), settings, path, pdf)
     except ImportError as error:

@@ -30,7 +30,7 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
     with Ledger(folder.ledger) as ledger:
         sale = ledger.sales.by_receipt(args.number)
         if path:
-            write_receipt(settings, SystemClock(), ledger, sale, path, pdf)
+            write_receipt(settings, SystemClock(), ledger, sale, path, pdf, reprint=True)
             speaker.answer({"receipt_number": sale.receipt_number, "file": str(path)}, _written(speaker, str(path)))
         elif args.printer:
             _print(settings, ledger, sale, args.printer)
@@ -63,7 +63,7 @@ def _print(settings: Settings, ledger: Ledger, sale: Sale, name: str) -> None:
         host, port = settings.printer.host, str(settings.printer.port)
     if not host or (port and not port.isdigit()):
         raise InputError("cli.printer_name", name=name)
-    copy = ledger.sales.record_print(sale.id, "sending")
+    copy = ledger.sales.record_print(sale.id, "sending", reprint=True)
     paper = to_escpos(receipt_of(settings, SystemClock(), sale, copy), Paper(settings.printer.paper))
     try:
         outcome = NetworkPrinter(host, int(port or 9100)).send(paper)
@@ -76,7 +76,7 @@ def _print(settings: Settings, ledger: Ledger, sale: Sale, name: str) -> None:
 def _show(settings: Settings, ledger: Ledger, sale: Sale, speaker: Speaker) -> None:
     from pos_app.receipt.text import to_text
 
-    copy = ledger.sales.record_print(sale.id, "printed")
+    copy = ledger.sales.record_print(sale.id, "printed", reprint=True)
     text = to_text(receipt_of(settings, SystemClock(), sale, copy), 42)
     speaker.answer({"receipt_number": sale.receipt_number, "text": text}, text)
 

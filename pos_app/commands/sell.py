@@ -42,10 +42,10 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
     if given is not None and args.pay != "cash":
         raise InputError("cli.cash_for_cash_only")
     with open_till(demo=args.demo, verbose=args.verbose) as till:
-        prepared(till)
+        reached = prepared(till)
         cart = replace(_cart(till, wanted), notes=args.notes or "")
         sale = _place(till, cart, args.pay, given)
-        sale = _sent(till, sale)
+        sale = _sent(till, sale) if reached else sale
         if args.wait_paid and sale.order and sale.tender.kind is TenderKind.SERVER:
             sale = _watched(till, sale, args.wait_paid)
         if receipt and not _papered(till, sale, receipt, pdf, speaker):

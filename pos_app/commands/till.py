@@ -69,38 +69,41 @@ def open_till(*, demo: bool, verbose: bool = False) -> Iterator[Till]:
         yield Till(register, ledger)
 
 
-def sign_in(till: Till) -> None:
+def sign_in(till: Till) -> bool:
     """Sign the register's account in with `KASIR_PASSWORD`, if nobody is signed in.
 
-    Without a password, or while the server cannot be reached or is in trouble, nothing happens: the sale is then kept.
-    Raises `InputError` when the account wants a one-time code, which only the screen can ask for, and `ScalevError`
-    when the server says no: wrong password, wrong store.
+    False while the server cannot be reached or is in trouble: sending would only tell that nobody is signed in, which
+    is not what is wrong. Raises `InputError` when the account wants a one-time code, which only the screen can ask
+    for, and `ScalevError` when the server says no: wrong password, wrong store.
     """
     password = os.environ.get("KASIR_PASSWORD")
     session = till.register.client.session
     if session.signed_in or not password:
-        return
+        return True
     try:
         answer = till.register.client.auth.sign_in(till.register.settings.account.email, password)
     except _PASSING as error:
         quietly(error)
-        return
+        return False
     if isinstance(answer, OtpRequired):
         raise InputError("cli.needs_code")
     till.ledger.outbox.signed_in()
+    return True
 
 
-def prepared(till: Till) -> None:
+def prepared(till: Till) -> bool:
     """Sign in and read catalog and shop where needed; a till that has a catalog goes on without the network.
 
-    Raises `InputError` when there is nothing to sell yet, and what `sign_in` raises.
+    Whether there is any use in sending now (`sign_in`). Raises `InputError` when there is nothing to sell yet, and
+    what `sign_in` raises.
     """
-    sign_in(till)
+    reached = sign_in(till)
     try:
         till.sync_if_empty()
     except _PASSING as error:
         raise InputError("cli.nothing_to_sell") from error
     till.learn_shop()
+    return reached
 
 
 def quietly(error: KasirError) -> None:

@@ -110,17 +110,18 @@ class Sales:
                 self._event(number, "paid", "")
         return self.one(sale_id)
 
-    def record_print(self, sale_id: SaleId, outcome: str) -> int:
+    def record_print(self, sale_id: SaleId, outcome: str, *, reprint: bool = False) -> int:
         """Note that a receipt was asked for; gives its copy number (0: the first paper, 1: COPY 1, ...).
 
+        A `reprint` is a copy even when no paper is known of.
         A paper that surely never came out (`not_printed`) leaves its number to the next one.
         """
         with transaction(self._db):
             number = self._require(sale_id)
             row = self._db.execute(
-                "SELECT coalesce(min(copy) FILTER (WHERE outcome = 'not_printed'), max(copy) + 1, 0)"
-                " FROM receipt_print WHERE sale = ?",
-                (number,),
+                "SELECT max(?1, coalesce(min(copy) FILTER (WHERE outcome = 'not_printed' AND copy >= ?1),"
+                " max(copy) + 1, 0)) FROM receipt_print WHERE sale = ?2",
+                (int(reprint), number),
             )
             copy = int(row.fetchone()[0])
             values = (number, copy, stamp(self._clock.now()), outcome)

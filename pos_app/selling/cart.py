@@ -64,8 +64,8 @@ class Cart:
 
     @property
     def digital_only(self) -> bool:
-        """True when nothing in it needs a destination."""
-        return all(line.sellable.is_digital for line in self.lines)
+        """True when there is something in it and nothing of it needs a destination."""
+        return bool(self.lines) and all(line.sellable.is_digital for line in self.lines)
 
     def line(self, key: ItemKey) -> CartLine | None:
         """The line that sells `key`, if any."""

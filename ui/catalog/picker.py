@@ -271,15 +271,17 @@ class CatalogPicker(Retranslating, QWidget):
         if len(match.coded) == 1:
             self._scanned(text)
             self.chosen.emit(match.coded[0], 1)
-        elif not match.coded and len(match.tiles) == 1:
+        elif not match.coded and len(match.tiles) == 1 and not text.isdecimal():
+            # A bare number is a code or a quantity meant for elsewhere, never the "12" of a name.
             self._scanned(text)
             self._pick(match.tiles[0])
         else:
-            if self.search.text().strip() == text:
+            unknown = not match.coded and (not match.tiles or text.isdecimal())
+            if self.search.text().strip() == text and not unknown:
                 self.search.end(False)
             if match.coded:
                 self._message.say(self.tr("Several items have the code “{text}”: pick one.").format(text=text))
-            elif not match.tiles:
+            elif unknown:
                 self._message.say(self.tr("No item has the code or name “{text}”.").format(text=text), Tone.BAD)
 
     def _scanned(self, text: str) -> None:

@@ -141,7 +141,7 @@ def test_without_a_network_the_sale_is_kept_and_sent_later(kasir: Kasir, shop: W
     try:
         ended = kasir("sell", "KOPI-GAYO-250", "--pay", "cash", "--json")
         assert ended.code == 4
-        assert (ended.json["state"], ended.json["paid"], ended.json["total"]) == ("signed_out", True, 68_000)
+        assert (ended.json["state"], ended.json["paid"], ended.json["total"]) == ("waiting", True, 68_000)
         assert kasir("outbox", "send", "--json").code == 4
     finally:
         shop.server.start()

@@ -225,3 +225,8 @@ def test_a_paper_that_never_came_out_makes_the_next_one_no_copy(ledger: Ledger, 
     assert ledger.sales.record_print(placed.id, "sending") == 0
     ledger.sales.record_print_outcome(placed.id, 0, "not_known")
     assert ledger.sales.record_print(placed.id, "sending") == 1
+
+
+def test_a_reprint_is_a_copy_even_of_a_paper_nobody_knows_of(ledger: Ledger, placed: Sale) -> None:
+    assert ledger.sales.record_print(placed.id, "printed", reprint=True) == 1
+    assert ledger.sales.record_print(placed.id, "printed", reprint=True) == 2

@@ -83,9 +83,17 @@ def test_an_unknown_code_is_said_and_kept(qtbot: QtBot, picker: CatalogPicker, c
     qtbot.waitUntil(lambda: "4006381333931" in picker.message)
     assert picker.search.text() == "4006381333931"
     assert chosen == []
-    qtbot.keyClick(picker.search, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(picker.search, "BTK-IXL")
     assert picker.message == ""
-    assert picker.search.text() == "400638133393"
+    assert picker.search.text() == "BTK-IXL", "the next scan takes the place of the code that was not found"
+
+
+def test_a_bare_number_is_never_taken_for_a_name(
+    qtbot: QtBot, picker: CatalogPicker, chosen: list[tuple[str, int]]
+) -> None:
+    scan(qtbot, picker, "250")
+    qtbot.waitUntil(lambda: "250" in picker.message)
+    assert chosen == []
 
 
 def test_enter_takes_the_only_tile_found_and_else_waits(
