@@ -10,7 +10,7 @@ from pos_app.errors import InputError
 from pos_app.ids import SaleId
 from pos_app.money import ZERO, Rupiah
 from pos_app.payment.methods import QRIS_CEILING
-from pos_app.selling.buyer import Buyer, Fulfilment, problems
+from pos_app.selling.buyer import Buyer, problems
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, SaleLine, Totals
 from pos_app.selling.tender import Tender, TenderKind
@@ -123,8 +123,3 @@ def check(cart: Cart, buyer: Buyer, tender: Tender, total: Rupiah) -> None:
         raise InputError("tender.cash_short", given=tender.given, missing=total - tender.given, due=total)
     if tender.kind is TenderKind.SERVER and tender.method == "qris" and total > QRIS_CEILING:
         raise InputError("tender.qris_ceiling", ceiling=QRIS_CEILING)
-
-
-def needs_destination(buyer: Buyer, cart: Cart) -> bool:
-    """True when a courier and an address have to be chosen for this cart."""
-    return buyer.fulfilment is Fulfilment.DELIVERY and not cart.digital_only

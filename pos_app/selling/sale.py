@@ -32,11 +32,6 @@ class SendState(StrEnum):
     CANCELLED = "cancelled"
     """Given up by a person, with a reason; never sent again."""
 
-    @property
-    def is_open(self) -> bool:
-        """True while something is still to happen with the server."""
-        return self in (SendState.WAITING, SendState.UNKNOWN, SendState.SIGNED_OUT, SendState.REFUSED)
-
 
 @dataclass(frozen=True, slots=True)
 class Totals:

@@ -172,11 +172,6 @@ class ActionButton(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(key_hint)
 
-    def set_kind(self, kind: ButtonKind) -> None:
-        """Change how loud the button is."""
-        self._kind = kind
-        self.update()
-
     def set_icon(self, icon: str | None) -> None:
         """Change or remove the pictogram before the label."""
         self._icon = icon

@@ -88,11 +88,6 @@ class Stepper(Retranslating, QFrame):
         self.minus.setEnabled(self._value > self._minimum)
         self.plus.setEnabled(self._value < self._maximum)
 
-    def set_range(self, minimum: int, maximum: int) -> None:
-        """Change the limits; the quantity is brought within them silently."""
-        self._minimum, self._maximum = minimum, maximum
-        self.set_value(self._value)
-
     def set_words(self, words: str) -> None:
         """What is being counted, for people who listen ("Kopi Gayo 250 g")."""
         self.number.setAccessibleDescription(words)

@@ -11,7 +11,7 @@ from pos_app.errors import InputError
 from pos_app.money import ZERO, Rupiah
 from pos_app.selling.buyer import WALK_IN, Buyer, Fulfilment
 from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Charges, check, needs_destination, till_totals
+from pos_app.selling.checkout import Charges, check, till_totals
 from pos_app.selling.tender import Tender
 
 COFFEE = Sellable(
@@ -72,6 +72,6 @@ def test_a_discount_never_turns_a_shrunken_cart_into_money_for_the_buyer() -> No
 
 
 def test_digital_goods_need_no_destination() -> None:
-    assert needs_destination(DELIVERY, CART)
-    assert not needs_destination(WALK_IN, CART)
-    assert not needs_destination(DELIVERY, Cart().add(replace(COFFEE, is_digital=True)))
+    assert not CART.digital_only
+    assert not Cart().digital_only, "an address may be asked for before the first item"
+    assert Cart().add(replace(COFFEE, is_digital=True)).digital_only
