@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from pos_app.sandbox import ordering
+from pos_app.sandbox import life
 from pos_app.sandbox.state import Order, State
 
 _PAGE = """<!doctype html>
@@ -38,9 +38,11 @@ def routes(state: State) -> list[Route]:
             if order is None or order.secret_slug != request.path_params["slug"]:
                 return HTMLResponse("Pesanan tidak ditemukan", 404)
             if request.method == "POST":
-                ordering.pay(state, order)
+                life.pay(state, order)
+                state.settle()
                 return RedirectResponse(request.url.path, 303)
-            ordering.expire_if_due(state, order)
+            life.expire_if_due(state, order)
+            state.settle()
             return HTMLResponse(_page(state, order))
 
     paths = ("/o/{slug}", "/o/{slug}/success", "/o/{slug}/pay")

@@ -193,10 +193,10 @@ def _add_customer(state: State, row: Table) -> None:
             id=state.next_id(),
             name=saved["name"],
             phone=saved["phone"],
-            place=state.geography.named(saved["subdistrict"]),
+            location_id=state.geography.named(saved["subdistrict"]).id,
             address=saved["address"],
             postal_code=saved["postal_code"],
             notes=saved.get("notes"),
         )
         customer.addresses[address.id] = address
-    state.customers[customer.email] = customer
+    state.keep_customer(customer)

@@ -58,11 +58,12 @@ class DiscountCode:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The shop. `storefront_key` is publishable; `nmid` is its national merchant id on QRIS payloads."""
+    """The shop. `storefront_key` is publishable, `secret_key` the business's own; `nmid` stands on QRIS payloads."""
 
     id: int
     unique_id: str
     storefront_key: str
+    secret_key: str
     name: str
     city: str
     postal_code: str

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pos_app.payment.qris import parse_qris
-from pos_app.sandbox.ordering import pay
+from pos_app.sandbox.life import pay
 from pos_app.sandbox.server import SandboxServer
 from tests.support.contract import ExchangeLike
 from tests.support.counter import Watched

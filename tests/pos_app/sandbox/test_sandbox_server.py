@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
-import sys
-from pathlib import Path
 
 import httpx
 import pytest
@@ -15,14 +12,7 @@ import pytest
 from pos_app.sandbox.errors import SandboxError
 from pos_app.sandbox.server import SandboxServer
 from pos_app.sandbox.shop import demo_state
-
-ROOT = Path(__file__).parents[3]
-RUN = """
-import json, sys
-from pathlib import Path
-from pos_app.sandbox.server import run
-run("127.0.0.1", 0, 70, Path(sys.argv[1]), lambda server: print(json.dumps(server.announcement()), flush=True))
-"""
+from tests.support.processes import KASIR, ROOT
 
 
 def test_the_announcement_is_all_a_client_needs(shop):
@@ -117,11 +107,10 @@ def test_the_foreground_serves_until_it_is_told_to_end(tmp_path):
     faults = tmp_path / "faults.toml"
     faults.write_text('[[fault]]\noperation = "countStorefrontItems"\naction = "status"\nstatus = 429\nnth = 2\n')
     process = subprocess.Popen(
-        [sys.executable, "-c", RUN, faults],
+        [*KASIR, "sandbox", "--items", "80", "--faults", faults],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     with process:
         told = json.loads(process.stdout.readline())
@@ -130,5 +119,5 @@ def test_the_foreground_serves_until_it_is_told_to_end(tmp_path):
         process.send_signal(signal.SIGTERM)
         out, err = process.communicate()
     assert [reply.status_code for reply in replies] == [200, 429, 200]
-    assert replies[0].json() == {"total": 70}
+    assert replies[0].json() == {"total": 80}
     assert (process.returncode, out, err) == (0, b"", b"")
