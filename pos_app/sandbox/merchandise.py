@@ -69,7 +69,7 @@ def stock_up(state: State, wanted: NewProduct) -> Product:
     categories = state.catalog.categories
     category = next((one for one in categories if one.name == wanted.category), categories[0])
     variant = Variant(
-        id=20_000_000 + state.next_id(),
+        id=900_000_000 + state.next_id(),
         sku=wanted.sku,
         name=wanted.name,
         options=NO_OPTIONS,
@@ -78,7 +78,7 @@ def stock_up(state: State, wanted: NewProduct) -> Product:
         weight=0 if wanted.digital else wanted.weight,
     )
     product = Product(
-        id=20_000_000 + state.next_id(),
+        id=900_000_000 + state.next_id(),
         slug=slug,
         name=wanted.name,
         description="",

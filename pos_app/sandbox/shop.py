@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from pos_app.sandbox.bulk import more_products
+from pos_app.sandbox.bulk import more_items
 from pos_app.sandbox.catalog import (
     NO_OPTIONS,
     Bundle,
@@ -92,8 +92,8 @@ def _catalog(table: Table, items: int | None) -> Catalog:
     for number in range(len(rows)):
         if items is None or number < items:
             catalog.add(built[number])
-    for product in more_products(catalog.categories, max(0, (items or 0) - len(rows))):
-        catalog.add(product)
+    for item in more_items(catalog.categories, max(0, (items or 0) - len(rows))):
+        catalog.add(item)
     return catalog
 
 

@@ -67,8 +67,18 @@ def test_a_port_in_use_is_said_so(shop):
 def test_a_large_catalog_is_varied_and_always_the_same():
     first, second = demo_state(2_000).catalog, demo_state(2_000).catalog
     assert len(first.items) == 2_000
-    assert [item.name for item in first.items] == [item.name for item in second.items]
+    assert first == second
     assert len({item.slug for item in first.items}) == 2_000
+    products = list(first.products.values())
+    variants = [variant for product in products for variant in product.variants]
+    assert len(first.bundles) > 20
+    assert (
+        {len(product.variants) > 1 for product in products}
+        == {product.digital for product in products}
+        == {True, False}
+    )
+    assert {variant.stock for variant in variants} >= {None, 0, 1}
+    assert any(None not in variant.options[:2] for variant in variants), "size and colour"
     assert len(first.variant_by_sku) == len(first.variant_by_id) > 2_000
     assert len(demo_state(10).catalog.items) == 10
 
