@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 
-from filelock import FileLock, Timeout
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -16,13 +15,14 @@ from pos_app.config.logs import start_logging
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, load_settings
 from pos_app.errors import KasirError
-from pos_app.ledger import Ledger, LedgerError
+from pos_app.ledger import Ledger
 from pos_app.register import Register, TokenVault
 from pos_app.register.folders import created, data_folder
 from pos_app.register.papers import shop_details
 from pos_app.register.reach import Reach
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, SendState
+from pos_app.words import say
 from ui.buyer import BuyerForm
 from ui.cart import CartPanel
 from ui.catalog import CatalogPicker
@@ -44,12 +44,13 @@ from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
+from ui.one_window import only_one
 from ui.orders.screen import WaitingScreen
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
 from ui.sell_screen import SellScreen
 from ui.settings import SettingsScreen
-from ui.start_problem import tell_start_problem
+from ui.start_problem import spoken_language, tell_start_problem
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 from ui.top_bar import Connection
@@ -289,7 +290,10 @@ class RegisterWindow(QObject):
 
 
 def open_register(*, demo: bool, verbose: bool) -> int:
-    """Open the register and run it until its window closes; returns the exit code."""
+    """Open the register and run it until its window closes, or bring the window that is open to the front.
+
+    Returns the exit code.
+    """
     app = make_application()
     while True:
         try:
@@ -311,7 +315,9 @@ def _run(app: QApplication, stack: ExitStack, *, demo: bool, verbose: bool) -> i
     faults.install()
     stack.callback(faults.uninstall)
     folder = created(data_folder(demo=demo))
-    stack.enter_context(only_one(folder))
+    if not stack.enter_context(only_one(folder)):
+        sys.stdout.write(f"{say('general.in_front', spoken_language())}\n")
+        return 0
     start_logging(folder.log, verbose=verbose)
     settings, vault = load_settings(folder.settings), None
     if not demo and settings.missing():
@@ -343,25 +349,6 @@ def build_register(
 
     store = stack.enter_context(DemoStore())
     return store.register(settings, folder), store.play_buyer
-
-
-@contextmanager
-def only_one(folder: DataFolder) -> Iterator[None]:
-    """Hold a data folder for one window.
-
-    Raises `LedgerError`: "ledger.in_use" when another window has it, "ledger.read_only" when it cannot be written.
-    """
-    lock = FileLock(folder.root / "window.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise LedgerError("ledger.in_use", path=folder.root) from error
-    except OSError as error:
-        raise LedgerError("ledger.read_only", path=folder.root) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _to_excepthook(error: Exception) -> None:

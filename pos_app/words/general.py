@@ -1,6 +1,10 @@
 """Sentences for settings, typed amounts and the data folder."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "general.in_front": (
+        "Kasir sudah terbuka. Jendelanya sekarang ada di depan.",
+        "Kasir is already open. Its window is now in front.",
+    ),
     "money.unreadable": (
         "“{text}” bukan jumlah rupiah. Ketik angka saja, misalnya 150000 atau 150.000.",
         "“{text}” is not an amount in rupiah. Type digits, for example 150000 or 150.000.",

@@ -26,8 +26,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This till's data was made by a newer Kasir. Install the latest version and open it again.",
     ),
     "ledger.in_use": (
-        "Kasir sudah terbuka di komputer ini. Pakai jendela yang sudah ada.",
-        "Kasir is already open on this computer. Use the window that is there.",
+        "Kasir sudah terbuka di komputer ini, tetapi jendelanya tidak menjawab. Tunggu sebentar, lalu coba lagi. Bila "
+        "tetap macet, tutup paksa Kasir atau mulai ulang komputer; penjualan yang tersimpan tetap aman.",
+        "Kasir is already open on this computer, but its window does not answer. Wait a moment and try again. If it "
+        "stays stuck, end Kasir or restart the computer; saved sales are safe.",
     ),
     "ledger.lease_lost": (
         "Penjualan {receipt} sedang dikirim oleh jendela Kasir yang lain. Tunggu hasilnya di sana.",
