@@ -316,7 +316,7 @@ def _run(app: QApplication, stack: ExitStack, *, demo: bool, verbose: bool) -> i
     stack.callback(faults.uninstall)
     folder = created(data_folder(demo=demo))
     if not stack.enter_context(only_one(folder)):
-        sys.stdout.write(f"{say('general.in_front', spoken_language())}\n")
+        sys.stdout.write(say("general.in_front", spoken_language()) + "\n")
         return 0
     start_logging(folder.log, verbose=verbose)
     settings, vault = load_settings(folder.settings), None
