@@ -201,6 +201,7 @@ class RegisterWindow(QObject):
         self.syncing.account_worked.connect(self._account_worked)
         self.account.signed_in.connect(self._account_worked)
         self.account.signed_in.connect(self.syncing.refresh)
+        self.account.waiting_requested.connect(lambda: self._look_aside(self.waits.show_waiting))
         self.account.signed_out.connect(lambda: self._saw(Reach.SIGNED_OUT))
 
     # The way to the server

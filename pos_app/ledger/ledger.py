@@ -10,12 +10,16 @@ from pos_app.ledger.database import open_database
 from pos_app.ledger.errors import LedgerError, speaking
 from pos_app.ledger.memos import Memos
 from pos_app.ledger.outbox import Outbox
+from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import Presence
 from pos_app.ledger.sales import Sales
 
 
 class Ledger:
-    """An open till database: `sales`, `outbox`, `catalog` and `memos`. Use it from the thread that opened it."""
+    """An open till database: `sales`, `outbox`, `catalog`, `memos`, and whose it is (`ownership`).
+
+    Use it from the thread that opened it.
+    """
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
         """Open (or make) the database at `path`. Raises `LedgerError`."""
@@ -28,8 +32,9 @@ class Ledger:
         except LedgerError:
             self._connection.close()
             raise
-        self.sales = Sales(self._connection, clock)
-        self.outbox = Outbox(self._connection, self.sales, clock, self._presence)
+        self.ownership = Ownership(self._connection, clock)
+        self.sales = Sales(self._connection, clock, self.ownership)
+        self.outbox = Outbox(self._connection, self.sales, clock, self._presence, self.ownership)
         self.catalog = CatalogStore(self._connection)
         self.memos = Memos(self._connection, clock)
 

@@ -11,6 +11,7 @@ from pos_app.clock import Clock
 from pos_app.ids import SaleId
 from pos_app.ledger.database import TillConnection, moment, optional_moment, stamp, transaction
 from pos_app.ledger.errors import LeaseLostError, LedgerError
+from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import Presence
 from pos_app.ledger.sales import Sales
 from pos_app.selling.sale import Sale, SendState
@@ -40,8 +41,11 @@ class Claim:
 class Outbox:
     """Leases sales for sending and records every outcome in one durable transaction each."""
 
-    def __init__(self, connection: TillConnection, sales: Sales, clock: Clock, presence: Presence) -> None:
+    def __init__(
+        self, connection: TillConnection, sales: Sales, clock: Clock, presence: Presence, ownership: Ownership
+    ) -> None:
         self._db = connection
+        self._ownership = ownership
         self._sales = sales
         self._clock = clock
         self._presence = presence
@@ -54,6 +58,7 @@ class Outbox:
         """
         now = self._clock.now()
         with transaction(self._db):
+            self._ownership.check()
             for row in self._candidates(now, only, at_once):
                 if row["leased_by"] and not self._abandoned(row, now):
                     continue

@@ -10,6 +10,7 @@ from pos_app.clock import Clock, local
 from pos_app.ids import ReceiptNumber, SaleId
 from pos_app.ledger.database import TillConnection, optional_moment, stamp, transaction
 from pos_app.ledger.errors import LedgerError
+from pos_app.ledger.ownership import UNSENT, Ownership
 from pos_app.ledger.rows import (
     SALE_COLUMNS,
     SALE_TABLES,
@@ -34,9 +35,10 @@ _RENEWED = ", ".join(
 class Sales:
     """Places sales and reads them back. `place` is `selling.checkout.SaleStore`."""
 
-    def __init__(self, connection: TillConnection, clock: Clock) -> None:
+    def __init__(self, connection: TillConnection, clock: Clock, ownership: Ownership) -> None:
         self._db = connection
         self._clock = clock
+        self._ownership = ownership
 
     def place(self, sale: NewSale) -> Sale:
         """Write the sale, its lines and its place in the outbox; durable when this returns.
@@ -46,6 +48,7 @@ class Sales:
         """
         with transaction(self._db):
             if not self._number(sale.id):
+                self._ownership.check()
                 self._insert(sale)
         return self.one(sale.id)
 
@@ -71,8 +74,7 @@ class Sales:
 
     def unsent_count(self) -> int:
         """How many sales the server does not have yet, as far as is known: what signing out would strand."""
-        query = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'unknown', 'signed_out', 'refused')"
-        return int(self._db.execute(query).fetchone()[0])
+        return int(self._db.execute(UNSENT).fetchone()[0])
 
     def open_count(self) -> int:
         """How many sales still have something to settle with the server."""

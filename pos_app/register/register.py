@@ -13,9 +13,10 @@ from pos_app.config.paths import DataFolder
 from pos_app.config.secrets import KeyringVault
 from pos_app.config.settings import Settings
 from pos_app.errors import SettingsError
-from pos_app.ledger import Ledger
+from pos_app.ledger import Ledger, LedgerError
+from pos_app.ledger.ownership import Owner
 from pos_app.register.lookups import ServerLookups
-from pos_app.register.shop import ShopFacts, known_shop, read_shop
+from pos_app.register.shop import ShopFacts, keep_shop, known_shop, read_shop
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.session import MemoryVault, Session, TokenVault
 from pos_app.scalev.waits import Waits
@@ -32,6 +33,7 @@ class Register:
     """
 
     settings: Settings
+    owner: Owner
     folder: DataFolder
     clock: Clock
     client: ScalevClient
@@ -62,6 +64,7 @@ class Register:
         client = client_for(settings.api.url, settings.api.store_id, settings.api.storefront_key, vault, clock, waits)
         return cls(
             settings=settings,
+            owner=Owner(settings.api.url, settings.api.store_id, settings.account.email),
             folder=folder,
             clock=clock,
             client=client,
@@ -78,8 +81,21 @@ class Register:
         self.checkout = Checkout(settings.register_.name, settings.register_.cashier)
 
     def open_ledger(self) -> Ledger:
-        """The till database of this register, for the calling thread. Raises `LedgerError`."""
-        return Ledger(self.folder.ledger, self.clock)
+        """The till database of this register, for the calling thread.
+
+        Raises `LedgerError`, also when sales of another store or account wait in it ("ledger.other_store").
+        """
+        ledger = Ledger(self.folder.ledger, self.clock)
+        try:
+            if ledger.ownership.recorded() not in (None, self.owner) and ledger.ownership.kept() is None:
+                # What was last heard from the other store: its goods cannot be sold at this one.
+                ledger.catalog.replace(CatalogSnapshot((), ()))
+                keep_shop(ledger, ShopFacts())
+            ledger.ownership.take(self.owner)
+        except LedgerError:
+            ledger.close()
+            raise
+        return ledger
 
     def read_catalog(self, progress: Progress = lambda _done, _all: None) -> CatalogSnapshot:
         """Read the whole catalog from the server. Blocks; raises `ScalevError`."""

@@ -31,6 +31,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kasir is already open on this computer, but its window does not answer. Wait a moment and try again. If it "
         "stays stuck, end Kasir or restart the computer; saved sales are safe.",
     ),
+    "ledger.other_store": (
+        "Kasir ini masih menyimpan {count} penjualan toko {store} (akun {email}, {url}) yang belum terkirim, sedangkan "
+        "pengaturan menyebut toko atau akun lain. Pasang lagi toko dan akun itu, kirim atau batalkan semua penjualan "
+        "yang menunggu, baru ganti. Tidak ada yang hilang.",
+        "This till still holds sales of store {store} (account {email}, {url}) that were not sent ({count} in all), "
+        "while the settings name another store or account. Set that store and account again, send or cancel every "
+        "sale that waits, and only then change. Nothing is lost.",
+    ),
+    "ledger.owner_changed": (
+        "Folder data ini baru saja dipakai untuk toko atau akun lain, jadi tidak ada yang disimpan atau dikirim. Tutup "
+        "Kasir, periksa pengaturan toko, lalu buka lagi.",
+        "This data folder was just put to use for another store or account, so nothing was saved or sent. Close Kasir, "
+        "check the store's settings, and open it again.",
+    ),
     "ledger.lease_lost": (
         "Penjualan {receipt} sedang dikirim oleh jendela Kasir yang lain. Tunggu hasilnya di sana.",
         "Sale {receipt} is being sent by another Kasir window. Wait for its result there.",

@@ -12,10 +12,14 @@
         <translation>Masuk</translation>
     </message>
     <message numerus="yes">
-        <source>%n sale(s) still wait to be sent. Sign out once they are through.</source>
+        <source>%n sale(s) still wait, to be sent in this account&apos;s name. Send or cancel them, then sign out.</source>
         <translation>
-            <numerusform>%n penjualan masih menunggu dikirim. Keluar dari akun setelah semuanya terkirim.</numerusform>
+            <numerusform>%n penjualan masih menunggu dikirim atas nama akun ini. Kirim atau batalkan dulu, baru keluar.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Lihat</translation>
     </message>
     <message>
         <source>The register is signed out.</source>
