@@ -67,7 +67,7 @@ class StageKeys(QObject):
 
     def _is_typing(self) -> bool:
         """Whether an amount is being typed."""
-        return self._cash.isVisibleTo(self._cash.parentWidget())
+        return not self._cash.isHidden()
 
     def _character(self, text: str, *, is_repeated: bool) -> None:
         if not is_repeated:
