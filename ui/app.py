@@ -39,6 +39,7 @@ from ui.flow.paying import DemoAct, PayingFlow
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
+from ui.flow.supervising import SupervisorFlow
 from ui.flow.syncing import SyncDuty
 from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
@@ -152,6 +153,7 @@ class RegisterWindow(QObject):
         self.buying = BuyingFlow(window, self.picker, self.cart, self.buyer, self.charging)
         self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart)
         self.holding = HoldingFlow(tasks, window, self.languages, self.cart, self.buying)
+        self.supervising = SupervisorFlow(tasks, register, window, self.languages)
         self.paying = PayingFlow(
             tasks,
             register,
@@ -163,12 +165,14 @@ class RegisterWindow(QObject):
             self.watch,
             self.printing,
             self.charging,
+            self.supervising,
+            lambda: self._reach is Reach.CONNECTED,
             demo,
         )
         self.papers = PaperFlow(tasks, window, self.stage, self.paid, self.paying, self.printing)
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
-        self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages)
+        self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
 
     def _connect(self) -> None:
         bar = self.window.top_bar
@@ -192,6 +196,7 @@ class RegisterWindow(QObject):
         self.sending.sale_changed.connect(self._sale_moved)
         self.sending.stumbled.connect(self._fault)
         self.syncing.connection_seen.connect(self._saw)
+        self.charging.connection_seen.connect(self._saw)
         self.syncing.catalog_changed.connect(self.picker.reload)
         self.syncing.shop_changed.connect(self.paying.use_facts)
         self.syncing.failed.connect(self.picker.set_problem)

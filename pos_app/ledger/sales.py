@@ -8,6 +8,7 @@ from datetime import datetime
 
 from pos_app.clock import Clock, local
 from pos_app.ids import ReceiptNumber, SaleId
+from pos_app.ledger import trust
 from pos_app.ledger.database import TillConnection, optional_moment, stamp, transaction
 from pos_app.ledger.errors import LedgerError
 from pos_app.ledger.ownership import UNSENT, Ownership
@@ -20,6 +21,8 @@ from pos_app.ledger.rows import (
     packed_totals,
     sale_of,
 )
+from pos_app.money import Rupiah
+from pos_app.selling.caps import OnTrust, shift_of
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Order, Sale, SaleLine, SendState
 
@@ -44,13 +47,28 @@ class Sales:
         """Write the sale, its lines and its place in the outbox; durable when this returns.
 
         The receipt number continues the register's sequence of that local day, so a clock that jumps back repeats
-        none. A sale with that id placed before is returned as it stands.
+        none. A sale with that id placed before is returned as it stands. Raises `AboveCapError` for one that may not be
+        taken on trust: what was taken before is counted in the same transaction.
         """
         with transaction(self._db):
             if not self._number(sale.id):
                 self._ownership.check()
-                self._insert(sale)
+                trusted = self._judged(sale.on_trust, sale.totals.total, sale.placed_at) if sale.on_trust else None
+                number = self._insert(sale)
+                if trusted is not None:
+                    self._event(number, trust.EVENT, trusted)
         return self.one(sale.id)
+
+    def take_on_trust(self, sale_id: SaleId, on_trust: OnTrust) -> None:
+        """Record that a sale which was to be confirmed by the server is taken on trust; once is enough.
+
+        Raises `AboveCapError` for one that may not be.
+        """
+        with transaction(self._db):
+            number, sale = self._require(sale_id), self.one(sale_id)
+            if not trust.is_taken(self._db, number):
+                trusted = self._judged(on_trust, sale.totals.total, sale.placed_at)
+                self._event(number, trust.EVENT, trusted)
 
     def one(self, sale_id: SaleId) -> Sale:
         """The sale with that id. Raises `LedgerError` ("ledger.no_sale")."""
@@ -136,7 +154,12 @@ class Sales:
             values = (outcome, self._require(sale_id), copy)
             self._db.execute("UPDATE receipt_print SET outcome = ? WHERE sale = ? AND copy = ?", values)
 
-    def _insert(self, sale: NewSale) -> None:
+    def _judged(self, on_trust: OnTrust, amount: Rupiah, placed_at: datetime) -> str:
+        """What to record of a sale taken on trust. Raises `AboveCapError`."""
+        exceeded = on_trust.judge(amount, trust.taken_on_trust(self._db, shift_of(placed_at)))
+        return trust.told(on_trust, exceeded)
+
+    def _insert(self, sale: NewSale) -> int:
         day = local(sale.placed_at).date()
         row = self._db.execute(
             # Receipt numbers are upper case, so K1 and k1 count as one register.
@@ -168,6 +191,7 @@ class Sales:
             "INSERT INTO outbox (sale, state, next_try_at) VALUES (?, ?, ?)",
             (number, SendState.WAITING, stamp(sale.placed_at)),
         )
+        return int(number or 0)
 
     def _order_values(self, number: int, order: Order, known: sqlite3.Row | None) -> tuple[object, ...]:
         # A reading may carry less than an earlier one (an instruction not given again, a first acceptance time).

@@ -15,11 +15,13 @@ from pos_app.config.settings import Settings
 from pos_app.errors import SettingsError
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.ownership import Owner
+from pos_app.money import Rupiah
 from pos_app.register.lookups import ServerLookups
 from pos_app.register.shop import ShopFacts, keep_shop, known_shop, read_shop
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.session import MemoryVault, Session, TokenVault
 from pos_app.scalev.waits import Waits
+from pos_app.selling.caps import Caps
 from pos_app.selling.checkout import Checkout
 from pos_app.sending.payments import Payments
 from pos_app.sending.sender import Sender
@@ -71,14 +73,14 @@ class Register:
             sender=Sender(client, clock, settings.sending.settle_seconds),
             payments=Payments(client),
             lookups=ServerLookups(client),
-            checkout=Checkout(settings.register_.name, settings.register_.cashier),
+            checkout=checkout_for(settings),
             pictures=PictureCache(folder.pictures, client.download),
         )
 
     def use(self, settings: Settings) -> None:
         """Go on with other settings for the same store and account: names, printer, cash method."""
         self.settings = settings
-        self.checkout = Checkout(settings.register_.name, settings.register_.cashier)
+        self.checkout = checkout_for(settings)
 
     def open_ledger(self) -> Ledger:
         """The till database of this register, for the calling thread.
@@ -112,6 +114,13 @@ class Register:
     def close(self) -> None:
         """Close connections; the ledger is closed by whoever opened it."""
         self.client.close()
+
+
+def checkout_for(settings: Settings) -> Checkout:
+    """The one way a sale is made, under these settings."""
+    trust = settings.trust
+    caps = Caps(Rupiah(trust.per_sale), Rupiah(trust.per_shift), bool(settings.supervisor.pin_hash))
+    return Checkout(settings.register_.name, settings.register_.cashier, caps)
 
 
 def client_for(
