@@ -41,6 +41,7 @@ from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
 from ui.flow.supervising import SupervisorFlow
 from ui.flow.syncing import SyncDuty
+from ui.flow.trusting import TrustFlow
 from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch
@@ -166,6 +167,7 @@ class RegisterWindow(QObject):
             self.printing,
             self.charging,
             self.supervising,
+            TrustFlow(tasks, register, window, self.supervising),
             lambda: self._reach is Reach.CONNECTED,
             demo,
         )

@@ -2142,6 +2142,17 @@
     </message>
 </context>
 <context>
+    <name>TrustFlow</name>
+    <message>
+        <source>The server has not made this order yet, so nobody can confirm the payment of {amount}, and it is beyond the limit. Do not hand the goods over. For cash, cancel {receipt} first.</source>
+        <translation>Server belum membuat pesanan ini, jadi pembayaran {amount} belum dapat dipastikan dan melewati batas. Jangan serahkan barangnya. Kalau tunai, batalkan dulu {receipt}.</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s PIN</source>
+        <translation>PIN pengawas</translation>
+    </message>
+</context>
+<context>
     <name>WaitingScreen</name>
     <message>
         <source>Waiting to be sent</source>

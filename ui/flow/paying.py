@@ -25,6 +25,7 @@ from ui.flow.news import SaleNews
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
 from ui.flow.supervising import SupervisorFlow
+from ui.flow.trusting import TrustFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch, short_time
 from ui.main_window import MainWindow
@@ -84,6 +85,7 @@ class PayingFlow(QObject):
         printing: PrintDuty,
         charging: ChargesDuty,
         supervising: SupervisorFlow,
+        trusting: TrustFlow,
         can_send: Callable[[], bool],
         demo: DemoAct | None,
     ) -> None:
@@ -93,7 +95,7 @@ class PayingFlow(QObject):
         self._stage, self._paid = stage, paid
         self._sending, self._watch, self._printing = sending, watch, printing
         self._charging, self._supervising = charging, supervising
-        self._can_send = can_send
+        self._trusting, self._can_send = trusting, can_send
         self._demo = demo
         self._facts = ShopFacts()
         self._attempt: _Attempt | None = None
@@ -160,6 +162,7 @@ class PayingFlow(QObject):
 
     def sale_changed(self, sale: Sale) -> None:
         """Something was recorded for `sale`."""
+        self._trusting.sale_changed(sale)
         if sale.order is not None:
             self._watch.watch(sale)
         if self._current is not None and sale.id == self._current.id:
@@ -285,6 +288,7 @@ class PayingFlow(QObject):
             self._window.show_screen("paid")
             return
         self._stage.show_sale(sale)
+        self._trusting.look(sale)
         self._watch.show_sale(sale.id)
         self._window.show_screen("pay")
 

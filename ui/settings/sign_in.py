@@ -105,7 +105,7 @@ class SignInStep(Step):
         if self.busy or not self.require(self.email, self.password):
             return
         email, password = text_of(self.email), self.password.line.text()
-        about = {"scalev.wrong_password": self.password, "ledger.other_store": self.email}
+        about = {"scalev.wrong_password": self.password}
 
         def done(result: SignInResult) -> None:
             if result is SignInResult.SIGNED_IN:

@@ -46,7 +46,7 @@ class StoreStep(Step):
         if self.busy or not self.require(self.store_id, self.key):
             return
         store_id, key = self.values
-        about = {"scalev.store_not_found": self.store_id, "ledger.other_store": self.store_id}
+        about = {"scalev.store_not_found": self.store_id}
         self.ask(lambda: self._connection.check_store(store_id, key), self.found.emit, about)
 
     @property

@@ -111,6 +111,16 @@ class ApprovalDialog(PinDialog):
         button.clicked.connect(lambda: self._choose(name))
         return button
 
+    def _reasons_part(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        for widget in (self._reason_title, *self._reasons.values(), self._written, self._lack):
+            column.addWidget(widget)
+        part.setVisible(self._why is not None)
+        return part
+
     def _lay_out(self) -> None:
         side = QWidget()
         side.setFixedWidth(_LEFT)
@@ -119,10 +129,7 @@ class ApprovalDialog(PinDialog):
         left.setSpacing(8)
         left.addWidget(self._title)
         left.addWidget(self._words)
-        if self._why is not None:
-            left.addSpacing(8)
-            for widget in (self._reason_title, *self._reasons.values(), self._written, self._lack):
-                left.addWidget(widget)
+        left.addWidget(self._reasons_part())
         left.addStretch(1)
         body = QHBoxLayout()
         body.setSpacing(32)

@@ -97,6 +97,8 @@ def test_who_has_lost_the_till_neither_places_nor_sends(
     with pytest.raises(LedgerError) as refused:
         ledger.sales.place(new_sale())
     assert refused.value.key == "ledger.owner_changed"
+    assert "baru saja dipakai untuk toko atau akun lain" in refused.value.sentence(Language.INDONESIAN)
+    assert "just put to use for another store or account" in refused.value.sentence(Language.ENGLISH)
     assert ledger.sales.all() == []
     second.sales.place(new_sale())
     with pytest.raises(LedgerError, match="nothing was saved or sent"):

@@ -297,25 +297,25 @@ def test_setting_up_takes_the_store_and_account_of_sales_that_wait_and_no_other(
     seen: list[str] = []
 
     def told(window: QWidget, name: str) -> None:
-        qtbot.waitUntil(lambda: words in words_of(window, f"{name}-error"), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: words in words_of(window, f"{name}-trouble"), timeout=PATIENCE)
         seen.append(name)
 
     def set_it_up(window: QWidget) -> None:
         assert field(window, "setupStoreId").text() == server.store_id
         write(qtbot, window, setupStoreId="store_other", setupStorefrontKey=server.storefront_key)
         qtbot.keyClick(field(window, "setupStorefrontKey"), Key.Key_Return)
-        told(window, "setupStoreId")
+        told(window, "setupStore")
         write(qtbot, window, setupStoreId=server.store_id)
         qtbot.keyClick(field(window, "setupStoreId"), Key.Key_Return)
         qtbot.waitUntil(lambda: field(window, "signInEmail").isVisible(), timeout=PATIENCE)
         assert field(window, "signInEmail").text() == server.email
         write(qtbot, window, signInEmail="lain@toko.example", signInPassword="rahasia")
         qtbot.keyClick(field(window, "signInPassword"), Key.Key_Return)
-        told(window, "signInEmail")
+        told(window, "signIn")
 
     drive(("setupWindow", set_it_up))
     assert open_for_good(demo=False, verbose=False) == 0
-    assert seen == ["setupStoreId", "signInEmail"]
+    assert seen == ["setupStore", "signIn"]
     assert not (root / "settings.toml").exists()
     assert not sandbox_store.asked("loginCustomer")
 
