@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from urllib.parse import quote
 
 import httpx
@@ -52,10 +53,10 @@ class Call:
     changes: bool = False
     makes_order: bool = False
 
-    def url(self, base: str, store_id: str) -> str:
+    def url(self, base: str, store_id: str) -> httpx.URL:
         """The full address, every value percent-encoded."""
         values = {name: quote(str(value), safe="") for name, value in {**self.path, "store_id": store_id}.items()}
-        return base + self.template.format(**values)
+        return _parsed(base + self.template.format(**values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +162,24 @@ class Transport:
 
     def _read_date(self, header: str | None) -> None:
         try:
-            moment = parsedate_to_datetime(header or "").astimezone(UTC)
+            moment = _date(header or "")
         except (ValueError, OverflowError):
             return
         self.server_offset = (moment - self._clock.now()).total_seconds()
         if self._on_server_time is not None:
             self._on_server_time(moment)
+
+
+@lru_cache(maxsize=1)
+def _date(header: str) -> datetime:
+    # One second's replies all say the same.
+    return parsedate_to_datetime(header).astimezone(UTC)
+
+
+@lru_cache(maxsize=64)
+def _parsed(address: str) -> httpx.URL:
+    # Sale after sale goes to the same address, and reading it anew takes as long as writing the whole request.
+    return httpx.URL(address)
 
 
 def plain(name: str, value: str) -> str:
