@@ -1,11 +1,13 @@
 """Sending one sale, step by step, exactly once (design section 4).
 
 Each step is `begin` (ledger), `perform` (network), `finish` (ledger). The two sides never run in one call, so that the
-ledger's thread never waits for the network; `drain` strings them together where there is only one thread.
+ledger's thread never waits for the network; a `Pipeline` strings them together, and `drain` does so for a caller that has
+one thread.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import assert_never
 
@@ -37,10 +39,17 @@ from pos_app.sending.outcomes import (
     problem_of,
 )
 from pos_app.sending.pacing import backoff, has_settled, look_interval
+from pos_app.sending.pipeline import Pipeline
 from pos_app.sending.requests import checkout_items, customer_checkout, guest_checkout
 
 _DUPLICATES_BELIEVED = 2
 """Reports of a duplicate that are looked up before the server's word is taken for a refusal."""
+
+
+def _step_of(claim: Claim) -> Step:
+    if claim.unknown_since is not None:
+        return Step.LOOK_UP
+    return Step.OPEN_GUEST_CART if claim.sale.buyer.account is OrderAccount.GUEST else Step.SEND
 
 
 class Sender:
@@ -53,14 +62,30 @@ class Sender:
 
     def begin(self, ledger: Ledger, only: SaleId | None = None, *, at_once: bool = False) -> Job | None:
         """Lease the next sale that is due (or `only` that one) and say what to do with it; None: nothing is due."""
-        claim = ledger.outbox.claim(only, at_once=at_once)
-        if claim is None:
-            return None
-        if claim.unknown_since is not None:
-            return Job(Step.LOOK_UP, claim, claim.guest_token)
-        if claim.sale.buyer.account is OrderAccount.GUEST:
-            return Job(Step.OPEN_GUEST_CART, claim)
-        return self._depart(ledger, claim, None)
+        return next(iter(self.begin_several(ledger, 1, only, at_once=at_once)), None)
+
+    def begin_several(
+        self, ledger: Ledger, most: int, only: SaleId | None = None, *, at_once: bool = False
+    ) -> list[Job]:
+        """Begin as `begin` does, up to `most` sales; only the last may be another step than a checkout."""
+        claims = ledger.outbox.claims(most, only, at_once=at_once, departs=lambda each: _step_of(each) is Step.SEND)
+        return [Job(_step_of(claim), claim, claim.guest_token if claim.unknown_since else None) for claim in claims]
+
+    def begin_later(self, ledger: Ledger, job: Job) -> bool:
+        """A step that was begun is taken only now: write that down. False: its lease is lost, so it must not be."""
+        if job.step is Step.SEND:
+            try:
+                ledger.outbox.departing_later(job.claim)
+            except LeaseLostError:
+                return False
+        return True
+
+    def give_back(self, ledger: Ledger, job: Job) -> None:
+        """A step that was begun is not taken at all: its sale is as it was before."""
+        if job.step is Step.SEND:
+            ledger.outbox.stayed(job.claim)
+        else:
+            ledger.outbox.release(job.claim.sale.id)
 
     def perform(self, job: Job, shop_address_id: int | None = None) -> Outcome:
         """Do the step with the server. Blocks; raises nothing that a server or network can cause."""
@@ -83,7 +108,7 @@ class Sender:
             case GuestCartOpened(token):
                 return self._depart(ledger, job.claim, token)
             case Accepted(order):
-                ledger.sales.record_order(sale.id, order)
+                ledger.sales.accept(sale.id, order)
             case MadeUnnumbered():
                 outbox.made_without_number(sale.id)
             case NotMade(problem, retry_at):
@@ -106,19 +131,15 @@ class Sender:
                 assert_never(outcome)
         return None
 
-    def drain(self, ledger: Ledger, shop_address_id: int | None = None, only: SaleId | None = None) -> int:
-        """Send everything that is due, or `only` one sale, on this thread; the number of steps taken.
+    def drain(self, ledger: Ledger, shop_address_id: int | None = None, only: Iterable[SaleId] | None = None) -> int:
+        """Send everything that is due, or `only` these sales, one try each; the number of steps taken.
 
-        A sale whose next step lies in the future is left for later.
+        A sale whose next step lies in the future is left for later. Blocks until done; the network has a thread of its
+        own meanwhile. Raises `LedgerError`.
         """
-        steps = 0
-        job = self.begin(ledger, only, at_once=only is not None)
-        while job is not None:
-            steps += 1
-            job = self.finish(ledger, job, self.perform(job, shop_address_id))
-            if job is None:
-                job = self.begin(ledger, only)
-        return steps
+        pipeline = Pipeline(self, self._clock, due=only is None)
+        pipeline.want(only or ())
+        return pipeline.run(ledger, shop_address_id)
 
     def _depart(self, ledger: Ledger, claim: Claim, guest_token: str | None) -> Job | None:
         try:
