@@ -108,6 +108,8 @@ class RegisterWindow(QObject):
 
         False when something was still at work after ten seconds.
         """
+        if not self._closed:
+            self.sending.stop()
         ended = self.tasks.shutdown()
         if not self._closed:
             self._closed = True

@@ -27,7 +27,7 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class WaitingScreen(Retranslating, QWidget):
-    """Lists `ledger.sales.open()`; `reload()` reads it again. The signals carry the sale's id (`SaleId`)."""
+    """Lists `ledger.sales.open()`, page by page; `reload()` reads it again. The signals carry a sale's id (`SaleId`)."""
 
     send_requested = Signal(object)
     open_requested = Signal(object)
@@ -71,6 +71,7 @@ class WaitingScreen(Retranslating, QWidget):
         column.addStretch(1)
         self._back.clicked.connect(self.back_requested)
         self._send_all.clicked.connect(self.send_all_requested)
+        self._model.more_wanted.connect(self.reload)
         self._list.pressed_button.connect(self._press)
         self._list.opened.connect(lambda row: self.open_requested.emit(self._model.line(row).sale.id))
         self._list.menu_asked.connect(self._menu)
@@ -79,7 +80,13 @@ class WaitingScreen(Retranslating, QWidget):
 
     def reload(self) -> None:
         """Read the waiting sales again."""
-        self._tasks.ledger(self, lambda ledger: ledger.sales.open(), self._show_sales, latest="open")
+        wanted = self._model.wanted
+        self._tasks.ledger(
+            self,
+            lambda ledger: ledger.sales.open(wanted + 1),
+            lambda sales: self._show_sales(sales[:wanted], more=len(sales) > wanted),
+            latest="open",
+        )
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -118,10 +125,10 @@ class WaitingScreen(Retranslating, QWidget):
         column.addStretch(2)
         return part
 
-    def _show_sales(self, sales: list[Sale]) -> None:
+    def _show_sales(self, sales: list[Sale], *, more: bool) -> None:
         current = self._list.currentIndex().row()
         chosen = self._model.line(current).sale.id if 0 <= current < self._model.rowCount() else ""
-        self._model.set_sales(sales, self._languages.language)
+        self._model.set_sales(sales, self._languages.language, more=more)
         row = self._model.row_of(chosen)
         if row < 0 and sales:
             row = min(max(current, 0), len(sales) - 1)
