@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -65,17 +65,20 @@ class Outbox:
         *,
         at_once: bool = False,
         departs: Callable[[Claim], bool] = lambda _claim: False,
+        besides: Collection[SaleId] = (),
     ) -> list[Claim]:
         """Lease as `claim` does, up to `most` sales in order of placing, ending with the first that does not depart.
 
         `departs` says whether a checkout is about to leave, which is written down in the same breath (`departing`).
+        `besides` are sales that this process is at work on: they are left alone even when their leases have run out
+        (a computer that slept), so that no two of its steps are ever under way for one sale.
         """
         now = self._clock.now()
         due = "9999" if at_once else stamp(now)
         claims: list[Claim] = []
         with transaction(self._db):
             queue = self._queue.one(only, due) if only else self._queue.due(due)
-            free = islice((row for row in queue if row["leased_by"] is None or self._abandoned(row, now)), most)
+            free = islice((row for row in queue if row["id"] not in besides and self._is_free(row, now)), most)
             rows = {row["sale"]: row for row in free}
             for number, sale in self._sales.numbered(list(rows)):
                 claim = self._claim_of(rows[number], sale)
@@ -194,7 +197,7 @@ class Outbox:
                 "SELECT leased_by, leased_until FROM outbox WHERE sale = (SELECT number FROM sale WHERE id = ?)",
                 (sale_id,),
             ).fetchone()
-            held = row is not None and row["leased_by"] is not None and not self._abandoned(row, now)
+            held = row is not None and not self._is_free(row, now)
             changed = self._db.execute(
                 "UPDATE outbox SET state = 'cancelled', cancel_reason = ?, leased_by = NULL, leased_until = NULL"
                 " WHERE NOT ? AND unknown_since IS NULL AND in_flight_since IS NULL"
@@ -231,8 +234,10 @@ class Outbox:
         if changed.rowcount != 1:
             raise LeaseLostError("ledger.lease_lost", receipt=claim.sale.receipt_number)
 
-    def _abandoned(self, row: sqlite3.Row, now: datetime) -> bool:
-        return moment(row["leased_until"]) <= now or not self._presence.is_alive(row["leased_by"])
+    def _is_free(self, row: sqlite3.Row, now: datetime) -> bool:
+        if row["leased_by"] is None or moment(row["leased_until"]) <= now:
+            return True
+        return not self._presence.is_alive(row["leased_by"])
 
     def _claim_of(self, row: sqlite3.Row, sale: Sale) -> Claim:
         if row["in_flight_since"] is not None:

@@ -9,11 +9,12 @@ from datetime import datetime
 from pos_app.ids import SaleId
 from pos_app.ledger.database import TillConnection, optional_moment
 
+_ROW = "SELECT outbox.*, (SELECT id FROM sale WHERE sale.number = outbox.sale) AS id FROM outbox"
+
 # Each state is a stretch of the index `outbox_open`, within which sales stand in order of placing, so that SQLite merges
 # the two without sorting. The condition of that index has to be said word by word for SQLite to use it.
 _DUE = " UNION ALL ".join(
-    "SELECT * FROM outbox INDEXED BY outbox_open"  # noqa: S608 - two literals
-    f" WHERE state = '{state}' AND state NOT IN ('accepted', 'cancelled') AND next_try_at <= ?1"
+    f"{_ROW} INDEXED BY outbox_open WHERE state = '{state}' AND state NOT IN ('accepted', 'cancelled') AND next_try_at <= ?1"
     for state in ("waiting", "unknown")
 )
 
@@ -25,7 +26,7 @@ class Queue:
         self._db = connection
 
     def due(self, by: str) -> Iterator[sqlite3.Row]:
-        """Sales due for a step by that moment, in order of placing, read one by one: rows of the outbox."""
+        """Sales due for a step by that moment, in order of placing, read one by one: rows of the outbox and `id`."""
         any_due = "SELECT 1 FROM outbox WHERE state IN ('waiting', 'unknown') AND next_try_at <= ? LIMIT 1"
         if self._db.execute(any_due, (by,)).fetchone():
             yield from self._db.execute(f"{_DUE} ORDER BY sale", (by,))
@@ -33,7 +34,7 @@ class Queue:
     def one(self, sale_id: SaleId, by: str) -> Iterator[sqlite3.Row]:
         """That sale alone, if it is due by that moment."""
         yield from self._db.execute(
-            "SELECT * FROM outbox WHERE sale = (SELECT number FROM sale WHERE id = ?)"
+            f"{_ROW} WHERE sale = (SELECT number FROM sale WHERE id = ?)"
             " AND state IN ('waiting', 'unknown') AND next_try_at <= ?",
             (sale_id, by),
         )

@@ -37,17 +37,12 @@ _FEWEST, _MOST = 2, 16
 
 @dataclass(slots=True, eq=False)
 class _Begun:
-    """A step that is begun, at `since` (monotonic seconds). `outcome` is there once it was taken."""
+    """A step that is begun. It was marked, and later has `left`, at `since` (monotonic seconds)."""
 
     job: Job
     since: float
-    on_wire: bool = False
+    left: bool = False
     outcome: Outcome | None = None
-
-    @property
-    def is_here(self) -> bool:
-        """Whether it has not left yet."""
-        return not self.on_wire and self.outcome is None
 
 
 class Pipeline:
@@ -91,7 +86,7 @@ class Pipeline:
         with self._lock:
             self._called = False
             taken = {each: outcome for each in self._steps if (outcome := each.outcome) is not None}
-            late = [each for each in self._steps if each.is_here and (self._stopped or self._is_old(each))]
+            late = [each for each in self._steps if not each.left and (self._stopped or self._is_old(each))]
             if not taken and not late and not self._has_room([each.job for each in self._steps]):
                 return []
         asked: list[SaleId] = []
@@ -117,30 +112,54 @@ class Pipeline:
     def calls_for_carrier(self) -> bool:
         """Whether somebody has to `carry` now; true for the first who asks."""
         with self._lock:
-            if self._carried or self._stopped or not any(each.is_here for each in self._steps):
+            if self._carried or self._stopped or all(each.left for each in self._steps):
                 return False
             self._carried = True
             return True
 
     def carry(self, shop_address_id: int | None, tell: Callable[[], object]) -> None:
         """Take the steps that may leave, one after another; `tell` is called when it is time to `tend`."""
+        unread: list[tuple[_Begun, Callable[[], Outcome]]] = []
+        faults: list[Exception] = []
+
+        def read() -> None:
+            """Read the reply that came last: while the server is at work on the next sale, or when there is none."""
+            while unread:
+                step, outcome = unread.pop()
+                try:
+                    self._learn(step, outcome())
+                except Exception as fault:  # noqa: BLE001 - raised below; it must not cut off the sale on the wire
+                    self._drop(step)
+                    faults.append(fault)
+                if self._calls_for_tending():
+                    tell()
+
         while (step := self._next()) is not None:
-            outcome = None
             try:
-                outcome = self._sender.perform(step.job, shop_address_id)
-            finally:
-                self._arrived(step, outcome)
-            if self._calls_for_tending():
-                tell()
+                unread_outcome = self._sender.ask(step.job, shop_address_id, read)
+            except BaseException:
+                self._drop(step)
+                self._end_carrying()
+                raise
+            read()  # in case nothing was sent
+            unread.append((step, unread_outcome))
+            if not self._arrived(step):
+                read()
+            if faults:
+                self._end_carrying()
+                break
+        read()
+        if faults:
+            raise faults[0]
         with self._lock:
-            left_here = any(each.is_here for each in self._steps)
+            left_here = any(not each.left for each in self._steps)
         if left_here:
             tell()
 
     def _calls_for_tending(self) -> bool:
         """Whether it is time to record: at once where sales go one by one, else when half of those marked are gone."""
         with self._lock:
-            if self._called or sum(each.is_here for each in self._steps) > self._abreast // 2:
+            if self._called or sum(not each.left for each in self._steps) > self._abreast // 2:
                 return False
             self._called = True
             return True
@@ -177,22 +196,32 @@ class Pipeline:
     def _next(self) -> _Begun | None:
         """The step that leaves now; None ends the carrying."""
         with self._lock:
-            step = next((each for each in self._steps if each.is_here), None)
+            step = next((each for each in self._steps if not each.left), None)
             if step is None or self._stopped or self._is_old(step):
                 self._carried = False
                 return None
-            step.on_wire, step.since = True, self._clock.monotonic()
+            step.left, step.since = True, self._clock.monotonic()
             return step
 
-    def _arrived(self, step: _Begun, outcome: Outcome | None) -> None:
+    def _arrived(self, step: _Begun) -> bool:
+        """The reply to a step is here; whether it may be read after the next sale has left, because that is at once."""
         with self._lock:
-            step.on_wire, step.outcome = False, outcome
             took = self._clock.monotonic() - step.since
             self._abreast = _FEWEST if took * _FEWEST > _MOMENT else min(_MOST, self._abreast + 1)
-            if outcome is None:
-                # Something that nobody foresaw: the lease runs out, and the sale is looked up.
-                self._steps.remove(step)
-                self._carried = False
+            return self._abreast > _FEWEST and any(not each.left for each in self._steps)
+
+    def _learn(self, step: _Begun, outcome: Outcome) -> None:
+        with self._lock:
+            step.outcome = outcome
+
+    def _drop(self, step: _Begun) -> None:
+        """Something that nobody foresaw has happened: the lease runs out, and the sale is looked up."""
+        with self._lock:
+            self._steps.remove(step)
+
+    def _end_carrying(self) -> None:
+        with self._lock:
+            self._carried = False
 
     def _finish(self, ledger: Ledger, job: Job, outcome: Outcome) -> list[Job]:
         """Record a step; what has to follow it at once."""
@@ -218,13 +247,14 @@ class Pipeline:
                 if only is not None:
                     del self._wanted[only]
                     asked.append(only)
-            if only is not None:
-                begun += self._sender.begin_several(ledger, 1, only, at_once=True)
-                continue
-            more = self._sender.begin_several(ledger, self._abreast - len(under_way + begun)) if self._due else []
-            if not more:
+            if only is None and not self._due:
                 break
+            busy = {job.claim.sale.id for job in under_way + begun}
+            most = 1 if only is not None else self._abreast - len(under_way + begun)
+            more = self._sender.begin_several(ledger, most, only, at_once=only is not None, besides=busy)
             begun += more
+            if only is None and not more:
+                break
         return begun
 
     def _has_room(self, under_way: list[Job]) -> bool:

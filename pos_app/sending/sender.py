@@ -7,7 +7,7 @@ one thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import assert_never
 
@@ -65,10 +65,21 @@ class Sender:
         return next(iter(self.begin_several(ledger, 1, only, at_once=at_once)), None)
 
     def begin_several(
-        self, ledger: Ledger, most: int, only: SaleId | None = None, *, at_once: bool = False
+        self,
+        ledger: Ledger,
+        most: int,
+        only: SaleId | None = None,
+        *,
+        at_once: bool = False,
+        besides: Collection[SaleId] = (),
     ) -> list[Job]:
-        """Begin as `begin` does, up to `most` sales; only the last may be another step than a checkout."""
-        claims = ledger.outbox.claims(most, only, at_once=at_once, departs=lambda each: _step_of(each) is Step.SEND)
+        """Begin as `begin` does, up to `most` sales; only the last may be another step than a checkout.
+
+        `besides` are sales with a step under way here.
+        """
+        claims = ledger.outbox.claims(
+            most, only, at_once=at_once, departs=lambda each: _step_of(each) is Step.SEND, besides=besides
+        )
         return [Job(_step_of(claim), claim, claim.guest_token if claim.unknown_since else None) for claim in claims]
 
     def begin_later(self, ledger: Ledger, job: Job) -> bool:
@@ -89,17 +100,25 @@ class Sender:
 
     def perform(self, job: Job, shop_address_id: int | None = None) -> Outcome:
         """Do the step with the server. Blocks; raises nothing that a server or network can cause."""
+        return self.ask(job, shop_address_id)()
+
+    def ask(
+        self, job: Job, shop_address_id: int | None = None, meanwhile: Callable[[], object] | None = None
+    ) -> Callable[[], Outcome]:
+        """Do the step like `perform`; the reply is here, and is read by what this returns, which blocks no more.
+
+        `meanwhile` may be called once a request has left, while its reply is awaited.
+        """
+        if job.step is not Step.SEND or job.claim.sale.buyer.account is OrderAccount.GUEST:
+            outcome = self._tried(job, lambda: self._done(job))
+            return lambda: outcome
+        body = customer_checkout(job.claim.sale, shop_address_id)
         try:
-            match job.step:
-                case Step.OPEN_GUEST_CART:
-                    return self._open_guest_cart(job)
-                case Step.SEND:
-                    return self._send(job, shop_address_id)
-                case Step.LOOK_UP:
-                    return self._look_up(job)
+            read = self._client.checkout.customer_unread(body, meanwhile)
         except KasirError as error:
-            return self._failed(job, error)
-        assert_never(job.step)
+            failed = self._failed(job, error)
+            return lambda: failed
+        return lambda: self._tried(job, lambda: Accepted(order_of(read())))
 
     def finish(self, ledger: Ledger, job: Job, outcome: Outcome) -> Job | None:
         """Record what came of a step, durably; the next step of the same sale when there is one."""
@@ -148,16 +167,29 @@ class Sender:
             return None
         return Job(Step.SEND, claim, guest_token)
 
+    def _done(self, job: Job) -> Outcome:
+        match job.step:
+            case Step.OPEN_GUEST_CART:
+                return self._open_guest_cart(job)
+            case Step.SEND:
+                return self._send_as_guest(job)
+            case Step.LOOK_UP:
+                return self._look_up(job)
+        assert_never(job.step)
+
+    def _tried(self, job: Job, work: Callable[[], Outcome]) -> Outcome:
+        try:
+            return work()
+        except KasirError as error:
+            return self._failed(job, error)
+
     def _open_guest_cart(self, job: Job) -> Outcome:
         first = job.claim.sale.lines[0]
         cart = self._client.guest_cart.add(checkout_items([(first.key, 1)])[0])
         return GuestCartOpened(cart.token)
 
-    def _send(self, job: Job, shop_address_id: int | None) -> Outcome:
-        sale = job.claim.sale
-        if sale.buyer.account is OrderAccount.GUEST:
-            return Accepted(order_of(self._client.checkout.guest(guest_checkout(sale), job.guest_token)))
-        return Accepted(order_of(self._client.checkout.customer(customer_checkout(sale, shop_address_id))))
+    def _send_as_guest(self, job: Job) -> Outcome:
+        return Accepted(order_of(self._client.checkout.guest(guest_checkout(job.claim.sale), job.guest_token)))
 
     def _look_up(self, job: Job) -> Outcome:
         sale = job.claim.sale

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import httpx
@@ -57,11 +57,13 @@ class TurnTaking(Sender):
         self._bare = bare
         self.sent = 0
 
-    def perform(self, job: Job, shop_address_id: int | None = None) -> Outcome:
+    def ask(
+        self, job: Job, shop_address_id: int | None = None, meanwhile: Callable[[], object] | None = None
+    ) -> Callable[[], Outcome]:
         if self.sent % BLOCK == 0:
             self._bare.take_turn()
         self.sent += 1
-        return super().perform(job, shop_address_id)
+        return super().ask(job, shop_address_id, meanwhile)
 
 
 def bodies_of(ledger: Ledger, shop_address_id: int | None) -> list[object]:
