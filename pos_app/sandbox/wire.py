@@ -114,13 +114,15 @@ Handler = Callable[[Call], Reply]
 class Operation:
     """An operation of the contract: its operationId, method, path and handler.
 
-    `path` is below the store (`/public/...`, `/customers/me...`) or, on the business side, whole (`/v3/orders...`).
+    `path` is below the store (`/public/...`, `/customers/me...`) or, on the business side, whole (`/v3/orders...`);
+    `scope` is what a business key must be good for.
     """
 
     id: str
     method: str
     path: str
     handler: Handler
+    scope: str = ""
 
     @property
     def route(self) -> str:
@@ -139,7 +141,7 @@ class Operation:
 
     @property
     def needs_business(self) -> bool:
-        """Whether the business's secret key must be right."""
+        """Whether a key of the business must be right."""
         return self.path.startswith("/v3/")
 
     @property
@@ -206,15 +208,18 @@ def listing(rows: Sequence[object]) -> Json:
 Row = TypeVar("Row")
 
 
-def page(call: Call, rows: Sequence[Row], render: Callable[[Row], object]) -> Json:
+def page(call: Call, rows: Sequence[Row], render: Callable[[Row], object], maximum: int | None = None) -> Json:
     """The contract's page of `rows`, as `page_size`, `next_cursor` and `previous_cursor` ask.
+
+    `maximum` is the largest page where the contract declares one; elsewhere it is a switch.
 
     The reads that page declare no 400, so a size or cursor that cannot be read is passed over, as a server passes over
     a parameter it does not know.
     """
     switches = call.state.switches
     asked = as_number(call.query.get("page_size"))
-    size = min(asked, switches.page_size_maximum) if asked else switches.page_size
+    largest = maximum or switches.page_size_maximum
+    size = min(asked, largest) if asked else min(switches.page_size, largest)
     start = _offset(call.query.get("next_cursor"), "n") or 0
     before = _offset(call.query.get("previous_cursor"), "p")
     if before is not None:
