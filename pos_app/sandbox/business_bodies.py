@@ -1,21 +1,14 @@
-"""Request bodies of the business operations. All of them are open to other keys."""
+"""Request bodies of the business operations: their shape as the contract has it, and no more.
+
+It gives no bounds for quantities and amounts; what cannot be sold or charged is refused later, for that reason.
+"""
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    JsonValue,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from pos_app.sandbox.bodies import Email
 
@@ -60,27 +53,10 @@ ORDER_STATUSES = frozenset(get_args(OrderStatus))
 PAYMENT_STATUSES = frozenset(get_args(PaymentStatus))
 PAYMENT_METHODS = frozenset(get_args(PaymentMethodCode))
 
-_DEEPEST = 100
-_MOST_RUPIAH = 10**12
-_MOST_PIECES = 100_000
-
 
 def _whole(value: object) -> object:
     """JSON has one kind of number, so 3.0 is as good an integer as 3 (JSON Schema 2020-12, 6.1.1)."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _writable(value: dict[str, JsonValue]) -> dict[str, JsonValue]:
-    """Refuses what cannot be written as JSON again: infinities, halves of characters, endless nesting."""
-    if _depth(value) > _DEEPEST:
-        raise ValueError(f"nested more than {_DEEPEST} deep")
-    json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
-    return value
-
-
-def _depth(value: JsonValue) -> int:
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return 1 + max(map(_depth, inner), default=0)
 
 
 def _not_null(value: object) -> object:
@@ -96,16 +72,11 @@ def _zoned(value: str) -> str:
 
 
 Integer = Annotated[int, BeforeValidator(_whole)]
-Rupiah = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=_MOST_RUPIAH)]
-"""Rupiah have no decimals here, although the contract says `number`."""
-Quantity = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=_MOST_PIECES)]
-"""The contract gives no bounds."""
-UniqueId = Annotated[str, StringConstraints(min_length=1)]
+Number = int | float
 Moment = Annotated[str, AfterValidator(_zoned)]
 Value = TypeVar("Value")
 Given = Annotated[Value | None, BeforeValidator(_not_null)]
 """A field that may be left out, which None stands for, but may not be null."""
-FreeObject = Annotated[dict[str, JsonValue], AfterValidator(_writable)]
 
 
 class _Body(BaseModel):
@@ -115,15 +86,15 @@ class _Body(BaseModel):
 class OrderVariant(_Body):
     """A variant to order, by its string id."""
 
-    variant_unique_id: UniqueId
-    quantity: Quantity
+    variant_unique_id: str
+    quantity: Integer
 
 
 class OrderBundle(_Body):
     """A bundle price option to order, by its string id."""
 
-    bundle_price_option_unique_id: UniqueId
-    quantity: Quantity
+    bundle_price_option_unique_id: str
+    quantity: Integer
 
 
 class BusinessOrderUpdate(_Body):
@@ -140,11 +111,11 @@ class BusinessOrderUpdate(_Body):
     postal_code: Given[str] = None
     warehouse_unique_id: Given[str] = None
     courier_service_id: Given[Integer] = None
-    shipping_cost: Given[Rupiah] = None
+    shipping_cost: Given[Number] = None
     shipment_provider_code: Literal["mengantar", "lincah", "ninja"] | None = None
-    product_discount: Given[Rupiah] = None
-    shipping_discount: Given[Rupiah] = None
-    other_income: Given[Rupiah] = None
+    product_discount: Given[Number] = None
+    shipping_discount: Given[Number] = None
+    other_income: Given[Number] = None
     other_income_name: Given[str] = None
     page_unique_id: Given[str] = None
     channel_unique_id: Given[str] = None
@@ -165,8 +136,8 @@ class BusinessOrderCreate(BusinessOrderUpdate):
     store_unique_id: str
     customer_name: str
     is_probably_spam: Given[bool] = None
-    agent_context: Given[FreeObject] = None
-    metadata: Given[FreeObject] = None
+    agent_context: Given[dict[str, Any]] = None
+    metadata: Given[dict[str, Any]] = None
 
 
 class StatusChange(_Body):

@@ -7,13 +7,14 @@ is for imports and refused.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from typing import Any
 
 from pos_app.sandbox import life
 from pos_app.sandbox.arithmetic import BasketLine
 from pos_app.sandbox.baskets import find_place, look_up
 from pos_app.sandbox.business_bodies import BusinessOrderCreate, BusinessOrderUpdate, StatusChange
-from pos_app.sandbox.catalog import Bundle, Variant
 from pos_app.sandbox.ordering import Request, expiration, payable_by, place_order, provider_of
 from pos_app.sandbox.state import Destination, Order, State, Thing
 from pos_app.sandbox.terms import Terms
@@ -29,6 +30,11 @@ _PROOF = {
     *("transfer_time", "transferproof_url", "rtsproof_url"),
 }
 
+_MOST_PIECES = 100_000
+_MOST_RUPIAH = 10**12
+_DEEPEST = 100
+"""Bounds of this store; the contract gives none."""
+
 
 def create(state: State, wanted: BusinessOrderCreate, client: str) -> Order:
     """Make the merchant's order, the way a checkout's is made."""
@@ -36,6 +42,8 @@ def create(state: State, wanted: BusinessOrderCreate, client: str) -> Order:
         raise Refusal(400, "Store not found", "store_not_found")
     basket = [*variants(state, wanted), *bundles(state, wanted)]
     require_lines(basket)
+    for written in (wanted.metadata, wanted.agent_context):
+        _require_writable(written)
     order = place_order(
         state,
         Request(
@@ -90,30 +98,29 @@ _PAYMENT_STEPS = {
 
 def variants(state: State, wanted: BusinessOrderUpdate) -> list[BasketLine]:
     """The variants that are named; refuses an unknown one."""
-    lines = wanted.ordervariants or ()
     return [
-        BasketLine(_sold(state, "variant_", line.variant_unique_id, is_bundle=False), line.quantity) for line in lines
+        _basket_line(state, "variant_", line.variant_unique_id, line.quantity, is_bundle=False)
+        for line in wanted.ordervariants or ()
     ]
 
 
 def bundles(state: State, wanted: BusinessOrderUpdate) -> list[BasketLine]:
     """The bundles that are named; refuses an unknown one."""
-    lines = wanted.orderbundles or ()
     return [
-        BasketLine(
-            _sold(state, "bundle_price_option_", line.bundle_price_option_unique_id, is_bundle=True), line.quantity
-        )
-        for line in lines
+        _basket_line(state, "bundle_price_option_", line.bundle_price_option_unique_id, line.quantity, is_bundle=True)
+        for line in wanted.orderbundles or ()
     ]
 
 
-def _sold(state: State, prefix: str, unique_id: str, *, is_bundle: bool) -> Variant | Bundle:
-    """What a string id names. Making and changing orders declare no 404, so an unknown one is refused with 400."""
+def _basket_line(state: State, prefix: str, unique_id: str, quantity: int, *, is_bundle: bool) -> BasketLine:
+    """So many of what a string id names. Making and changing orders declare no 404, so an unknown id is a 400."""
     number = as_number(unique_id.removeprefix(prefix)) if unique_id.startswith(prefix) else None
     found = look_up(state.catalog, Thing(is_bundle, number)) if number else None
     if found is None:
         raise Refusal(400, f"Barang {unique_id} tidak dikenal", "not_available")
-    return found
+    if not 1 <= quantity <= _MOST_PIECES:
+        raise Refusal(400, f"Jumlah harus 1 sampai {_MOST_PIECES}", "quantity_out_of_range")
+    return BasketLine(found, quantity)
 
 
 def require_lines(lines: Sequence[object]) -> None:
@@ -138,14 +145,23 @@ def destination(state: State, before: Destination | None, wanted: BusinessOrderU
 
 
 def terms(wanted: BusinessOrderUpdate) -> Terms:
-    """The merchant's own figures."""
+    """The merchant's own figures; refuses what is no amount of rupiah."""
     return Terms(
-        shipping_cost=wanted.shipping_cost,
-        product_discount=wanted.product_discount,
-        shipping_discount=wanted.shipping_discount,
-        other_income=wanted.other_income,
+        shipping_cost=_rupiah(wanted.shipping_cost),
+        product_discount=_rupiah(wanted.product_discount),
+        shipping_discount=_rupiah(wanted.shipping_discount),
+        other_income=_rupiah(wanted.other_income),
         other_income_name=wanted.other_income_name,
     )
+
+
+def _rupiah(number: float | None) -> int | None:
+    """Rupiah have no decimals, although the contract says `number`."""
+    if number is None:
+        return None
+    if not 0 <= number <= _MOST_RUPIAH or number != int(number):
+        raise Refusal(400, f"Jumlah rupiah harus bulat, 0 sampai {_MOST_RUPIAH}", "amount_out_of_range")
+    return int(number)
 
 
 def pay_by(state: State, order: Order, method: str) -> None:
@@ -162,3 +178,19 @@ def write_down(order: Order, wanted: BusinessOrderUpdate | StatusChange) -> None
     given = wanted.model_dump(exclude_unset=True)
     order.merchant_fields |= {name: value for name, value in given.items() if name in _KEPT}
     order.proof |= {name: value for name, value in given.items() if name in _PROOF}
+
+
+def _require_writable(written: dict[str, Any] | None) -> None:
+    """Refuse what could not be written as JSON again: infinities, halves of characters, endless nesting."""
+    try:
+        json.dumps(written, ensure_ascii=False, allow_nan=False).encode()
+        is_writable = _depth(written) <= _DEEPEST
+    except (ValueError, RecursionError):
+        is_writable = False
+    if not is_writable:
+        raise Refusal(400, "Isi metadata tidak dapat disimpan", "not_storable")
+
+
+def _depth(written: object) -> int:
+    inner = written.values() if isinstance(written, dict) else written if isinstance(written, list) else ()
+    return 1 + max(map(_depth, inner), default=0)

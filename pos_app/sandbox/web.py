@@ -21,6 +21,7 @@ from pos_app.sandbox import control, hosted, limits, pictures, uploads
 from pos_app.sandbox.faults import FaultAction, FaultRule, caught_by
 from pos_app.sandbox.mischief import Line, Mischief
 from pos_app.sandbox.routes import OPERATIONS
+from pos_app.sandbox.routes.business import READING
 from pos_app.sandbox.routes.carts import GUEST_HEADER
 from pos_app.sandbox.sessions import customer_of, end_access
 from pos_app.sandbox.state import Customer, State
@@ -28,8 +29,6 @@ from pos_app.sandbox.switches import HEADER, ErrorForm, for_request
 from pos_app.sandbox.wire import Call, Money, Operation, Refusal, Reply
 
 KEY_HEADER = "X-Scalev-Storefront-Api-Key"
-_READING = frozenset({"order:list", "order:read"})
-"""The scopes of the store's read-only key."""
 _log = logging.getLogger(__name__)
 
 
@@ -176,7 +175,7 @@ def _admitted(state: State, operation: Operation, request: Request) -> Customer 
 
 def _admit_business(state: State, operation: Operation, authorization: str | None) -> None:
     if authorization == f"Bearer {state.store.read_only_key}":
-        if operation.scope not in _READING:
+        if operation.id not in READING:
             raise Refusal(403, "Forbidden")
     elif authorization != f"Bearer {state.store.secret_key}":
         raise Refusal(401, "Invalid API key")
@@ -194,6 +193,7 @@ def _performed(
                 base_url=f"http://{request.url.netloc}",
                 client=client,
                 body=_json(body),
+                has_body=bool(body),
                 guest_token=request.headers.get(GUEST_HEADER),
                 customer=customer,
             )

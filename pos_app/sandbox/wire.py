@@ -25,7 +25,7 @@ STORE = "/v3/stores/{store_id}"
 class Call:
     """One request. `base_url` is the address the client used, `client` the one it came from.
 
-    `customer` is set on signed-in calls only.
+    `customer` is set on signed-in calls only. `body` None is JSON's null when `has_body` is set, else no body at all.
     """
 
     state: State
@@ -34,6 +34,7 @@ class Call:
     base_url: str
     client: str = ""
     body: object = None
+    has_body: bool = False
     guest_token: str | None = None
     customer: Customer | None = None
 
@@ -114,15 +115,13 @@ Handler = Callable[[Call], Reply]
 class Operation:
     """An operation of the contract: its operationId, method, path and handler.
 
-    `path` is below the store (`/public/...`, `/customers/me...`) or, on the business side, whole (`/v3/orders...`);
-    `scope` is what a business key must be good for.
+    `path` is below the store (`/public/...`, `/customers/me...`) or, on the business side, whole (`/v3/orders...`).
     """
 
     id: str
     method: str
     path: str
     handler: Handler
-    scope: str = ""
 
     @property
     def route(self) -> str:

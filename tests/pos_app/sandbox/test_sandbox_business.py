@@ -184,7 +184,11 @@ def test_an_order_that_cannot_be_made_changes_nothing(shop, merchant, change, ba
     assert stock_of(shop, "KOPI-GAYO-250") == 24
 
 
-@pytest.mark.parametrize("metadata", ['{"a": 1e999}', '{"a": "\\ud800"}', '{"a":' * 200 + "1" + "}" * 200])
+@pytest.mark.parametrize(
+    "metadata",
+    ['{"a": 1e999}', '{"a": "\\ud800"}', *(f'{{"a": {"[" * depth}{"]" * depth}}}' for depth in (200, 5_000))],
+    ids=["infinite", "half a character", "deep", "endless"],
+)
 def test_metadata_that_could_not_be_written_back_is_refused(merchant, metadata, bad_requests):
     body = '{"store_unique_id": "%s", "customer_name": "Ratna", "ordervariants": [%s], "metadata": %s}'
     line = '{"variant_unique_id": "variant_494501", "quantity": 1}'
@@ -221,17 +225,18 @@ def test_amounts_keep_the_declared_form_whatever_the_store_writes_elsewhere(shop
 
 def test_what_the_business_did_survives_a_restart(tmp_path):
     with SandboxServer(state_file=tmp_path / "state") as server, opened(server) as merchant:
-        made = merchant.made(metadata={"a": [1]}, product_discount=500, is_probably_spam=True, notes="#K1-0001")
-        merchant.update(made["id"], shipping_cost=9_000, dropshipper_name="Toko Ani")
-        merchant.change(made["id"], payment_status="settled", rtsproof_url="https://f.example/r")
-        merchant.change(made["id"], status="shipped")
-        other = merchant.made(payment_method="qris")
-        merchant.post(f"/{other['id']}/payment")
-        before = [merchant.get(key).text.replace(server.url, "") for key in (made["id"], other["id"])]
-    assert "Toko Ani" in before[0]
-    assert "qr_string" in before[1]
+        merchant.made(metadata={"a": [1]}, product_discount=500, is_probably_spam=True, notes="#K1-0001")
+        updated, changed, opened_for_payment = (merchant.made(payment_method="qris")["id"] for _ in range(3))
+        merchant.update(updated, shipping_cost=9_000, dropshipper_name="Toko Ani")
+        merchant.change(changed, payment_status="settled", status="shipped", by="Pak Budi")
+        # The status it has already: what comes with it is kept all the same.
+        merchant.change(changed, status="shipped", rtsproof_url="https://f.example/r")
+        merchant.post(f"/{opened_for_payment}/payment")
+        before = [merchant.get(key).text.replace(server.url, "") for key in (1, 2, 3, 4)]
+    for text, told in zip(before, ('"a":[1]', "Toko Ani", "https://f.example/r", "qr_string"), strict=True):
+        assert told in text
     with SandboxServer(state_file=tmp_path / "state") as server, opened(server) as merchant:
-        assert [merchant.get(key).text.replace(server.url, "") for key in (1, 2)] == before
+        assert [merchant.get(key).text.replace(server.url, "") for key in (1, 2, 3, 4)] == before
 
 
 @contextmanager

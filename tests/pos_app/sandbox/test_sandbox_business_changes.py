@@ -69,10 +69,17 @@ def test_the_merchants_word_counts_also_for_an_expired_order(member, merchant):
     sold = member.buy(member.item("SAMBAL-ROA", 3)).json()
     member.control("POST", f"orders/{sold['id']}/expire")
     assert stock_of(member, "SAMBAL-ROA") == 8
-    merchant.change(sold["id"], payment_status="paid", payment_method="bank_transfer")
+    merchant.change(sold["id"], payment_status="paid")
     seen = public(member, sold)
-    assert (seen["payment_status"], seen["status"], seen["payment_method"]) == ("paid", "confirmed", "bank_transfer")
+    assert (seen["payment_status"], seen["status"], seen["payment_method"]) == ("paid", "confirmed", "qris")
     assert stock_of(member, "SAMBAL-ROA") == 5
+
+
+def test_a_merchant_names_the_method_that_was_paid_by(member, merchant):
+    sold = member.buy(member.item("SAMBAL-ROA"), pay="payment_link").json()
+    merchant.change(sold["id"], payment_status="paid", payment_method="va_bca")
+    seen = public(member, sold)
+    assert (seen["payment_status"], seen["payment_method"], seen["epayment_provider"]) == ("paid", "va_bca", "xendit")
 
 
 def test_paying_an_order_that_is_under_way_does_not_set_it_back(merchant):
@@ -193,6 +200,12 @@ def test_an_update_changes_what_it_names_and_keeps_the_rest(member, merchant):
     assert merchant.update(UNKNOWN, notes="baru").status_code == 404
 
 
+def test_null_is_no_update(merchant, bad_requests):
+    order = merchant.made()
+    reply = merchant.call("PATCH", f"/{order['id']}", content=b"null", headers={"Content-Type": "application/json"})
+    assert (reply.status_code, merchant.get(1).json()) == (400, order)
+
+
 def test_new_lines_are_taken_from_stock_and_added_up(shop, merchant):
     bundle = {"bundle_price_option_unique_id": "bundle_price_option_31910", "quantity": 1}
     order = merchant.made(merchant.line("SAMBAL-ROA", 3), orderbundles=[bundle])
@@ -252,6 +265,7 @@ def test_a_new_courier_asks_its_price(shop, merchant):
         {"product_discount": 68_001},
         {"customer_email": "nobody"},
         {"notes": None},
+        {"is_dropshipping": None},
     ],
 )
 def test_an_update_that_is_refused_changes_nothing(shop, merchant, change, bad_requests):
