@@ -139,10 +139,12 @@ def test_the_courier_asks_its_price_unless_the_merchant_names_one(shop, merchant
     assert amounts(merchant.made(**where, shipping_cost=4_000))["shipping_cost"] == 4_000
 
 
-def test_a_merchants_orders_are_not_held_for_duplicates(shop, merchant):
-    shop.control("PUT", "switches", {"duplicate_seconds": 60, "account_orders": 1})
-    first, second = (merchant.made(customer_email="ratna@example.com") for _ in range(2))
+def test_a_merchants_orders_are_not_held_for_duplicates_nor_others_for_them(member, merchant):
+    member.control("PUT", "switches", {"duplicate_seconds": 60, "account_orders": 1})
+    first, second = (merchant.made(customer_email=member.server.email) for _ in range(2))
     assert first["id"] != second["id"]
+    assert member.buy(member.item("KOPI-GAYO-250")).status_code == 201
+    assert member.buy(member.item("KOPI-GAYO-250")).status_code == 400
 
 
 @pytest.mark.parametrize(
