@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from pathlib import Path
 from typing import Callable  # noqa: UP035 (the launching Python may be 3.8)
 
+import dev_npm
 import dev_venv
 from dev_base import ROOT, child_environment, say, scripts_folder
 
 _ADDRESS = re.compile(r"[a-z+]+://|--(?:extra-)?index-url|--find-links|--trusted-host|^-[if]\b", re.IGNORECASE)
 _PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)")
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 def run_all(venv: Path) -> int:
@@ -44,6 +47,7 @@ def _packaging_rules() -> bool:
     problems = [problem for lock in dev_venv.LOCKS.values() for problem in lock_problems(lock.name, lock.read_text())]
     run, dev = (_pins(lock.read_text()) for lock in dev_venv.LOCKS.values())
     problems += [f"{pin} is in requirements.lock, but not in requirements-dev.lock" for pin in sorted(run - dev)]
+    problems += npm_lock_problems(dev_npm.LOCK.name, dev_npm.LOCK.read_text(encoding="utf-8"))
     if (ROOT / "packaging" / "__init__.py").exists():
         problems.append("packaging/__init__.py hides the installed distribution of that name")
     for problem in problems:
@@ -62,6 +66,19 @@ def lock_problems(name: str, text: str) -> list[str]:
             problems.append(f"{name} holds an address: {line.strip()}")
         elif entry and not entry.startswith("#") and not (_PIN.match(entry) and "--hash=sha256:" in entry):
             problems.append(f"{name} has a line that is not pinned by version and hash: {entry[:80]}")
+    return problems
+
+
+def npm_lock_problems(name: str, text: str) -> list[str]:
+    """What is wrong with npm's lock file `name` holding `text`: addresses, and packages without version or hash."""
+    problems = [f"{name} holds an address: {line.strip()}" for line in text.splitlines() if _ADDRESS.search(line)]
+    packages = json.loads(text)["packages"]
+    for folder, entry in packages.items():
+        pinned = entry.get("version") and str(entry.get("integrity", "")).startswith("sha512-")
+        if folder and not pinned:  # the entry without a folder is our own package.json
+            problems.append(f"{name} has a package that is not pinned by version and hash: {folder}")
+    wanted = packages[""].get("dependencies", {})
+    problems += [f"{name} has a loose wish: {one} {at}" for one, at in wanted.items() if not _VERSION.fullmatch(at)]
     return problems
 
 

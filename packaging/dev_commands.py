@@ -10,6 +10,7 @@ from pathlib import Path
 
 import dev_bundle
 import dev_checks
+import dev_npm
 import dev_venv
 from dev_base import ROOT, SetupError, child_environment, say
 
@@ -47,6 +48,8 @@ def main(arguments: list[str]) -> int:
 
 def _run(command: str, rest: list[str]) -> int:
     venv = dev_venv.ensure("run" if command == "demo" else "dev")
+    if command in ("setup", "test"):
+        dev_npm.ensure()
     if command == "setup":
         return 0
     if command == "check":

@@ -97,6 +97,8 @@ def _parser() -> argparse.ArgumentParser:
     sandbox.add_argument("--port", type=int, default=0, metavar="N")
     sandbox.add_argument("--items", type=int, metavar="N", help="a generated catalog of N items")
     sandbox.add_argument("--faults", metavar="FILE", help="TOML file with faults to show")
+    sandbox.add_argument("--switches", metavar="FILE", help="TOML file with answers to what the contract leaves open")
+    sandbox.add_argument("--state", metavar="FILE", help="keep the store in FILE, so that it survives a restart")
     return parser
 
 

@@ -6,7 +6,7 @@ from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings
 from pos_app.register.register import Register
 from pos_app.register.shop_names import DEMO_CASHIER, DEMO_SHOP
-from pos_app.sandbox.control import ACTIONS
+from pos_app.sandbox.life import ACTIONS
 from pos_app.sandbox.server import SandboxServer
 from pos_app.scalev.session import MemoryVault
 
@@ -30,6 +30,7 @@ class DemoStore:
         with state.lock:
             if order := state.orders_by_key.get(order_id):
                 ACTIONS[action](state, order)
+                state.settle()
 
     def register(self, settings: Settings, folder: DataFolder) -> Register:
         """A register for this store, already signed in; register name, language, look and printer are the user's."""

@@ -18,6 +18,7 @@ from pos_app.register.lookups import ServerLookups
 from pos_app.register.shop import ShopFacts, known_shop, read_shop
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.session import MemoryVault, Session, TokenVault
+from pos_app.scalev.waits import Waits
 from pos_app.selling.checkout import Checkout
 from pos_app.sending.payments import Payments
 from pos_app.sending.sender import Sender
@@ -42,18 +43,23 @@ class Register:
 
     @classmethod
     def build(
-        cls, settings: Settings, folder: DataFolder, clock: Clock | None = None, vault: TokenVault | None = None
+        cls,
+        settings: Settings,
+        folder: DataFolder,
+        clock: Clock | None = None,
+        vault: TokenVault | None = None,
+        waits: Waits | None = None,
     ) -> Register:
         """Build a register; nothing is opened or asked yet.
 
-        The refresh token is kept in the system's keyring unless `vault` says otherwise. Raises `SettingsError` when
-        the shop is not set up.
+        The refresh token is kept in the system's keyring unless `vault` says otherwise; `waits` is the register's
+        patience with the server. Raises `SettingsError` when the shop is not set up.
         """
         if missing := settings.missing():
             raise SettingsError("settings.missing", fields=", ".join(missing))
         clock = clock or SystemClock()
         vault = vault or KeyringVault(settings.api.store_id, settings.account.email)
-        client = client_for(settings.api.url, settings.api.store_id, settings.api.storefront_key, vault, clock)
+        client = client_for(settings.api.url, settings.api.store_id, settings.api.storefront_key, vault, clock, waits)
         return cls(
             settings=settings,
             folder=folder,
@@ -93,9 +99,14 @@ class Register:
 
 
 def client_for(
-    url: str, store_id: str, storefront_key: str, vault: TokenVault | None, clock: Clock | None = None
+    url: str,
+    store_id: str,
+    storefront_key: str,
+    vault: TokenVault | None,
+    clock: Clock | None = None,
+    waits: Waits | None = None,
 ) -> ScalevClient:
     """A client for one store. Without a vault its sign-in lasts as long as the client. Raises `SettingsError`."""
     clock = clock or SystemClock()
     session = Session(vault or MemoryVault(), clock)
-    return ScalevClient(url, store_id, storefront_key, session, clock, f"kasir/{__version__}")
+    return ScalevClient(url, store_id, storefront_key, session, clock, f"kasir/{__version__}", waits=waits or Waits())

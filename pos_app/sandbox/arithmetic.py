@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pos_app.sandbox.catalog import Bundle, Variant
-from pos_app.sandbox.state import Switches
 from pos_app.sandbox.store import DiscountCode
+from pos_app.sandbox.switches import CodeScope, Switches
 
-MANUAL_METHODS = frozenset({"bank_transfer", "cod"})
-"""Paid without a gateway."""
+MANUAL_METHODS = frozenset({"bank_transfer", "cod", "no_payment"})
+"""Paid without a gateway; `no_payment` is for merchants alone."""
 _FEE_FREE = MANUAL_METHODS | {"payment_link", "qris"}
 _CODE_SEED = 1945
 
@@ -53,18 +54,26 @@ class Totals:
     service_fee: int
     discount_code_discount: int
     unique_code_discount: int = 0
+    product_discount: int = 0
+    shipping_discount: int = 0
 
     @property
     def gross_revenue(self) -> int:
         """What the buyer must pay."""
         return (
             self.product_price
+            - self.product_discount
             + self.shipping_cost
+            - self.shipping_discount
             + self.other_income
             + self.service_fee
             - self.discount_code_discount
             - self.unique_code_discount
         )
+
+    def less(self, code: int) -> Totals:
+        """The same sums with a unique code taken off."""
+        return replace(self, unique_code_discount=code)
 
 
 def totals(
@@ -73,7 +82,6 @@ def totals(
     method: str,
     discount: DiscountCode | None,
     switches: Switches,
-    unique_code: int = 0,
 ) -> Totals:
     """Add a basket up. A PayLink order bears no charges until it is paid; `discount` must already be eligible."""
     product_price = sum(line.price for line in basket)
@@ -81,10 +89,14 @@ def totals(
         product_price=product_price,
         shipping_cost=shipping_cost,
         other_income=0 if method == "payment_link" else switches.other_income,
-        service_fee=0 if not method or method in _FEE_FREE else switches.service_fee,
+        service_fee=service_fee(method, switches),
         discount_code_discount=discount_amount(discount, product_price) if discount else 0,
-        unique_code_discount=unique_code,
     )
+
+
+def service_fee(method: str, switches: Switches) -> int:
+    """Rupiah that paying by `method` costs; nothing while no method is chosen."""
+    return 0 if not method or method in _FEE_FREE else switches.service_fee
 
 
 def is_eligible(discount: DiscountCode, product_price: int, now: datetime) -> bool:
@@ -107,13 +119,23 @@ def discount_amount(discount: DiscountCode, product_price: int) -> int:
     return min(amount, product_price)
 
 
-def unique_code(sequence: int, maximum: int, before: int) -> int:
-    """The unique code of the `sequence`-th bank transfer: 1 to `maximum`, no two alike until all were used.
+def unique_code(sequence: int, switches: Switches, before: int) -> int:
+    """The unique code of the `sequence`-th order that gets one.
 
-    The order of the codes is shuffled once by a fixed seed. Zero when codes are off or the total `before` is too small.
+    Where codes are unique among all, the order of the codes is shuffled once by a fixed seed and none comes again until
+    all were used. Zero when codes are off or the total `before` is too small.
     """
-    if maximum < 1 or before <= maximum:
+    least, most = switches.unique_code_minimum, switches.unique_code_maximum
+    if most < least or before <= most:
         return 0
-    codes = list(range(1, maximum + 1))
+    if switches.unique_code_scope is CodeScope.NONE:
+        return random.Random(sequence).randint(least, most)  # noqa: S311 - recognisability, not secrecy
+    codes = _shuffled(least, most)
+    return codes[sequence % len(codes)]
+
+
+@functools.lru_cache(maxsize=8)
+def _shuffled(least: int, most: int) -> tuple[int, ...]:
+    codes = list(range(least, most + 1))
     random.Random(_CODE_SEED).shuffle(codes)  # noqa: S311 - recognisability, not secrecy
-    return codes[sequence % maximum]
+    return tuple(codes)

@@ -7,35 +7,41 @@ from collections.abc import Sequence
 from pos_app.sandbox import shipping
 from pos_app.sandbox.arithmetic import BasketLine, is_eligible, totals
 from pos_app.sandbox.bodies import BundleItem, CustomerPreview, Id, PublicPreview, VariantItem
-from pos_app.sandbox.catalog import Bundle, Variant
+from pos_app.sandbox.catalog import Bundle, Catalog, Variant
 from pos_app.sandbox.geography import Place
-from pos_app.sandbox.state import Cart, State
+from pos_app.sandbox.state import Cart, State, Thing
 from pos_app.sandbox.store import Courier, DiscountCode
-from pos_app.sandbox.wire import Json, Refusal, as_number, listing, money
+from pos_app.sandbox.wire import Json, Refusal, as_number, listing, money, number, whole
 
 
 def basket_of(state: State, items: Sequence[VariantItem | BundleItem], cart: Cart | None) -> list[BasketLine]:
     """What is bought: `items` if there are any, else the cart. Refuses an empty basket (400) and unknown ids (404)."""
     if items:
-        return [BasketLine(_thing(state, item), item.quantity) for item in items]
+        return [BasketLine(sold(state, thing_of(item)), item.quantity) for item in items]
     if cart is None or not cart.lines:
         raise Refusal(400, "Keranjang kosong", "empty_cart")
-    return [BasketLine(line.thing, line.quantity) for line in cart.lines]
+    return [BasketLine(sold(state, line.thing), line.quantity) for line in cart.lines]
 
 
-def _thing(state: State, item: VariantItem | BundleItem) -> Variant | Bundle:
-    if isinstance(item, VariantItem):
-        return find_thing(state, variant_id=item.variant_id)
-    return find_thing(state, bundle_id=item.bundle_price_option_id)
+def thing_of(item: VariantItem | BundleItem) -> Thing:
+    """What a checkout line names."""
+    return Thing(False, item.variant_id) if isinstance(item, VariantItem) else Thing(True, item.bundle_price_option_id)
 
 
-def find_thing(state: State, variant_id: int | None = None, bundle_id: int | None = None) -> Variant | Bundle:
-    """The variant or bundle with this id; refuses with 404 when the store does not sell it."""
-    if bundle_id is not None and bundle_id in state.catalog.bundle_by_id:
-        return state.catalog.bundle_by_id[bundle_id]
-    if variant_id is not None and variant_id in state.catalog.variant_by_id:
-        return state.catalog.variant_by_id[variant_id][0]
-    raise Refusal(404, "Barang tidak tersedia di toko ini", "not_available")
+def sold(state: State, thing: Thing) -> Variant | Bundle:
+    """The variant or bundle named; refuses with 404 when the store does not sell it (any more)."""
+    found = look_up(state.catalog, thing)
+    if found is None:
+        raise Refusal(404, "Barang tidak tersedia di toko ini", "not_available")
+    return found
+
+
+def look_up(catalog: Catalog, thing: Thing) -> Variant | Bundle | None:
+    """The variant or bundle named, if the store still has it."""
+    if thing.is_bundle:
+        return catalog.bundle_by_id.get(thing.id)
+    found = catalog.variant_by_id.get(thing.id)
+    return found[0] if found else None
 
 
 def find_place(state: State, location_id: Id | None, postal_code: str | None) -> Place | None:
@@ -66,7 +72,7 @@ def _option(state: State, courier: Courier, place: Place, weight: int) -> Json:
         "courier_code": courier.courier_code,
         "service_code": courier.service_code,
         "name": courier.name,
-        "cost": shipping.cost(courier, place, weight),
+        "cost": number(shipping.cost(courier, place, weight)),
         "etd": courier.etd[place.zone],
         "is_cod": courier.cod,
         "warehouse_unique_id": state.store.warehouse_unique_id,
@@ -94,10 +100,10 @@ def summary(
     sums = totals(basket, shipping_cost, wanted.payment_method, discount, state.switches)
     return {
         "product_price": money(sums.product_price),
-        "shipping_cost": str(sums.shipping_cost),
-        "other_income": str(sums.other_income),
+        "shipping_cost": whole(sums.shipping_cost),
+        "other_income": whole(sums.other_income),
         "other_income_name": state.switches.other_income_name,
-        "service_fee": str(sums.service_fee),
+        "service_fee": whole(sums.service_fee),
         "gross_revenue": money(sums.gross_revenue),
     }
 

@@ -219,6 +219,33 @@ class Blacklist(_Open):
     tokens: list[str]
 
 
+class ForgetPassword(_Open):
+    """Whose password was forgotten."""
+
+    email: Email
+
+
+class SavePassword(_Open):
+    """A new password, by the token of the reset link."""
+
+    token: str
+    password: str
+
+
+class NewPassword(_Open):
+    """A new password of the signed-in customer."""
+
+    password: str
+
+
+class ProofUpload(_Closed):
+    """A transfer proof about to be uploaded; `content_length` in bytes, at most 10 MiB."""
+
+    filename: str
+    content_type: Literal["image/jpeg", "image/png", "image/webp"]
+    content_length: int = Field(ge=1, le=10_485_760)
+
+
 class ProfileUpdate(_Closed):
     """What a customer may change; the e-mail is not among it."""
 

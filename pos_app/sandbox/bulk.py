@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from pos_app.sandbox.catalog import NO_OPTIONS, Category, Picture, Product, Variant, slug_of, three
+from pos_app.sandbox.catalog import Bundle, BundleLine, Category, Item, Picture, Product, Variant, slug_of, three
 
 _SEED = 20_260_817
 _GROUNDS = (
@@ -78,39 +78,85 @@ _KINDS: dict[str, tuple[tuple[str, str, int, int], ...]] = {
 }
 _SIZES = ("kecil", "sedang", "besar", "isi 3", "isi 6", "isi 12")
 _CLOTHES = ("S", "M", "L", "XL")
+_COLOURS = ("hitam", "putih", "merah bata", "hijau tua", "biru laut")
+_CREATED = "2026-01-05T02:00:00Z"
+_BUNDLE_EVERY = 60
 
 
-def more_products(categories: list[Category], count: int) -> Iterator[Product]:
-    """`count` products beyond the demo shop's own; prices in rupiah. One in four has several variants."""
+def more_items(categories: list[Category], count: int) -> Iterator[Item]:
+    """`count` items beyond the demo shop's own; prices in rupiah.
+
+    Of the products one in four has several variants (clothes by size and colour), one in twelve is not counted in
+    stock, some are sold out, some are digital; one item in sixty is a bundle of two products before it.
+    """
     chance = random.Random(_SEED)  # noqa: S311 - repeatable variety, no secret
     named = [category for category in categories if category.name in _KINDS]
+    before: list[Product] = []
     for number in range(1, count + 1):
-        category = chance.choice(named)
-        kind, pictogram, base, weight = chance.choice(_KINDS[category.name])
-        name = f"{kind} {chance.choice(_PLACES)} {chance.choice(_MAKERS)} {number}"
-        price = base + 500 * chance.randrange(60)
-        clothing = category.name == "Pakaian"
-        options = _CLOTHES if clothing else _SIZES[: chance.randrange(2, 5)] if chance.random() < 0.2 else ()
-        yield Product(
-            id=1_000_000 + number,
-            slug=slug_of(name),
-            name=name,
-            description=f"{kind} pilihan untuk setiap hari.",
-            digital=False,
-            category=category,
-            picture=Picture(pictogram, chance.choice(_GROUNDS)),
-            option_names=three(["Ukuran"]) if options else NO_OPTIONS,
-            variants=[
-                Variant(
-                    id=10_000_000 + number * 10 + step,
-                    sku=f"NS-{number:06d}-{step}" if options else f"NS-{number:06d}",
-                    name=f"{name} {option}".strip(),
-                    options=three([option]) if option else NO_OPTIONS,
-                    price=price + 2_500 * step,
-                    stock=chance.randrange(80),
-                    weight=weight,
-                )
-                for step, option in enumerate(options or ("",))
-            ],
-            created_at="2026-01-05T02:00:00Z",
-        )
+        if number % _BUNDLE_EVERY == 0 and len(before) > 1:
+            yield _bundle(number, chance.sample(before, 2), chance)
+            before.clear()
+            continue
+        product = _product(number, chance.choice(named), chance)
+        before.append(product)
+        yield product
+
+
+def _product(number: int, category: Category, chance: random.Random) -> Product:
+    kind, pictogram, base, weight = chance.choice(_KINDS[category.name])
+    name = f"{kind} {chance.choice(_PLACES)} {chance.choice(_MAKERS)} {number}"
+    digital = category.name == "Buku & Digital" and chance.random() < 0.2
+    option_names, choices = _choices(category, chance)
+    price = base + 500 * chance.randrange(60)
+    counted = chance.random() > 1 / 12
+    return Product(
+        id=1_000_000 + number,
+        slug=slug_of(name),
+        name=name,
+        description=f"{kind} pilihan untuk setiap hari.",
+        digital=digital,
+        category=category,
+        picture=Picture(pictogram, chance.choice(_GROUNDS)),
+        option_names=three(option_names),
+        variants=[
+            Variant(
+                id=10_000_000 + number * 100 + step,
+                sku=f"NS-{number:06d}-{step}" if option_names else f"NS-{number:06d}",
+                name=" ".join([name, *options]),
+                options=three(options),
+                price=price + 2_500 * step,
+                stock=chance.randrange(80) if counted else None,
+                weight=0 if digital else weight,
+            )
+            for step, options in enumerate(choices)
+        ],
+        created_at=_CREATED,
+    )
+
+
+def _choices(category: Category, chance: random.Random) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The names of a product's options, and each combination that is sold; none and one empty for a plain product."""
+    if category.name == "Pakaian":
+        colours = chance.sample(_COLOURS, chance.randrange(1, 4))
+        return ("Ukuran", "Warna"), [(size, colour) for size in _CLOTHES for colour in colours]
+    if chance.random() < 0.2:
+        return ("Ukuran",), [(size,) for size in _SIZES[: chance.randrange(2, 5)]]
+    return (), [()]
+
+
+def _bundle(number: int, products: list[Product], chance: random.Random) -> Bundle:
+    name = f"Paket {' & '.join(product.name for product in products)}"
+    lines = tuple(BundleLine(product.variants[0], product, chance.randrange(1, 4)) for product in products)
+    apart = sum(line.variant.price * line.quantity for line in lines)
+    return Bundle(
+        id=3_000_000 + number,
+        bundle_id=2_000_000 + number,
+        slug=slug_of(name),
+        name=name,
+        description="Hemat sepuluh persen.",
+        category=products[0].category,
+        picture=products[0].picture,
+        price=apart * 9 // 1000 * 100,
+        lines=lines,
+        created_at=_CREATED,
+    )

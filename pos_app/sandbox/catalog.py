@@ -129,6 +129,33 @@ class Catalog:
         for variant in item.variants:
             self.variant_by_id[variant.id] = self.variant_by_sku[variant.sku] = (variant, item)
 
+    def named(self, slug: str) -> Item | None:
+        """The product or bundle with this slug."""
+        return self.products.get(slug) or self.bundles.get(slug)
+
+    def remove(self, item: Item) -> list[Item]:
+        """Take an item off the listing and out of every look-up; with a product go the bundles it is part of.
+
+        Returns what is gone.
+        """
+        gone: list[Item] = [item]
+        if isinstance(item, Product):
+            del self.products[item.slug]
+            for variant in item.variants:
+                del self.variant_by_id[variant.id]
+                del self.variant_by_sku[variant.sku]
+            parts = {variant.id for variant in item.variants}
+            gone += [
+                bundle for bundle in self.bundles.values() if any(line.variant.id in parts for line in bundle.lines)
+            ]
+        for bundle in gone:
+            if isinstance(bundle, Bundle):
+                del self.bundles[bundle.slug]
+                del self.bundle_by_id[bundle.id]
+        left_out = {id(one) for one in gone}
+        self.items = [one for one in self.items if id(one) not in left_out]
+        return gone
+
 
 def slug_of(name: str) -> str:
     """A URL slug: `Kopi Gayo 250 g` becomes `kopi-gayo-250-g`."""

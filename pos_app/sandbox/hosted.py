@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from pos_app.sandbox import ordering
+from pos_app.sandbox import life
 from pos_app.sandbox.state import Order, State
 
 _PAGE = """<!doctype html>
@@ -26,7 +26,7 @@ button {{ font: inherit; font-weight: 600; background: #0B6E63; color: #fff; bor
 <h1>{store}</h1><p>Pesanan {order_id}</p><p class="due">{total}</p><p>{state}</p><ul>{lines}</ul>{action}</main></html>
 """
 _PAY = '<form method="post"><button>Bayar (simulasi)</button></form>'
-_STATES = {"paid": "Lunas", "conflict": "Perlu diperiksa toko"}
+_STATES = {"paid": "Lunas", "settled": "Lunas", "conflict": "Perlu diperiksa toko"}
 
 
 def routes(state: State) -> list[Route]:
@@ -38,9 +38,11 @@ def routes(state: State) -> list[Route]:
             if order is None or order.secret_slug != request.path_params["slug"]:
                 return HTMLResponse("Pesanan tidak ditemukan", 404)
             if request.method == "POST":
-                ordering.pay(state, order)
+                life.pay(state, order)
+                state.settle()
                 return RedirectResponse(request.url.path, 303)
-            ordering.expire_if_due(state, order)
+            life.expire_if_due(state, order)
+            state.settle()
             return HTMLResponse(_page(state, order))
 
     paths = ("/o/{slug}", "/o/{slug}/success", "/o/{slug}/pay")

@@ -1,65 +1,53 @@
-"""Payment instructions, in the shape Xendit gives them (behaviour.md section 7)."""
+"""Payment instructions: when an order gets them, and the hosted pages they lead to."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
+from pos_app.sandbox import stock
 from pos_app.sandbox.arithmetic import MANUAL_METHODS
-from pos_app.sandbox.emvco import qris_payload
+from pos_app.sandbox.life import enter
 from pos_app.sandbox.ordering import payment_seconds
+from pos_app.sandbox.payloads import instructions
 from pos_app.sandbox.state import Order, State
+from pos_app.sandbox.switches import Renewal, StockFalls
 from pos_app.sandbox.wire import Refusal
-
-_BANK_PREFIX = {"va_bca": "88081", "va_bni": "8808", "va_bri": "26215", "va_mandiri": "88608", "va_permata": "7293"}
-_OTHER_BANK_PREFIX = "9010"
-_WALLETS = frozenset({"gopay", "dana", "shopeepay", "linkaja"})
-_PAGES = frozenset({"card", "invoice"})
 
 
 def open_payment(state: State, order: Order, base_url: str) -> None:
     """Give the order its instructions and start its countdown; asking again changes nothing.
 
-    Refuses with 400 when the order was cancelled or has expired.
+    Refuses with 400 when the order was cancelled or closed. Whether an expired one can be renewed is a switch.
     """
-    if order.status == "canceled":
-        raise Refusal(400, "Pesanan sudah tidak dapat dibayar", "order_not_payable")
-    if (
-        order.payment_info
-        or order.payment_status != "unpaid"
-        or order.payment_method in MANUAL_METHODS | {"payment_link"}
-    ):
+    if order.payment_status != "unpaid":
         return
-    order.payment_info = _instructions(state, order, base_url)
+    if order.expired and state.switches.payment_renewal is Renewal.RENEWED:
+        _renew(state, order)
+    if order.expired or order.status not in ("pending", "draft"):
+        raise Refusal(400, "Pesanan sudah tidak dapat dibayar", "order_not_payable")
+    if order.payment_opened or order.payment_method in MANUAL_METHODS | {"payment_link"}:
+        return
+    order.payment_opened = True
+    order.payment_info = instructions(state, order, hosted_url(order, base_url))
+    order.reads_until_info = state.switches.payload_after_reads
     order.payment_expiration_at = state.now() + timedelta(seconds=payment_seconds(state, order.payment_method))
+    state.keep(order)
 
 
-def _instructions(state: State, order: Order, base_url: str) -> dict[str, Any]:
-    method = order.payment_method
-    if method == "qris":
-        return {"qr_string": qris_payload(state.store, order.gross_revenue, order.order_id)}
-    if method.startswith("va_"):
-        number = f"{_BANK_PREFIX.get(method, _OTHER_BANK_PREFIX)}{order.number:010d}"
-        return _channel("virtual_account", virtual_account_number=number, customer_name=state.store.name.upper())
-    if method == "alfamart":
-        return _channel(
-            "over_the_counter", payment_code=f"KSR{order.number:09d}", customer_name=state.store.name.upper()
-        )
-    page = hosted_url(order, base_url)
-    if method in _WALLETS:
-        links = {"DEEPLINK": f"{method}://pay?reference={order.order_id}", "MOBILE": page, "WEB": page}
-        return {
-            "actions": [
-                {"action": "AUTH", "method": "GET", "url_type": kind, "url": url} for kind, url in links.items()
-            ]
-        }
-    if method in _PAGES:
-        return {"invoice_url": page}
-    return {"reference_id": order.order_id}
+def read_payment(state: State, order: Order) -> None:
+    """Count a read of an order whose instructions are still withheld."""
+    if order.reads_until_info:
+        order.reads_until_info -= 1
+        state.keep(order)
 
 
-def _channel(kind: str, **properties: str) -> dict[str, Any]:
-    return {"payment_method": {kind: {"channel_properties": properties}}}
+def _renew(state: State, order: Order) -> None:
+    order.expired = False
+    order.payment_opened, order.payment_info = False, {}
+    order.payment_expiration_at = state.now() + timedelta(seconds=payment_seconds(state, order.payment_method))
+    if state.switches.stock_falls is StockFalls.ORDER:
+        stock.take(state, order)
+    enter(state, order, "pending")
 
 
 def hosted_url(order: Order, base_url: str) -> str:

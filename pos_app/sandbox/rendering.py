@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pos_app.sandbox.arithmetic import MANUAL_METHODS
+from pos_app.sandbox.baskets import look_up
 from pos_app.sandbox.catalog import Bundle
+from pos_app.sandbox.life import PAID
 from pos_app.sandbox.payment import hosted_url, redirect_url
 from pos_app.sandbox.state import Address, Cart, CartLine, Customer, Destination, Order, OrderLine, State
 from pos_app.sandbox.store import BankAccount
-from pos_app.sandbox.wire import Json, moment, money
+from pos_app.sandbox.switches import CartLines
+from pos_app.sandbox.wire import Json, moment, money, number
 
 
 def public_order(state: State, order: Order, base_url: str) -> Json:
     """`StorefrontPublicOrder`: what a checkout and the public order calls return. It never carries the notes."""
-    method = order.payment_method
-    return {
+    rendered: Json = {
         "id": order.id,
         "secret_slug": order.secret_slug,
         "public_order_url": hosted_url(order, base_url),
@@ -23,40 +22,39 @@ def public_order(state: State, order: Order, base_url: str) -> Json:
         "redirect_url": redirect_url(order, base_url),
         "order_id": order.order_id,
         "status": order.status,
-        "payment_status": order.payment_status,
-        "is_probably_spam": False,
+        "payment_status": _shown_to_buyers(order),
+        "is_probably_spam": order.is_probably_spam,
         "draft_time": moment(order.created_at),
         "paid_time": moment(order.paid_at),
         "transfer_time": order.proof.get("transfer_time"),
         "transferproof_url": order.proof.get("transferproof_url"),
         "handler_phone": None,
         "chat_message": None,
-        "customer_id": order.customer.id if order.customer else None,
+        "customer_id": order.customer_id,
         "discount_code_code": order.discount_code,
         "page": None,
         "gross_revenue": money(order.gross_revenue),
         "product_price": money(order.product_price),
-        "product_discount": money(0),
+        "product_discount": money(order.product_discount),
         "shipping_cost": money(order.shipping_cost),
-        "shipping_discount": money(0),
+        "shipping_discount": money(order.shipping_discount),
         "other_income": money(order.other_income),
         "other_income_name": order.other_income_name,
         "payment_link_income": money(0),
         "service_fee": money(order.service_fee),
         "unique_code_discount": money(order.unique_code_discount),
         "discount_code_discount": money(order.discount_code_discount),
-        "pg_payment_info": order.payment_info,
+        "pg_payment_info": {} if order.reads_until_info else order.payment_info,
         "status_history": order.status_history,
-        "payment_method": method,
-        "epayment_provider": None if method in MANUAL_METHODS | {"payment_link"} else "xendit",
+        "payment_method": order.payment_method,
+        "epayment_provider": order.provider,
         "payment_account_holder": order.proof.get("payment_account_holder"),
         "payment_account_number": order.proof.get("payment_account_number"),
         "shipment_status_history": [],
         "shipment_receipt": None,
-        "courier_service": order.courier
-        and {"name": order.courier.name, "courier": {"name": order.courier.courier_name}},
-        "variants": {line.name: line.quantity for line in order.lines if line.variant},
-        "bundle_price_options": {line.name: line.quantity for line in order.lines if line.bundle},
+        "courier_service": _public_courier(state, order),
+        "variants": {line.name: line.quantity for line in order.lines if not line.thing.is_bundle},
+        "bundle_price_options": {line.name: line.quantity for line in order.lines if line.thing.is_bundle},
         "orderlines": [_public_line(line) for line in order.lines],
         "payment_expiration_at": moment(order.payment_expiration_at),
         "store_custom_domain": None,
@@ -66,10 +64,23 @@ def public_order(state: State, order: Order, base_url: str) -> Json:
             "custom_domain": None,
             **_STORE_POLICY,
         },
-        "destination_address": order.destination and _public_destination(order.destination),
-        "customer": {"email": order.buyer_email},
+        "destination_address": order.destination and _public_destination(state, order.destination),
+        "customer": {"email": order.buyer_email or None},
         "business": None,
     }
+    if state.switches.sub_payment_method:
+        rendered["sub_payment_method"] = None
+    return rendered
+
+
+def _shown_to_buyers(order: Order) -> str:
+    """Buyers never see `settled` (behaviour.md section 6)."""
+    return "paid" if order.payment_status in PAID else order.payment_status
+
+
+def _public_courier(state: State, order: Order) -> Json | None:
+    courier = state.store.courier(order.courier_service_id or 0)
+    return {"name": courier.name, "courier": {"name": courier.courier_name}} if courier else None
 
 
 _STORE_POLICY: Json = {
@@ -86,14 +97,14 @@ def _public_line(line: OrderLine) -> Json:
         "quantity": line.quantity,
         "product_name": line.name,
         "item_type": "digital" if line.digital else "physical",
-        **_option_values(line),
+        **option_values(line),
         "variant_price": money(line.price),
     }
 
 
-def _option_values(line: OrderLine) -> Json:
-    values = line.variant.options if line.variant else (None, None, None)
-    return {f"variant_option{number}_value": value for number, value in enumerate(values, 1)}
+def option_values(line: OrderLine) -> Json:
+    """The chosen options of a line, under the contract's three names."""
+    return {f"variant_option{number}_value": value for number, value in enumerate(line.options, 1)}
 
 
 def _public_account(account: BankAccount) -> Json:
@@ -106,8 +117,8 @@ def _public_account(account: BankAccount) -> Json:
     }
 
 
-def _public_destination(destination: Destination) -> Json:
-    place = destination.place
+def _public_destination(state: State, destination: Destination) -> Json:
+    place = state.geography.by_id.get(destination.location_id or 0)
     return {
         "name": destination.name,
         "phone": destination.phone,
@@ -134,7 +145,7 @@ def customer_order(state: State, order: Order, base_url: str) -> Json:
             "payment_accounts": [_customer_account(account) for account in state.store.accounts],
             **_STORE_POLICY,
         },
-        "customer": order.customer and _order_customer(order.customer),
+        "customer": _order_customer(state.customers_by_id.get(order.customer_id or 0)),
         "status": order.status,
         **times,
         "unpaid_time": moment(order.created_at),
@@ -143,31 +154,31 @@ def customer_order(state: State, order: Order, base_url: str) -> Json:
         "created_at": moment(order.created_at),
         "last_updated_at": moment(order.last_updated_at),
         "status_history": order.status_history,
-        "payment_status": order.payment_status,
+        "payment_status": _shown_to_buyers(order),
         "payment_method": order.payment_method,
         "payment_account_holder": order.proof.get("payment_account_holder"),
         "payment_account_number": order.proof.get("payment_account_number"),
         "transferproof_url": order.proof.get("transferproof_url"),
-        "pg_payment_info": order.payment_info,
+        "pg_payment_info": {} if order.reads_until_info else order.payment_info,
         "total_quantity": sum(line.quantity for line in order.lines),
         "unique_code_discount": money(order.unique_code_discount),
         "discount_code_discount": money(order.discount_code_discount),
         "discount_code_code": order.discount_code,
         "discount_code_applied_to": order.discount_code_applied_to,
         "product_price": money(order.product_price),
-        "product_discount": money(0),
+        "product_discount": money(order.product_discount),
         "other_income_name": order.other_income_name,
         "other_income": money(order.other_income),
         "payment_link_income": money(0),
         "gross_revenue": money(order.gross_revenue),
         "shipping_cost": money(order.shipping_cost),
-        "shipping_discount": money(0),
-        "destination_address": order.destination and _customer_destination(order),
+        "shipping_discount": money(order.shipping_discount),
+        "destination_address": order.destination and customer_destination(state, order, order.destination),
         "final_variants": {line.name: line.quantity for line in order.lines},
         "product_weight": sum(line.weight * line.quantity for line in order.lines),
         "total_weight": sum(line.weight * line.quantity for line in order.lines),
-        "is_dropshipping": False,
-        "courier_service": _customer_courier(order),
+        "is_dropshipping": order.merchant_fields.get("is_dropshipping", False),
+        "courier_service": customer_courier(state, order),
         "shipment_receipt": None,
         "shipment_status": None,
         "awb_status": None,
@@ -196,7 +207,9 @@ def _customer_account(account: BankAccount) -> Json:
     }
 
 
-def _order_customer(customer: Customer) -> Json:
+def _order_customer(customer: Customer | None) -> Json | None:
+    if customer is None:
+        return None
     return {
         "id": customer.id,
         "email": customer.email,
@@ -209,22 +222,21 @@ def _order_customer(customer: Customer) -> Json:
     }
 
 
-def _customer_destination(order: Order) -> Json:
-    destination = order.destination
-    if destination is None:
-        return {}
+def customer_destination(state: State, order: Order, destination: Destination) -> Json:
+    """Where an order goes, with the postal code and ids that the public order leaves out."""
     rendered: Json = {
         "id": order.number,
-        **_public_destination(destination),
+        **_public_destination(state, destination),
         "postal_code": destination.postal_code,
     }
-    if destination.place:
-        rendered["location"] = destination.place.id
+    if destination.location_id:
+        rendered["location"] = destination.location_id
     return rendered
 
 
-def _customer_courier(order: Order) -> Json | None:
-    courier = order.courier
+def customer_courier(state: State, order: Order) -> Json | None:
+    """The courier service of an order, with its ids."""
+    courier = state.store.courier(order.courier_service_id or 0)
     if courier is None:
         return None
     return {
@@ -239,7 +251,7 @@ def _customer_line(line: OrderLine) -> Json:
     return {
         "id": line.id,
         "quantity": line.quantity,
-        "variant": line.variant and line.variant.id,
+        "variant": None if line.thing.is_bundle else line.thing.id,
         "product_name": line.name,
         "item_type": "digital" if line.digital else "physical",
         "is_file_enabled": line.digital,
@@ -249,8 +261,8 @@ def _customer_line(line: OrderLine) -> Json:
         "pricing_type": "one_time",
         "interval": None,
         "interval_count": None,
-        "variant_sku": line.variant and line.variant.sku,
-        **_option_values(line),
+        "variant_sku": line.sku,
+        **option_values(line),
         "variant_price": money(line.price),
         "product_price": money(line.price * line.quantity),
         "discount": money(0),
@@ -259,33 +271,45 @@ def _customer_line(line: OrderLine) -> Json:
     }
 
 
-def cart(source: Cart) -> Json:
-    """`GuestCart`, which is also the customer's cart. Line prices are not in the contract and are left out."""
+def cart(state: State, source: Cart) -> Json:
+    """`GuestCart`, which is also the customer's cart. Prices of lines are not in the contract; they are a switch."""
+    prices = {line.id: _unit_price(state, line) for line in source.lines}
     return {
         "id": source.id,
         "item_count": sum(line.quantity for line in source.lines),
-        "total": sum(line.thing.price * line.quantity for line in source.lines),
-        "items": [_cart_line(line) for line in source.lines],
+        "total": number(sum(prices[line.id] * line.quantity for line in source.lines), nullable=False),
+        "items": [_cart_line(state, line, prices[line.id]) for line in source.lines],
     }
 
 
-def _cart_line(line: CartLine) -> Json:
-    if isinstance(line.thing, Bundle):
-        named: dict[str, Any] = {
-            "type": "bundle_price_option",
-            "variant_id": None,
-            "bundle_price_option_id": line.thing.id,
-            "bundle_price_option_slug": line.thing.slug,
-            "bundle_price_option_unique_id": f"bundle_price_option_{line.thing.id}",
-        }
-    else:
-        named = {"type": "variant", "variant_id": line.thing.id, "bundle_price_option_id": None}
-    return {"id": line.id, **named, "quantity": line.quantity}
+def _unit_price(state: State, line: CartLine) -> int:
+    """Rupiah; nothing for what the store no longer sells."""
+    thing = look_up(state.catalog, line.thing)
+    return thing.price if thing else 0
 
 
-def address(saved: Address) -> Json:
+def _cart_line(state: State, line: CartLine, price: int) -> Json:
+    thing = look_up(state.catalog, line.thing)
+    rendered: Json = {
+        "id": line.id,
+        "type": "bundle_price_option" if line.thing.is_bundle else "variant",
+        "variant_id": None if line.thing.is_bundle else line.thing.id,
+        "bundle_price_option_id": line.thing.id if line.thing.is_bundle else None,
+        "quantity": line.quantity,
+    }
+    if line.thing.is_bundle:
+        rendered["bundle_price_option_slug"] = thing.slug if isinstance(thing, Bundle) else ""
+        rendered["bundle_price_option_unique_id"] = f"bundle_price_option_{line.thing.id}"
+    if state.switches.cart_lines is CartLines.PRICED:
+        rendered["price"] = money(price)
+        rendered["subtotal"] = money(price * line.quantity)
+        rendered["variant"] = {"id": thing.id, "name": thing.name, "price": money(price)} if thing else None
+    return rendered
+
+
+def address(state: State, saved: Address) -> Json:
     """`CustomerAddress`."""
-    place = saved.place
+    place = state.geography.by_id.get(saved.location_id or 0)
     return {
         "id": saved.id,
         "name": saved.name,

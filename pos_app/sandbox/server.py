@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import ipaddress
 import signal
 import socket
@@ -14,7 +15,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from pos_app.sandbox.errors import SandboxError
-from pos_app.sandbox.faults import read_faults
+from pos_app.sandbox.faults import FaultRule
+from pos_app.sandbox.saving import StateFile
+from pos_app.sandbox.switches import Switches
 
 if TYPE_CHECKING:
     import uvicorn
@@ -31,7 +34,8 @@ class SandboxServer:
 
     Use it as a context manager, or call `start` and `stop`. With `port` 0 the system chooses one. `items` is how many
     items the store lists (None: the demo shop's own); `shop` is a folder with another shop's files. `state` continues
-    the store of an earlier server, which is how a store survives a kill. `observe` is told of every exchange.
+    the store of an earlier server, which is how a store survives a kill of its server; `state_file` keeps it beyond
+    this process. `observe` is told of every exchange.
     """
 
     def __init__(
@@ -42,10 +46,11 @@ class SandboxServer:
         shop: Path | None = None,
         *,
         state: State | None = None,
+        state_file: Path | None = None,
         observe: Callable[[Exchange], None] | None = None,
         expose: bool = False,
     ) -> None:
-        """Raises `SandboxError` ("sandbox.host_refused") for an address others can reach, unless `expose` is set."""
+        """Raises `SandboxError`: "sandbox.host_refused" for an address others can reach, unless `expose` is set."""
         from pos_app.sandbox.shop import demo_state
 
         if not expose and not _is_loopback(host):
@@ -56,13 +61,24 @@ class SandboxServer:
         self._thread: threading.Thread | None = None
         self._server: uvicorn.Server | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._opening: asyncio.Task[None] | None = None
         self.state = state or demo_state(items, shop)
+        self._file = StateFile(state_file, self.state, items) if state_file else None
 
     def start(self) -> None:
-        """Serve; returns when connections are accepted. Raises `SandboxError` ("sandbox.port_taken")."""
+        """Serve; returns when connections are accepted.
+
+        Raises `SandboxError`: "sandbox.port_taken", and what opening the state file may raise.
+        """
         if self._thread is not None:
             return
         listener = self._listen()
+        try:
+            if self._file:
+                self._file.open()
+        except SandboxError:
+            listener.close()
+            raise
         server = self._build()
         ready = threading.Event()
         self._server = server
@@ -82,7 +98,29 @@ class SandboxServer:
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(self._cut_all)
         thread.join()
-        self._thread = self._server = self._loop = None
+        self._thread = self._server = self._loop = self._opening = None
+        if self._file:
+            self._file.close()
+
+    def refuse(self, seconds: float) -> None:
+        """Close every connection, and take no others for so long. From the server's own thread."""
+        if self._server and self._loop:
+            self._cut_all()
+            for one in self._server.servers:
+                one.close()
+            if self._opening:
+                self._opening.cancel()
+            self._opening = self._loop.create_task(self._open_again(self._server, seconds))
+
+    async def drop(self, request: Request) -> None:
+        """Close a request's connection; the request then ends as one whose client went away."""
+        from uvicorn.protocols.http.h11_impl import H11Protocol
+
+        if self._server and request.client:
+            for connection in list(self._server.server_state.connections):
+                if isinstance(connection, H11Protocol) and connection.client == tuple(request.client):
+                    connection.transport.abort()
+            await request.receive()
 
     def __enter__(self) -> SandboxServer:
         self.start()
@@ -129,7 +167,7 @@ class SandboxServer:
     @property
     def password(self) -> str:
         """The password of `email`."""
-        return self.state.customers[self.email].password
+        return self.state.customers[self.email].password or ""
 
     @property
     def otp_email(self) -> str:
@@ -139,7 +177,7 @@ class SandboxServer:
     @property
     def otp_password(self) -> str:
         """The password of `otp_email`."""
-        return self.state.customers[self.otp_email].password
+        return self.state.customers[self.otp_email].password or ""
 
     def announcement(self) -> dict[str, str]:
         """What `kasir sandbox` prints as JSON when it is ready."""
@@ -175,7 +213,7 @@ class SandboxServer:
         from pos_app.sandbox.web import build
 
         config = uvicorn.Config(
-            build(self.state, self._drop, self._observe),
+            build(self.state, self, self._observe),
             lifespan="off",
             loop="asyncio",
             http="h11",
@@ -184,6 +222,7 @@ class SandboxServer:
             log_level="critical",
             access_log=False,
             server_header=False,
+            date_header=False,  # the store has a clock of its own
             backlog=_BACKLOG,
         )
         return uvicorn.Server(config)
@@ -208,31 +247,30 @@ class SandboxServer:
             for connection in list(self._server.server_state.connections):
                 connection.transport.abort()
 
-    async def _drop(self, request: Request) -> None:
-        """Close a request's connection; the request then ends as one whose client went away."""
+    async def _open_again(self, server: uvicorn.Server, seconds: float) -> None:
+        """Listen anew on the same port, the way uvicorn does at its start."""
         from uvicorn.protocols.http.h11_impl import H11Protocol
 
-        if self._server and request.client:
-            for connection in list(self._server.server_state.connections):
-                if isinstance(connection, H11Protocol) and connection.client == tuple(request.client):
-                    connection.transport.abort()
-            await request.receive()
+        await asyncio.sleep(seconds)
+        # What still came in while the sockets closed must not be served either.
+        self._cut_all()
+        loop = asyncio.get_running_loop()
+        protocol = functools.partial(H11Protocol, server.config, server.server_state, server.lifespan.state)
+        server.servers = [await loop.create_server(protocol, sock=self._listen(), backlog=_BACKLOG)]
 
 
 def run(
-    host: str,
-    port: int,
-    items: int | None = None,
-    faults: Path | None = None,
+    server: SandboxServer,
+    faults: list[FaultRule],
+    switches: Switches,
     on_ready: Callable[[SandboxServer], None] | None = None,
 ) -> None:
-    """Serve until SIGINT or SIGTERM; `host` was named by a person, so any address is taken.
+    """Serve until SIGINT or SIGTERM, with these faults and switches; raises as `SandboxServer.start` does.
 
-    `on_ready` is called once connections are accepted. Raises `SandboxError` as `SandboxServer` and `read_faults` do.
+    `on_ready` is called once connections are accepted.
     """
-    rules = read_faults(faults) if faults else []
-    server = SandboxServer(host, port, items, expose=True)
-    server.state.faults = rules
+    server.state.faults = faults
+    server.state.switches = switches
     over = threading.Event()
     earlier = {number: signal.signal(number, lambda *_: over.set()) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -28,21 +28,43 @@ def rotate(state: State, refresh: str) -> Json:
         revoke_family(state, token.family)
         raise Refusal(401, "Refresh token has been used", "refresh_token_reused")
     token.used = True
-    return _tokens(state, token.customer, token.family)
+    state.keep_token(refresh, token)
+    return _tokens(state, state.customers[token.email], token.family)
 
 
 def revoke_family(state: State, family: str) -> None:
     """Make every token that grew from one sign-in worthless."""
-    state.tokens = {text: token for text, token in state.tokens.items() if token.family != family}
+    _revoke(state, [text for text, token in state.tokens.items() if token.family == family])
+
+
+def sign_out_everywhere(state: State, customer: Customer) -> None:
+    """Make every token of an account worthless."""
+    _revoke(state, [text for text, token in state.tokens.items() if token.email == customer.email])
+
+
+def end_access(state: State, authorization: str | None) -> None:
+    """Make the access token of an `Authorization` header worthless; the refresh token stays good."""
+    text = _bearer(authorization)
+    if text in state.tokens:
+        state.keep_token(text, None)
 
 
 def customer_of(state: State, authorization: str | None) -> Customer:
     """Who an `Authorization: Bearer` header speaks for; refuses with 401."""
-    kind, _, text = (authorization or "").partition(" ")
-    token = state.tokens.get(text) if kind.lower() == "bearer" else None
+    token = state.tokens.get(_bearer(authorization))
     if token is None or not token.is_access or token.expires_at <= state.now():
         raise Refusal(401, "Invalid or expired token", "invalid_token")
-    return token.customer
+    return state.customers[token.email]
+
+
+def _bearer(authorization: str | None) -> str:
+    kind, _, text = (authorization or "").partition(" ")
+    return text if kind.lower() == "bearer" else ""
+
+
+def _revoke(state: State, texts: list[str]) -> None:
+    for text in texts:
+        state.keep_token(text, None)
 
 
 def _tokens(state: State, customer: Customer, family: str) -> Json:
@@ -61,7 +83,7 @@ def _keep(state: State, customer: Customer, family: str, *, is_access: bool, sec
     expires_at = state.now() + timedelta(seconds=seconds)
     claims = {"sub": str(customer.id), "exp": int(expires_at.timestamp()), "typ": "access" if is_access else "refresh"}
     text = ".".join((_part({"alg": "HS256", "typ": "JWT"}), _part(claims), secrets.token_urlsafe(32)))
-    state.tokens[text] = Token(customer, family, is_access, expires_at)
+    state.keep_token(text, Token(customer.email, family, is_access, expires_at))
     return text
 
 

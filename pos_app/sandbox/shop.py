@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from pos_app.sandbox.bulk import more_products
+from pos_app.sandbox.bulk import more_items
 from pos_app.sandbox.catalog import (
     NO_OPTIONS,
     Bundle,
@@ -92,8 +92,8 @@ def _catalog(table: Table, items: int | None) -> Catalog:
     for number in range(len(rows)):
         if items is None or number < items:
             catalog.add(built[number])
-    for product in more_products(catalog.categories, max(0, (items or 0) - len(rows))):
-        catalog.add(product)
+    for item in more_items(catalog.categories, max(0, (items or 0) - len(rows))):
+        catalog.add(item)
     return catalog
 
 
@@ -193,10 +193,10 @@ def _add_customer(state: State, row: Table) -> None:
             id=state.next_id(),
             name=saved["name"],
             phone=saved["phone"],
-            place=state.geography.named(saved["subdistrict"]),
+            location_id=state.geography.named(saved["subdistrict"]).id,
             address=saved["address"],
             postal_code=saved["postal_code"],
             notes=saved.get("notes"),
         )
         customer.addresses[address.id] = address
-    state.customers[customer.email] = customer
+    state.keep_customer(customer)

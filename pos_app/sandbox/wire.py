@@ -14,20 +14,27 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pos_app.sandbox.state import Customer, State
+from pos_app.sandbox.switches import ErrorForm, MoneyForm, Switches, UndeclaredKeys
 
 Json = dict[str, Any]
 Body = TypeVar("Body", bound=BaseModel)
+STORE = "/v3/stores/{store_id}"
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request. `base_url` is the address the client used; `customer` is set on signed-in calls only."""
+    """One request. `base_url` is the address the client used, `client` the one it came from.
+
+    `customer` is set on signed-in calls only. `body` None is JSON's null when `has_body` is set, else no body at all.
+    """
 
     state: State
     path: Mapping[str, str]
     query: Mapping[str, str]
     base_url: str
+    client: str = ""
     body: object = None
+    has_body: bool = False
     guest_token: str | None = None
     customer: Customer | None = None
 
@@ -41,11 +48,27 @@ class Call:
     def read(self, model: type[Body]) -> Body:
         """The request body as `model`; refuses the call with 400 when it does not fit the contract."""
         try:
-            return model.model_validate(self.body)
+            return self._read(model)
         except ValidationError as error:
             details = {".".join(map(str, one["loc"])) or "body": one["msg"] for one in error.errors()}
             first = next(iter(details))
             raise Refusal(400, f"{first}: {details[first]}", "validation_failed", errors=details) from error
+
+    def _read(self, model: type[Body]) -> Body:
+        try:
+            return model.model_validate(self.body)
+        except ValidationError as error:
+            problems = error.errors()
+            undeclared = [one["loc"] for one in problems if one["type"] == "extra_forbidden"]
+            switches = self.state.switches
+            if len(undeclared) < len(problems) or not _are_passed_over(undeclared, switches):
+                raise
+            return model.model_validate(self.body, extra="ignore")
+
+
+def _are_passed_over(keys: Sequence[tuple[int | str, ...]], switches: Switches) -> bool:
+    earlier_edition = switches.sub_payment_method and all(key == ("sub_payment_method",) for key in keys)
+    return earlier_edition or switches.undeclared_keys is UndeclaredKeys.IGNORED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +85,27 @@ class Refusal(Exception):  # noqa: N818 - an answer, not a fault
 
     def __init__(self, status: int, error: str, error_code: str | None = None, errors: Json | None = None) -> None:
         self.status = status
-        self.body: Json = {"error": error}
-        if error_code:
-            self.body["error_code"] = error_code
-        if errors:
-            self.body["errors"] = errors
+        self.error = error
+        self.error_code = error_code
+        self.errors = errors
         super().__init__(error)
+
+    def body(self, form: ErrorForm = ErrorForm.ERROR) -> Json:
+        """The envelope, with the parts of it that `form` fills."""
+        if form is ErrorForm.EMPTY:
+            return {}
+        if form is ErrorForm.MESSAGE:
+            return {"message": self.error}
+        if form is ErrorForm.CODE:
+            return {"error_code": self.error_code or "refused"}
+        if form is ErrorForm.ERRORS:
+            return {"errors": [{"field": "base", "detail": self.error}]}
+        told: Json = {"error": self.error}
+        if self.error_code:
+            told["error_code"] = self.error_code
+        if self.errors:
+            told["errors"] = self.errors
+        return told
 
 
 Handler = Callable[[Call], Reply]
@@ -75,12 +113,20 @@ Handler = Callable[[Call], Reply]
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An operation of the contract: its operationId, method, path below `/v3/stores/{store_id}` and handler."""
+    """An operation of the contract: its operationId, method, path and handler.
+
+    `path` is below the store (`/public/...`, `/customers/me...`) or, on the business side, whole (`/v3/orders...`).
+    """
 
     id: str
     method: str
     path: str
     handler: Handler
+
+    @property
+    def route(self) -> str:
+        """The whole path."""
+        return self.path if self.needs_business else STORE + self.path
 
     @property
     def needs_key(self) -> bool:
@@ -92,10 +138,53 @@ class Operation:
         """Whether a customer's access token must be right."""
         return self.path.startswith("/customers/me") or self.id == "mergeGuestCart"
 
+    @property
+    def needs_business(self) -> bool:
+        """Whether a key of the business must be right."""
+        return self.path.startswith("/v3/")
 
-def money(amount: int) -> str:
+    @property
+    def makes_order(self) -> bool:
+        """Whether this is one of the two checkouts."""
+        return self.path.endswith("/checkout")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount on its way out: whole rupiah, and how the vendor's examples write it."""
+
+    amount: int
+    published: str | int
+    nullable: bool = True
+
+    def written(self, form: MoneyForm) -> str | int | float | None:
+        """The amount in `form`."""
+        if form is MoneyForm.DECIMAL:
+            return f"{self.amount}.00"
+        if form is MoneyForm.WHOLE:
+            return str(self.amount)
+        if form is MoneyForm.NUMBER:
+            return self.amount
+        if form is MoneyForm.FLOAT:
+            return float(self.amount)
+        if form is MoneyForm.SPARSE and not self.amount and self.nullable:
+            return None
+        return self.published
+
+
+def money(amount: int, *, nullable: bool = True) -> Money:
     """Rupiah as the decimal string most of the contract's examples use: `150000.00`."""
-    return f"{amount}.00"
+    return Money(amount, f"{amount}.00", nullable)
+
+
+def whole(amount: int) -> Money:
+    """Rupiah as the string without decimals that some examples use: `12000`."""
+    return Money(amount, str(amount))
+
+
+def number(amount: int, *, nullable: bool = True) -> Money:
+    """Rupiah as the JSON number that some examples use."""
+    return Money(amount, amount, nullable)
 
 
 def moment(when: datetime | None) -> str | None:
@@ -118,15 +207,18 @@ def listing(rows: Sequence[object]) -> Json:
 Row = TypeVar("Row")
 
 
-def page(call: Call, rows: Sequence[Row], render: Callable[[Row], object]) -> Json:
+def page(call: Call, rows: Sequence[Row], render: Callable[[Row], object], maximum: int | None = None) -> Json:
     """The contract's page of `rows`, as `page_size`, `next_cursor` and `previous_cursor` ask.
+
+    `maximum` is the largest page where the contract declares one; elsewhere it is a switch.
 
     The reads that page declare no 400, so a size or cursor that cannot be read is passed over, as a server passes over
     a parameter it does not know.
     """
     switches = call.state.switches
     asked = as_number(call.query.get("page_size"))
-    size = min(asked, switches.page_size_maximum) if asked else switches.page_size
+    largest = maximum or switches.page_size_maximum
+    size = min(asked, largest) if asked else min(switches.page_size, largest)
     start = _offset(call.query.get("next_cursor"), "n") or 0
     before = _offset(call.query.get("previous_cursor"), "p")
     if before is not None:

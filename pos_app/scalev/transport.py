@@ -64,7 +64,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back. `complete` is false when the connection broke inside the body."""
+    """What came back. `complete` is false when the connection broke inside the body, or the body took too long."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
@@ -126,12 +126,7 @@ class Transport:
             self._note(call, type(error).__name__, began, "")
             raise NoReply(changes=call.changes) from error
         request_id = _request_id(response.headers)
-        try:
-            body, complete = response.read(), True
-        except (httpx.TransportError, httpx.DecodingError):
-            body, complete = b"", False
-        finally:
-            response.close()
+        body, complete = _read(response, began + call.wait.whole)
         self._note(call, str(response.status_code) if complete else f"{response.status_code} cut", began, request_id)
         self._read_date(response.headers.get("Date"))
         return Reply(response.status_code, response.headers, body, complete, request_id)
@@ -196,6 +191,21 @@ def _date(header: str) -> datetime:
 def _parsed(address: str) -> httpx.URL:
     # Sale after sale goes to the same address, and reading it anew takes as long as writing the whole request.
     return httpx.URL(address)
+
+
+def _read(response: httpx.Response, until: float) -> tuple[bytes, bool]:
+    """The body, and whether all of it came before `until` (by `time.perf_counter`); closes the response."""
+    body = bytearray()
+    try:
+        for chunk in response.iter_bytes():
+            body += chunk
+            if time.perf_counter() > until:
+                return b"", False
+    except (httpx.TransportError, httpx.DecodingError):
+        return b"", False
+    finally:
+        response.close()
+    return bytes(body), True
 
 
 def plain(name: str, value: str) -> str:

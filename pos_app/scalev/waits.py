@@ -7,10 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Seconds for making the connection, and seconds of silence allowed while the request is out."""
+    """Seconds for making the connection, and seconds of silence allowed while the request is out.
+
+    A reply that keeps coming, but slowly, is given up after `whole` seconds: a trickle must not outlast a sale's lease.
+    """
 
     connect: float
     read: float
+
+    @property
+    def whole(self) -> float:
+        """Seconds from the request to the last byte of its reply."""
+        return 2 * self.read
 
 
 @dataclass(frozen=True, slots=True)

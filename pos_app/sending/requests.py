@@ -41,8 +41,13 @@ def destination_of(buyer: Buyer) -> Destination | None:
     return Destination(buyer.destination.location_id, buyer.destination.postal_code)
 
 
+LONGEST_NOTES = 250
+"""Characters of an order's notes. No limit is published (behaviour.md section 12, point 13); a store that cut longer
+notes would cut the marker off, and with it the only way to find an order whose reply was lost."""
+
+
 def order_notes(sale: Sale) -> str:
-    """What the merchant reads on the order; the marker stands last (design section 4).
+    """What the merchant reads on the order; the marker stands last (design section 4) and is always whole.
 
     The customer checkout has no field for a buyer's name or phone, so what the cashier typed goes here (section 5).
     """
@@ -53,6 +58,9 @@ def order_notes(sale: Sale) -> str:
     if sale.tender.kind is TenderKind.CASH:
         parts.append(f"Tunai di kasir {sale.totals.total}")
     spoken = "; ".join(part for part in parts if part)
+    room = LONGEST_NOTES - len(sale.marker) - 1
+    if len(spoken) > room:
+        spoken = f"{spoken[: room - 1].rstrip()}…"
     return f"{spoken} {sale.marker}" if spoken else sale.marker
 
 

@@ -15,9 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def store() -> Iterator[dict[str, str]]:
-    """A running `kasir sandbox`; gives its announcement."""
-    command = [sys.executable, "-m", "pos_app", "sandbox"]
+def store(*words: str) -> Iterator[dict[str, str]]:
+    """A running `kasir sandbox` with these options; gives its announcement."""
+    command = [sys.executable, "-m", "pos_app", "sandbox", *words]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:

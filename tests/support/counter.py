@@ -20,7 +20,9 @@ from pos_app.register import Register
 from pos_app.sandbox.faults import read_rules
 from pos_app.sandbox.server import SandboxServer
 from pos_app.sandbox.state import Order
+from pos_app.sandbox.switches import changed
 from pos_app.scalev.session import MemoryVault
+from pos_app.scalev.waits import Waits
 from pos_app.selling.buyer import WALK_IN, Buyer
 from pos_app.selling.cart import AppliedDiscount, Cart
 from pos_app.selling.sale import Sale, SendState
@@ -78,6 +80,11 @@ class Watched:
         with self.server.state.lock:
             self.server.state.faults = read_rules(list(rules))
 
+    def switch(self, **switches: object) -> None:
+        """Other answers to what the contract leaves open, from here on."""
+        with self.server.state.lock:
+            self.server.state.switches = changed(self.server.state.switches, switches)
+
     @property
     def orders(self) -> list[Order]:
         """The store's orders, oldest first."""
@@ -111,11 +118,14 @@ def settings_for(server: SandboxServer, **sections: dict[str, Any]) -> Settings:
 class Counter:
     """A register signed in at the sandbox, its ledger open, its catalog read."""
 
-    def __init__(self, sandbox: Watched, folder: Path, clock: HandClock | None = None) -> None:
+    def __init__(
+        self, sandbox: Watched, folder: Path, clock: HandClock | None = None, waits: Waits | None = None
+    ) -> None:
         self.sandbox = sandbox
         self.clock = clock or HandClock()
         self.folder = DataFolder(folder).create()
-        self.register = Register.build(settings_for(sandbox.server), self.folder, self.clock, MemoryVault())
+        settings = settings_for(sandbox.server)
+        self.register = Register.build(settings, self.folder, self.clock, MemoryVault(), waits)
         self.ledger = Ledger(self.folder.ledger, self.clock)
         self.sign_in()
         if not self.ledger.catalog.count():
@@ -168,6 +178,17 @@ class Counter:
     def drain(self) -> int:
         """Send what is due; the number of steps."""
         return self.register.sender.drain(self.ledger, self.address_id)
+
+    def settle(self, sale: Sale, rounds: int = 60) -> Sale:
+        """Let time pass and do what falls due, until the sale waits for nothing but a person; as it then stands."""
+        for _ in range(rounds):
+            self.drain()
+            if self.state(sale) not in (SendState.WAITING, SendState.UNKNOWN):
+                break
+            due = self.ledger.outbox.next_due()
+            assert due is not None, "a sale that waits has a next step"
+            self.clock.advance(max(0.0, (due - self.clock.now()).total_seconds()))
+        return self.now(sale)
 
     def now(self, sale: Sale) -> Sale:
         """The sale as it stands in the ledger."""

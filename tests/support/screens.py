@@ -16,7 +16,7 @@ from shiboken6 import Shiboken
 
 from pos_app.ids import SaleId
 from pos_app.payment.methods import CASH
-from pos_app.sandbox.control import ACTIONS
+from pos_app.sandbox.life import ACTIONS
 from pos_app.sandbox.state import Order
 from pos_app.selling.sale import Sale, SendState
 from tests.support.counter import Watched
@@ -232,11 +232,9 @@ class Desk:
             variant, _ = self.store.server.state.catalog.variant_by_sku[sku]
             variant.stock = pieces
 
-    def switch(self, **switches: int) -> None:
+    def switch(self, **switches: object) -> None:
         """Change switches of the store."""
-        with self.store.server.state.lock:
-            state = self.store.server.state
-            state.switches = state.switches.model_copy(update=switches)
+        self.store.switch(**switches)
 
 
 def field(root: QWidget, name: str) -> QLineEdit:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 
 from pos_app.sandbox import rendering
-from pos_app.sandbox.baskets import find_thing
+from pos_app.sandbox.baskets import sold
 from pos_app.sandbox.bodies import CartItem, CartItemUpdate, CartVariantItem
-from pos_app.sandbox.state import Cart, CartLine
+from pos_app.sandbox.state import Cart, CartLine, State, Thing
+from pos_app.sandbox.switches import SourceCart
 from pos_app.sandbox.wire import Call, Operation, Refusal, Reply, as_number
 
 GUEST_HEADER = "X-Scalev-Guest-Token"
@@ -19,10 +20,18 @@ def guest_cart(call: Call) -> tuple[Cart, str]:
         token = str(uuid.UUID(call.guest_token or ""))
     except ValueError:
         token = str(uuid.uuid4())
-    carts = call.state.guest_carts
-    if token not in carts:
-        carts[token] = Cart(call.state.next_id())
-    return carts[token], token
+    state = call.state
+    if token not in state.guest_carts:
+        state.keep_guest_cart(token, Cart(state.next_id()))
+    return state.guest_carts[token], token
+
+
+def empty_after_order(state: State, cart: Cart, *, was_source: bool) -> bool:
+    """Empty a cart that came with a checkout; False when it was the source of the items and the store keeps those."""
+    if was_source and state.switches.source_cart is SourceCart.KEPT:
+        return False
+    cart.lines = []
+    return True
 
 
 def _cart(call: Call) -> tuple[Cart, dict[str, str]]:
@@ -32,29 +41,41 @@ def _cart(call: Call) -> tuple[Cart, dict[str, str]]:
     return cart, {GUEST_HEADER: token}
 
 
+def _keep(call: Call, headers: dict[str, str], cart: Cart) -> None:
+    if call.customer is not None:
+        call.state.keep_customer(call.customer)
+    else:
+        call.state.keep_guest_cart(headers[GUEST_HEADER], cart)
+
+
 def _get(call: Call) -> Reply:
     cart, headers = _cart(call)
-    return Reply(rendering.cart(cart), headers=headers)
+    return Reply(rendering.cart(call.state, cart), headers=headers)
 
 
 def _add(call: Call) -> Reply:
     item = call.read(CartItem).root
+    by_variant = isinstance(item, CartVariantItem)
+    number = as_number(item.variant_id if isinstance(item, CartVariantItem) else item.bundle_price_option_id)
+    thing = Thing(not by_variant, number or 0)
     cart, headers = _cart(call)
     try:
-        if isinstance(item, CartVariantItem):
-            thing = find_thing(call.state, variant_id=as_number(item.variant_id))
-        else:
-            thing = find_thing(call.state, bundle_id=as_number(item.bundle_price_option_id))
+        sold(call.state, thing)
     except Refusal as refusal:
         # The customer's cart declares no 404.
         refusal.status = 400 if call.customer else refusal.status
         raise
-    there = next((line for line in cart.lines if line.thing is thing), None)
+    _put(call.state, cart, thing, item.quantity)
+    _keep(call, headers, cart)
+    return Reply(rendering.cart(call.state, cart), 201, headers)
+
+
+def _put(state: State, cart: Cart, thing: Thing, quantity: int) -> None:
+    there = next((line for line in cart.lines if line.thing == thing), None)
     if there:
-        there.quantity += item.quantity
+        there.quantity += quantity
     else:
-        cart.lines.append(CartLine(call.state.next_id(), thing, item.quantity))
-    return Reply(rendering.cart(cart), 201, headers)
+        cart.lines.append(CartLine(state.next_id(), thing, quantity))
 
 
 def _line(call: Call, cart: Cart) -> CartLine:
@@ -62,14 +83,15 @@ def _line(call: Call, cart: Cart) -> CartLine:
     for line in cart.lines:
         if line.id == number:
             return line
-    raise Refusal(400 if call.customer else 404, "Cart item not found")
+    raise Refusal(400 if call.customer else 404, "Cart item not found", "cart_item_not_found")
 
 
 def _update(call: Call) -> Reply:
     wanted = call.read(CartItemUpdate)
     cart, headers = _cart(call)
     _line(call, cart).quantity = wanted.quantity
-    return Reply(rendering.cart(cart), headers=headers)
+    _keep(call, headers, cart)
+    return Reply(rendering.cart(call.state, cart), headers=headers)
 
 
 def _remove(call: Call) -> Reply:
@@ -80,20 +102,19 @@ def _remove(call: Call) -> Reply:
         cart.lines = [line for line in cart.lines if line.id != number]
     else:
         cart.lines.remove(_line(call, cart))
-    return Reply(rendering.cart(cart), headers=headers)
+    _keep(call, headers, cart)
+    return Reply(rendering.cart(call.state, cart), headers=headers)
 
 
 def _merge(call: Call) -> Reply:
     guest, token = guest_cart(call)
     mine = call.me.cart
     for line in guest.lines:
-        there = next((one for one in mine.lines if one.thing is line.thing), None)
-        if there:
-            there.quantity += line.quantity
-        else:
-            mine.lines.append(line)
+        _put(call.state, mine, line.thing, line.quantity)
     guest.lines = []
-    return Reply(rendering.cart(mine), headers={GUEST_HEADER: token})
+    call.state.keep_guest_cart(token, guest)
+    call.state.keep_customer(call.me)
+    return Reply(rendering.cart(call.state, mine), headers={GUEST_HEADER: token})
 
 
 OPERATIONS = (

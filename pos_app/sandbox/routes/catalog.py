@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pos_app.sandbox.catalog import LOW_STOCK, Bundle, Category, Item, Product, Variant
+from pos_app.sandbox.store import PaymentMethod
+from pos_app.sandbox.switches import ItemsOrder, Redirect
 from pos_app.sandbox.wire import Call, Json, Operation, Refusal, Reply, as_number, listing, money, page
 
 
 def _items(call: Call) -> Reply:
-    return Reply(page(call, call.state.catalog.items, lambda item: _card(call, item)))
+    items = call.state.catalog.items
+    if call.state.switches.items_order is ItemsOrder.REVERSED:
+        items = items[::-1]
+    return Reply(page(call, items, lambda item: _card(call, item)))
 
 
 def _count(call: Call) -> Reply:
@@ -25,7 +30,10 @@ def _card(call: Call, item: Item) -> Json:
         "meta_thumbnail": picture,
         "is_multiple": isinstance(item, Product) and len(item.variants) > 1,
         "in_stock": item.in_stock,
-        "price_range": {"min": money(min(prices)), "max": money(max(prices))},
+        "price_range": {
+            "min": money(min(prices), nullable=False),
+            "max": money(max(prices), nullable=False),
+        },
         "images": [picture],
         "taxonomy": _category(item.category),
         "created_at": item.created_at,
@@ -153,12 +161,17 @@ def _payment_methods(call: Call) -> Reply:
             "label": method.label,
             "description": method.description,
             "enabled": True,
-            "requires_redirect": method.redirect,
+            "requires_redirect": _redirects(call, method),
             "metadata": None,
         }
         for method in call.state.store.methods
     ]
     return Reply(listing(methods))
+
+
+def _redirects(call: Call, method: PaymentMethod) -> bool:
+    told = call.state.switches.requires_redirect
+    return method.redirect if told is Redirect.RIGHT else told is Redirect.ALWAYS
 
 
 OPERATIONS = (

@@ -113,7 +113,7 @@ def _discount(code: DiscountCode) -> Json:
 
 
 def _addresses(call: Call) -> Reply:
-    return Reply(listing([rendering.address(saved) for saved in call.me.addresses.values()]))
+    return Reply(listing([rendering.address(call.state, saved) for saved in call.me.addresses.values()]))
 
 
 def _methods(call: Call) -> Reply:

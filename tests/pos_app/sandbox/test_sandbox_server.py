@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
-import sys
-from pathlib import Path
 
 import httpx
 import pytest
@@ -15,14 +12,7 @@ import pytest
 from pos_app.sandbox.errors import SandboxError
 from pos_app.sandbox.server import SandboxServer
 from pos_app.sandbox.shop import demo_state
-
-ROOT = Path(__file__).parents[3]
-RUN = """
-import json, sys
-from pathlib import Path
-from pos_app.sandbox.server import run
-run("127.0.0.1", 0, 70, Path(sys.argv[1]), lambda server: print(json.dumps(server.announcement()), flush=True))
-"""
+from tests.support.processes import KASIR, ROOT
 
 
 def test_the_announcement_is_all_a_client_needs(shop):
@@ -77,8 +67,18 @@ def test_a_port_in_use_is_said_so(shop):
 def test_a_large_catalog_is_varied_and_always_the_same():
     first, second = demo_state(2_000).catalog, demo_state(2_000).catalog
     assert len(first.items) == 2_000
-    assert [item.name for item in first.items] == [item.name for item in second.items]
+    assert first == second
     assert len({item.slug for item in first.items}) == 2_000
+    products = list(first.products.values())
+    variants = [variant for product in products for variant in product.variants]
+    assert len(first.bundles) > 20
+    assert (
+        {len(product.variants) > 1 for product in products}
+        == {product.digital for product in products}
+        == {True, False}
+    )
+    assert {variant.stock for variant in variants} >= {None, 0, 1}
+    assert any(None not in variant.options[:2] for variant in variants), "size and colour"
     assert len(first.variant_by_sku) == len(first.variant_by_id) > 2_000
     assert len(demo_state(10).catalog.items) == 10
 
@@ -117,11 +117,10 @@ def test_the_foreground_serves_until_it_is_told_to_end(tmp_path):
     faults = tmp_path / "faults.toml"
     faults.write_text('[[fault]]\noperation = "countStorefrontItems"\naction = "status"\nstatus = 429\nnth = 2\n')
     process = subprocess.Popen(
-        [sys.executable, "-c", RUN, faults],
+        [*KASIR, "sandbox", "--items", "80", "--faults", faults],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     with process:
         told = json.loads(process.stdout.readline())
@@ -130,5 +129,5 @@ def test_the_foreground_serves_until_it_is_told_to_end(tmp_path):
         process.send_signal(signal.SIGTERM)
         out, err = process.communicate()
     assert [reply.status_code for reply in replies] == [200, 429, 200]
-    assert replies[0].json() == {"total": 70}
+    assert replies[0].json() == {"total": 80}
     assert (process.returncode, out, err) == (0, b"", b"")

@@ -214,7 +214,7 @@ def test_a_delivery_of_the_account_from_preview_to_order(client: ScalevClient) -
 
 
 def test_payment_is_seen_when_the_shop_has_it(sandbox: SandboxServer, client: ScalevClient) -> None:
-    from pos_app.sandbox import ordering
+    from pos_app.sandbox import life
 
     variant = sellable(client).variants[0]
     order = client.checkout.customer(CustomerCheckout((VariantItem(variant.id, 1),), "bank_transfer"))
@@ -224,7 +224,7 @@ def test_payment_is_seen_when_the_shop_has_it(sandbox: SandboxServer, client: Sc
     patch = OrderPatch(transfer_time=datetime(2026, 11, 23, 4, 0, tzinfo=UTC), payment_account_holder="Rina")
     assert client.orders.patch(order.secret_slug, patch).id == order.id
     with sandbox.state.lock:
-        ordering.pay(sandbox.state, sandbox.state.orders_by_key[order.id])
+        life.pay(sandbox.state, sandbox.state.orders_by_key[order.id])
     paid = client.orders.public(order.secret_slug)
     assert paid.is_paid
     assert paid.paid_time is not None

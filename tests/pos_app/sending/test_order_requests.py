@@ -8,7 +8,7 @@ from pos_app.catalog.models import ItemKey, ItemKind
 from pos_app.money import Rupiah
 from pos_app.selling.buyer import WALK_IN, Buyer, CourierChoice, Destination, Fulfilment, OrderAccount
 from pos_app.selling.tender import Tender
-from pos_app.sending.requests import customer_checkout, guest_checkout, order_notes
+from pos_app.sending.requests import LONGEST_NOTES, customer_checkout, guest_checkout, order_notes
 from tests.support.sales import LINES, sale, totals_of
 
 PLACE = Destination("Jl. Dago 88", 9005, "Coblong, Kota Bandung, Jawa Barat", "40135")
@@ -29,6 +29,13 @@ def test_notes_end_in_the_marker_after_what_the_cashier_typed() -> None:
     assert order_notes(told) == (
         f"antar sore; Sambal Roa botol: jangan terlalu pedas; Untuk Bu Tini 0812; Tunai di kasir Rp68.000 {told.marker}"
     )
+
+
+def test_long_notes_are_cut_before_the_marker_never_in_it() -> None:
+    told = order_notes(replace(PLAIN, notes="antar sore " * 60))
+    assert len(told) <= LONGEST_NOTES
+    assert told.startswith("antar sore antar sore ")
+    assert told.endswith(f"… {PLAIN.marker}")
 
 
 def test_a_guests_name_goes_in_its_own_field_and_not_into_the_notes() -> None:

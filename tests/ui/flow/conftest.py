@@ -14,7 +14,7 @@ from pos_app.config.paths import DataFolder
 from pos_app.config.settings import PrinterSettings, Settings
 from pos_app.register import Register
 from pos_app.register.demo import demo_settings
-from pos_app.sandbox.control import ACTIONS
+from pos_app.sandbox.life import ACTIONS
 from pos_app.scalev.session import MemoryVault
 from pos_app.words import Language
 from tests.support.counter import Watched, watched_sandbox
