@@ -18,6 +18,8 @@ _CURRENCY = re.compile(
 _GROUPED = re.compile(r"^\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,](?P<cents>\d{1,2}))?$")
 _PLAIN = re.compile(r"^(?P<whole>\d+)(?:[.,](?P<cents>\d{1,2}|\d{4,}))?$")
 _EXPONENT = re.compile(r"^[-+]?\d+(?:\.\d+)?e[-+]?\d{1,2}$", re.I)
+_FROM_WIRE = re.compile(r"(?P<whole>[0-9]{1,15})\.00")
+"""How Scalev writes nearly every amount; an order holds a dozen, so these are read without the long way round."""
 _CEILING = 10**15
 
 
@@ -75,6 +77,8 @@ def parse_rupiah(value: str | int | float | Decimal | None) -> Rupiah:
         raise InputError("money.unreadable", text=value)
     if not isinstance(value, str):
         return _whole(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), value)
+    if wire := _FROM_WIRE.fullmatch(value):
+        return Rupiah(int(wire["whole"]))
     text = value.strip()
     if _EXPONENT.match(text):
         return _whole(Decimal(text), value)

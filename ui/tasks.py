@@ -65,7 +65,7 @@ class _Door(QObject):
 
 
 class TaskRunner(Generic[L]):
-    """Runs work off the UI thread. Create, call and shut it down on the UI thread only.
+    """Runs work off the UI thread. Create, call and shut it down on the UI thread; work on a lane may call it as well.
 
     `open_ledger` and `close_ledger` run on the ledger lane's thread; the ledger is opened by the first call that needs
     it, and again by the next one if opening failed. `on_fault` receives every error that has no `failed` of its own
@@ -111,7 +111,7 @@ class TaskRunner(Generic[L]):
 
         `done(result)` or `failed(error)` then runs on the UI thread, unless `owner` is gone. With `latest`, a newer
         call with the same owner and name replaces older ones: their results are dropped, and work that has not begun
-        is skipped. For reading only.
+        is skipped. For reading only, and from the UI thread only.
         """
         ticket = self._note(owner, work, done, failed, latest)
         if ticket is not None:

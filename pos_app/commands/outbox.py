@@ -42,8 +42,7 @@ def _found(till: Till, name: str) -> Sale:
 def _send(till: Till, sales: list[Sale]) -> list[Sale]:
     """One try for each, in order of placing; what is refused stays parked until a person says otherwise."""
     address = till.register.shop_address_id(till.ledger)
-    for sale in sales:
-        till.register.sender.drain(till.ledger, address, sale.id)
+    till.register.sender.drain(till.ledger, address, [sale.id for sale in sales])
     return [till.ledger.sales.one(sale.id) for sale in sales]
 
 

@@ -135,7 +135,7 @@ def _charges(till: Till, cart: Cart, method: str) -> tuple[Charges, Reach]:
 
 def _sent(till: Till, sale: Sale) -> Sale:
     register = till.register
-    register.sender.drain(till.ledger, register.shop_address_id(till.ledger), sale.id)
+    register.sender.drain(till.ledger, register.shop_address_id(till.ledger), [sale.id])
     sale = till.ledger.sales.one(sale.id)
     if sale.order is None or sale.tender.kind is TenderKind.CASH:
         return sale

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from contextlib import suppress
 from logging.handlers import RotatingFileHandler
@@ -15,6 +16,14 @@ _SECRETS = re.compile(
 _NAME = "kasir.log"
 _SPEAKERS = ("kasir", "ui", "qt", "pos_app")
 """Names of loggers whose records are kept."""
+
+
+class LogFile(RotatingFileHandler):
+    """A file that is begun anew once it is full. Each record is put into words once; a rotating file does so twice."""
+
+    def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802 - the library's name
+        """Whether the file is full already, or no file at all (a device), as the library asks it."""
+        return self.stream is not None and os.fstat(self.stream.fileno()).st_size >= self.maxBytes
 
 
 class Redaction(logging.Formatter):
@@ -51,5 +60,5 @@ def stop_logging() -> None:
 def _handler(path: Path | None, *, verbose: bool) -> logging.Handler:
     if path is not None:
         with suppress(OSError):
-            return RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+            return LogFile(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
     return logging.StreamHandler() if verbose else logging.NullHandler()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from pos_app.ledger.errors import LedgerError, speaking
+from pos_app.ledger.errors import LedgerError, speaking, told
 
 _BUSY_MILLISECONDS = 5000
 
@@ -20,11 +19,15 @@ class TillConnection(sqlite3.Connection):
     """A connection that knows its file, so that its errors can name it; they come as `LedgerError`."""
 
     path: Path
+    spoilt = False
+    """Whether a part of the transaction under way has failed."""
 
     def execute(self, *args: Any) -> sqlite3.Cursor:
         """Like SQLite's own; raises `LedgerError`."""
-        with speaking(self.path):
+        try:
             return super().execute(*args)
+        except sqlite3.Error as error:
+            raise told(error, self.path) from error
 
 
 def open_database(path: Path) -> TillConnection:
@@ -48,23 +51,48 @@ def open_database(path: Path) -> TillConnection:
         return connection
 
 
-@contextmanager
-def transaction(connection: TillConnection) -> Iterator[None]:
-    """All or nothing: committed durably on the way out, rolled back by any exception. Raises `LedgerError`."""
-    with speaking(connection.path):
-        connection.execute("BEGIN IMMEDIATE")
+class transaction:  # noqa: N801 - used like `contextlib.suppress`
+    """All or nothing: committed durably on the way out, rolled back by any exception. Raises `LedgerError`.
+
+    Inside another one it is a part of that: durable when the outer one ends, and spoiling the whole when it fails.
+    """
+
+    __slots__ = ("_connection", "_inside")
+
+    def __init__(self, connection: TillConnection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._inside = self._connection.in_transaction
+        if not self._inside:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.spoilt = False
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        connection = self._connection
         try:
-            yield
-            connection.execute("COMMIT")
+            if error is None and not self._inside:
+                if connection.spoilt:
+                    raise LedgerError("ledger.failed", path=connection.path, detail="a part of it failed")
+                connection.execute("COMMIT")
         except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            self._undo()
             raise
+        if error is not None:
+            self._undo()
+            if isinstance(error, sqlite3.Error | OSError):
+                raise told(error, connection.path) from error
+
+    def _undo(self) -> None:
+        self._connection.spoilt = True
+        # SQLite itself ends a transaction that a full disk or a broken file has spoilt.
+        if not self._inside and self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
 
 
 def stamp(moment: datetime) -> str:
     """A moment as stored: ISO 8601 in UTC with microseconds, so that text order is time order."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def moment(text: str) -> datetime:

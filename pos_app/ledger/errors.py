@@ -24,11 +24,17 @@ def speaking(path: Path) -> Iterator[None]:
     """Turn errors of SQLite and of the files around it into `LedgerError` with a sentence that says what to do."""
     try:
         yield
-    except sqlite3.Error as error:
-        raise LedgerError(_key(error), path=path, detail=error) from error
-    except OSError as error:
+    except (sqlite3.Error, OSError) as error:
+        raise told(error, path) from error
+
+
+def told(error: sqlite3.Error | OSError, path: Path) -> LedgerError:
+    """The `LedgerError` that says what `error` means for the till database at `path`."""
+    if isinstance(error, sqlite3.Error):
+        key = _key(error)
+    else:
         key = "ledger.full" if error.errno == errno.ENOSPC else "ledger.read_only"
-        raise LedgerError(key, path=path, detail=error) from error
+    return LedgerError(key, path=path, detail=error)
 
 
 def _key(error: sqlite3.Error) -> str:

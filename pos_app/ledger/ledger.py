@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pos_app.clock import Clock, SystemClock
 from pos_app.ledger.catalog import CatalogStore
-from pos_app.ledger.database import open_database
+from pos_app.ledger.database import open_database, transaction
 from pos_app.ledger.errors import LedgerError, speaking
 from pos_app.ledger.memos import Memos
 from pos_app.ledger.outbox import Outbox
@@ -37,6 +37,13 @@ class Ledger:
         self.outbox = Outbox(self._connection, self.sales, clock, self._presence, self.ownership)
         self.catalog = CatalogStore(self._connection)
         self.memos = Memos(self._connection, clock)
+
+    def together(self) -> transaction:
+        """Whatever is written inside becomes durable in one commit on the way out, or not at all.
+
+        A flush to disk costs more than all that a sale writes. Raises `LedgerError`.
+        """
+        return transaction(self._connection)
 
     def close(self) -> None:
         """Close the database; further use is an error."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from pos_app.clock import Clock
 from pos_app.ids import SaleId
@@ -13,6 +15,7 @@ from pos_app.ledger.database import TillConnection, moment, optional_moment, sta
 from pos_app.ledger.errors import LeaseLostError, LedgerError
 from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import Presence
+from pos_app.ledger.queue import Queue
 from pos_app.ledger.sales import Sales
 from pos_app.selling.sale import Sale, SendState
 
@@ -49,6 +52,7 @@ class Outbox:
         self._sales = sales
         self._clock = clock
         self._presence = presence
+        self._queue = Queue(connection)
 
     def claim(self, only: SaleId | None = None, *, at_once: bool = False) -> Claim | None:
         """Lease the oldest sale that is due, or `only` that one; None when there is nothing to do.
@@ -56,31 +60,63 @@ class Outbox:
         `at_once` ignores the next-try time (a person asked). A sale whose process died between sending and recording
         comes back as unknown. The lease runs out by itself.
         """
+        return next(iter(self.claims(1, only, at_once=at_once)), None)
+
+    def claims(
+        self,
+        most: int,
+        only: SaleId | None = None,
+        *,
+        at_once: bool = False,
+        departs: Callable[[Claim], bool] = lambda _claim: False,
+        besides: Collection[SaleId] = (),
+    ) -> list[Claim]:
+        """Lease as `claim` does, up to `most` sales in order of placing, ending with the first that does not depart.
+
+        `departs` says whether a checkout is about to leave, which is written down in the same breath (`departing`).
+        `besides` are sales that this process is at work on: they are left alone even when their leases have run out
+        (a computer that slept), so that no two of its steps are ever under way for one sale.
+        """
         now = self._clock.now()
+        due = "9999" if at_once else stamp(now)
+        claims: list[Claim] = []
         with transaction(self._db):
             self._ownership.check()
-            for row in self._candidates(now, only, at_once):
-                if row["leased_by"] and not self._abandoned(row, now):
-                    continue
-                self._lease(row, now)
-                return self._claim_of(row)
-        return None
+            queue = self._queue.one(only, due) if only else self._queue.due(due)
+            free = islice((row for row in queue if row["id"] not in besides and self._is_free(row, now)), most)
+            rows = {row["sale"]: row for row in free}
+            for number, sale in self._sales.numbered(list(rows)):
+                claim = self._claim_of(rows[number], sale)
+                leaves = departs(claim)
+                self._lease(rows[number], now, leaves=leaves)
+                claims.append(claim)
+                if not leaves:
+                    break
+        return claims
 
     def departing(self, claim: Claim, guest_token: str | None = None) -> None:
         """Write down that a checkout is about to leave: from here until an outcome is recorded it is unknown.
 
         Raises `LeaseLostError` when the lease has run out meanwhile; nothing may then be sent.
         """
-        now = stamp(self._clock.now())
+        self._mark(claim, "attempts = attempts + 1, guest_token = coalesce(?, guest_token)", guest_token)
+
+    def departing_later(self, claim: Claim) -> None:
+        """A checkout that was about to leave is about to leave only now: its mark and its lease begin anew.
+
+        Raises `LeaseLostError` when the lease has run out meanwhile; nothing may then be sent.
+        """
+        self._mark(claim, "leased_until = ?", stamp(self._clock.now() + LEASE))
+
+    def stayed(self, claim: Claim) -> None:
+        """A checkout that was about to leave surely never left: the sale is as it was before it was claimed."""
         with transaction(self._db):
-            changed = self._db.execute(
-                "UPDATE outbox SET in_flight_since = ?, attempts = attempts + 1,"
-                " guest_token = coalesce(?, guest_token) WHERE leased_by = ? AND leased_until > ?"
+            self._db.execute(
+                "UPDATE outbox SET in_flight_since = NULL, attempts = attempts - 1, leased_by = NULL,"
+                " leased_until = NULL, state = CASE WHEN unknown_since IS NULL THEN 'waiting' ELSE state END WHERE leased_by = ? AND in_flight_since IS NOT NULL"
                 " AND sale = (SELECT number FROM sale WHERE id = ?)",
-                (now, guest_token, self._presence.name, now, claim.sale.id),
+                (self._presence.name, claim.sale.id),
             )
-        if changed.rowcount != 1:
-            raise LeaseLostError("ledger.lease_lost", receipt=claim.sale.receipt_number)
 
     def waits(self, sale_id: SaleId, until: datetime, problem: Problem) -> None:
         """Not made, that is certain: to be sent again at `until`."""
@@ -130,6 +166,14 @@ class Outbox:
                 (stamp(self._clock.now()),),
             )
 
+    def hurry(self) -> None:
+        """A person asks for a try of everything: whatever waits for its time alone is due now."""
+        with transaction(self._db):
+            self._db.execute(
+                "UPDATE outbox SET next_try_at = ?1 WHERE state IN ('waiting', 'unknown') AND next_try_at > ?1",
+                (stamp(self._clock.now()),),
+            )
+
     def retry(self, sale_id: SaleId) -> Sale:
         """A person asks for another try now. A refused sale goes back to waiting. Raises `LedgerError`."""
         with transaction(self._db):
@@ -158,7 +202,7 @@ class Outbox:
                 "SELECT leased_by, leased_until FROM outbox WHERE sale = (SELECT number FROM sale WHERE id = ?)",
                 (sale_id,),
             ).fetchone()
-            held = row is not None and row["leased_by"] is not None and not self._abandoned(row, now)
+            held = row is not None and not self._is_free(row, now)
             changed = self._db.execute(
                 "UPDATE outbox SET state = 'cancelled', cancel_reason = ?, leased_by = NULL, leased_until = NULL"
                 " WHERE NOT ? AND unknown_since IS NULL AND in_flight_since IS NULL"
@@ -174,10 +218,7 @@ class Outbox:
 
         One that another process works on is due when its lease runs out, so that nobody asks for it in a circle.
         """
-        row = self._db.execute(
-            "SELECT min(max(next_try_at, coalesce(leased_until, ''))) FROM outbox WHERE state IN ('waiting', 'unknown')"
-        ).fetchone()
-        return optional_moment(row[0])
+        return self._queue.next_due()
 
     def _changed(self, sale_id: SaleId, rows: int) -> Sale:
         """The sale after a person's decision, which counts only when it changed a row. Raises `LedgerError`."""
@@ -186,35 +227,41 @@ class Outbox:
             raise LedgerError("ledger.not_parked", receipt=sale.receipt_number, state=sale.sending.state)
         return sale
 
-    def _candidates(self, now: datetime, only: SaleId | None, at_once: bool) -> list[sqlite3.Row]:
-        due = "9999" if at_once else stamp(now)
-        which, values = ("AND sale.id = ?", [only]) if only else ("", [])
-        # `which` is one of the two literals above.
-        query = (
-            "SELECT outbox.*, sale.id FROM outbox JOIN sale ON sale.number = outbox.sale"  # noqa: S608
-            f" WHERE state IN ('waiting', 'unknown') AND next_try_at <= ? {which} ORDER BY outbox.sale"
-        )
-        return self._db.execute(query, (due, *values)).fetchall()
+    def _mark(self, claim: Claim, also: str, value: str | None) -> None:
+        """Set `in_flight_since`; `also` is a literal of this file with one place for `value`."""
+        now = stamp(self._clock.now())
+        with transaction(self._db):
+            changed = self._db.execute(
+                f"UPDATE outbox SET in_flight_since = ?, {also} WHERE leased_by = ? AND leased_until > ?"  # noqa: S608
+                " AND sale = (SELECT number FROM sale WHERE id = ?)",
+                (now, value, self._presence.name, now, claim.sale.id),
+            )
+        if changed.rowcount != 1:
+            raise LeaseLostError("ledger.lease_lost", receipt=claim.sale.receipt_number)
 
-    def _abandoned(self, row: sqlite3.Row, now: datetime) -> bool:
-        return moment(row["leased_until"]) <= now or not self._presence.is_alive(row["leased_by"])
+    def _is_free(self, row: sqlite3.Row, now: datetime) -> bool:
+        if row["leased_by"] is None or moment(row["leased_until"]) <= now:
+            return True
+        return not self._presence.is_alive(row["leased_by"])
 
-    def _lease(self, row: sqlite3.Row, now: datetime) -> None:
-        self._db.execute(
-            "UPDATE outbox SET leased_by = ?, leased_until = ?,"
-            " state = CASE WHEN in_flight_since IS NULL THEN state ELSE 'unknown' END,"
-            " unknown_since = coalesce(unknown_since, in_flight_since), in_flight_since = NULL WHERE sale = ?",
-            (self._presence.name, stamp(now + LEASE), row["sale"]),
-        )
-
-    def _claim_of(self, row: sqlite3.Row) -> Claim:
-        fresh = self._db.execute("SELECT * FROM outbox WHERE sale = ?", (row["sale"],)).fetchone()
+    def _claim_of(self, row: sqlite3.Row, sale: Sale) -> Claim:
+        if row["in_flight_since"] is not None:
+            sale = replace(sale, sending=replace(sale.sending, state=SendState.UNKNOWN))
         return Claim(
-            sale=self._sales.one(row["id"]),
-            unknown_since=optional_moment(fresh["unknown_since"]),
-            looks=fresh["looks"],
-            guest_token=fresh["guest_token"],
-            duplicates=self._duplicates(row["sale"]),
+            sale=sale,
+            unknown_since=optional_moment(row["unknown_since"] or row["in_flight_since"]),
+            looks=row["looks"],
+            guest_token=row["guest_token"],
+            duplicates=self._duplicates(row["sale"]) if row["attempts"] else 0,
+        )
+
+    def _lease(self, row: sqlite3.Row, now: datetime, *, leaves: bool) -> None:
+        died = row["in_flight_since"] is not None
+        became_unknown = ", state = 'unknown', unknown_since = coalesce(unknown_since, in_flight_since)" if died else ""
+        self._db.execute(
+            "UPDATE outbox SET leased_by = ?, leased_until = ?, in_flight_since = ?, attempts = attempts + ?"  # noqa: S608
+            f"{became_unknown} WHERE sale = ?",
+            (self._presence.name, stamp(now + LEASE), stamp(now) if leaves else None, int(leaves), row["sale"]),
         )
 
     def _duplicates(self, number: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pos_app.clock import Clock, local
 from pos_app.ids import ReceiptNumber, SaleId
@@ -24,7 +24,7 @@ from pos_app.ledger.rows import (
 from pos_app.money import Rupiah
 from pos_app.selling.caps import OnTrust, shift_of
 from pos_app.selling.checkout import NewSale
-from pos_app.selling.sale import Order, Sale, SaleLine, SendState
+from pos_app.selling.sale import Order, Sale, SaleLine, Sending, SendState
 
 _RENEWED = ", ".join(
     f"{column} = excluded.{column}"
@@ -33,6 +33,9 @@ _RENEWED = ", ".join(
         "public_url", "accepted_at", "paid_at", "expires_at", "instruction_json",
     )
 )  # fmt: skip
+
+_AT_ONCE = 500
+"""Sales whose lines are read with one statement; SQLite allows 999 places in any build."""
 
 
 class Sales:
@@ -51,13 +54,8 @@ class Sales:
         taken on trust: what was taken before is counted in the same transaction.
         """
         with transaction(self._db):
-            if not self._number(sale.id):
-                self._ownership.check()
-                trusted = self._judged(sale.on_trust, sale.totals.total, sale.placed_at) if sale.on_trust else None
-                number = self._insert(sale)
-                if trusted is not None:
-                    self._event(number, trust.EVENT, trusted)
-        return self.one(sale.id)
+            placed = None if self._number(sale.id) else self._place_new(sale)
+        return placed or self.one(sale.id)
 
     def take_on_trust(self, sale_id: SaleId, on_trust: OnTrust) -> None:
         """Record that a sale which was to be confirmed by the server is taken on trust; once is enough.
@@ -74,6 +72,13 @@ class Sales:
         """The sale with that id. Raises `LedgerError` ("ledger.no_sale")."""
         return self._single("sale.id = ?", sale_id)
 
+    def numbered(self, numbers: list[int]) -> list[tuple[int, Sale]]:
+        """The sales with those places in the order of placing, in that order, each with its place."""
+        marks = ",".join("?" * len(numbers))
+        return list(
+            zip(sorted(numbers), self._many(f"sale.number IN ({marks}) ORDER BY sale.number", *numbers), strict=True)
+        )
+
     def by_receipt(self, receipt_number: str) -> Sale:
         """The sale with that receipt number, in any case. Raises `LedgerError` ("ledger.no_sale")."""
         return self._single("sale.receipt_number = upper(?)", receipt_number)
@@ -86,9 +91,21 @@ class Sales:
         """Every sale, in order of placing."""
         return self._many("1 ORDER BY sale.number")
 
-    def open(self) -> list[Sale]:
-        """Sales that still have something to settle with the server, in order of placing."""
-        return self._many("outbox.state NOT IN ('accepted', 'cancelled') ORDER BY sale.number")
+    def open(self, most: int | None = None) -> list[Sale]:
+        """Sales that still have something to settle with the server, in order of placing; the first `most` of them."""
+        return self._many(
+            "sale.number IN (SELECT sale FROM outbox WHERE state NOT IN ('accepted', 'cancelled')"
+            " ORDER BY sale LIMIT ?) ORDER BY sale.number",
+            -1 if most is None else most,
+        )
+
+    def oldest_unsent(self) -> Sale | None:
+        """The sale that has waited longest for the server to have it; None when it has them all."""
+        found = self._many(
+            "sale.number = (SELECT min(sale) FROM outbox WHERE state IN ('waiting', 'unknown', 'signed_out',"
+            " 'refused')) LIMIT 1"
+        )
+        return found[0] if found else None
 
     def unsent_count(self) -> int:
         """How many sales the server does not have yet, as far as is known: what signing out would strand."""
@@ -109,10 +126,21 @@ class Sales:
         )
 
     def record_order(self, sale_id: SaleId, order: Order) -> Sale:
-        """Write what the server said of the sale's order; the sale is then accepted."""
+        """Write what the server said of the sale's order; the sale is then accepted. The sale as it then stands."""
+        self.accept(sale_id, order)
+        return self.one(sale_id)
+
+    def accept(self, sale_id: SaleId, order: Order) -> None:
+        """Like `record_order`, without reading the sale again."""
         with transaction(self._db):
-            number = self._require(sale_id)
-            known = self._db.execute("SELECT * FROM sale_order WHERE sale = ?", (number,)).fetchone()
+            row = self._db.execute(
+                "SELECT sale.number AS sale_number, sale_order.* FROM sale LEFT JOIN sale_order"
+                " ON sale_order.sale = sale.number WHERE sale.id = ?",
+                (sale_id,),
+            ).fetchone()
+            if row is None:
+                raise LedgerError("ledger.no_sale", id=sale_id)
+            number, known = row["sale_number"], row if row["sale"] else None
             self._db.execute(
                 # Renewed by sale alone: an order that another sale holds must never be taken from it.
                 "INSERT INTO sale_order VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 - names of columns, above
@@ -128,7 +156,6 @@ class Sales:
                 self._event(number, "accepted", order.number)
             if order.is_paid and (known is None or known["payment_status"] not in ("paid", "settled")):
                 self._event(number, "paid", "")
-        return self.one(sale_id)
 
     def record_print(self, sale_id: SaleId, outcome: str, *, reprint: bool = False) -> int:
         """Note that a receipt was asked for; gives its copy number (0: the first paper, 1: COPY 1, ...).
@@ -154,28 +181,32 @@ class Sales:
             values = (outcome, self._require(sale_id), copy)
             self._db.execute("UPDATE receipt_print SET outcome = ? WHERE sale = ? AND copy = ?", values)
 
+    def _place_new(self, sale: NewSale) -> Sale:
+        self._ownership.check()
+        trusted = self._judged(sale.on_trust, sale.totals.total, sale.placed_at) if sale.on_trust else None
+        placed = self._insert(sale)
+        if trusted is not None:
+            self._event(self._require(sale.id), trust.EVENT, trusted)
+        return placed
+
     def _judged(self, on_trust: OnTrust, amount: Rupiah, placed_at: datetime) -> str:
         """What to record of a sale taken on trust. Raises `AboveCapError`."""
         exceeded = on_trust.judge(amount, trust.taken_on_trust(self._db, shift_of(placed_at)))
         return trust.told(on_trust, exceeded)
 
-    def _insert(self, sale: NewSale) -> int:
-        day = local(sale.placed_at).date()
-        row = self._db.execute(
-            # Receipt numbers are upper case, so K1 and k1 count as one register.
-            "SELECT coalesce(max(sequence), 0) + 1 FROM sale WHERE register = ? COLLATE NOCASE AND day = ?",
-            (sale.register, day.isoformat()),
-        )
-        sequence = int(row.fetchone()[0])
-        receipt = ReceiptNumber(sale.register, day, sequence)
+    def _insert(self, sale: NewSale) -> Sale:
+        day, placed_at = local(sale.placed_at).date(), sale.placed_at.astimezone(UTC)
+        written_at = stamp(placed_at)
+        sequence = self._last_sequence(sale.register, day.isoformat()) + 1
+        receipt = str(ReceiptNumber(sale.register, day, sequence)).upper()
         totals, tender = sale.totals, sale.tender
         cursor = self._db.execute(
             "INSERT INTO sale (id, receipt_number, register, day, sequence, cashier, placed_at, tender, method, given,"
             " total, totals_json, buyer_json, notes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
-                sale.id, str(receipt).upper(), sale.register, day.isoformat(), sequence, sale.cashier,
-                stamp(sale.placed_at), tender.kind, tender.method, tender.given.amount, totals.total.amount,
-                packed_totals(totals), packed_buyer(sale.buyer), sale.notes,
+                sale.id, receipt, sale.register, day.isoformat(), sequence, sale.cashier, written_at,
+                tender.kind, tender.method, tender.given.amount, totals.total.amount, packed_totals(totals),
+                packed_buyer(sale.buyer), sale.notes,
             ),
         )  # fmt: skip
         number = cursor.lastrowid
@@ -189,9 +220,38 @@ class Sales:
         )  # fmt: skip
         self._db.execute(
             "INSERT INTO outbox (sale, state, next_try_at) VALUES (?, ?, ?)",
-            (number, SendState.WAITING, stamp(sale.placed_at)),
+            (number, SendState.WAITING, written_at),
         )
-        return int(number or 0)
+        # What reading it back would give, which takes as long as writing it.
+        return Sale(
+            id=sale.id,
+            receipt_number=receipt,
+            register=sale.register,
+            cashier=sale.cashier,
+            placed_at=placed_at,
+            lines=sale.lines,
+            totals=totals,
+            buyer=sale.buyer,
+            tender=tender,
+            notes=sale.notes,
+            sending=Sending(SendState.WAITING, next_try_at=placed_at),
+        )
+
+    def _last_sequence(self, register: str, day: str) -> int:
+        """The highest number that register gave out on that day; 0 before the first.
+
+        Receipt numbers are upper case, so K1 and k1 count as one register. Each spelling is found by a look into the
+        index, where comparing without case would read every sale there is.
+        """
+        row = self._db.execute(
+            "WITH RECURSIVE spelling (register) AS (SELECT min(register) FROM sale UNION ALL"
+            " SELECT (SELECT min(sale.register) FROM sale WHERE sale.register > spelling.register) FROM spelling"
+            " WHERE spelling.register IS NOT NULL) SELECT coalesce(max((SELECT max(sequence) FROM sale"
+            " WHERE sale.register = spelling.register AND day = ?)), 0) FROM spelling"
+            " WHERE register = ? COLLATE NOCASE",
+            (day, register),
+        )
+        return int(row.fetchone()[0])
 
     def _order_values(self, number: int, order: Order, known: sqlite3.Row | None) -> tuple[object, ...]:
         # A reading may carry less than an earlier one (an instruction not given again, a first acceptance time).
@@ -228,13 +288,21 @@ class Sales:
         return found[0]
 
     def _many(self, where: str, *values: object) -> list[Sale]:
-        # `where` is always one of the literals above.
+        # `where` is always made of the literals above.
         rows = self._db.execute(f"SELECT {SALE_COLUMNS} FROM {SALE_TABLES} WHERE {where}", values).fetchall()  # noqa: S608
-        return [sale_of(row, self._lines(row["number"])) for row in rows]
+        lines = self._lines([row["number"] for row in rows])
+        return [sale_of(row, tuple(lines.get(row["number"], ()))) for row in rows]
 
-    def _lines(self, number: int) -> tuple[SaleLine, ...]:
-        rows = self._db.execute("SELECT * FROM sale_line WHERE sale = ? ORDER BY position", (number,))
-        return tuple(line_of(row) for row in rows)
+    def _lines(self, numbers: list[int]) -> dict[int, list[SaleLine]]:
+        """The lines of those sales, by the number of the sale."""
+        found: dict[int, list[SaleLine]] = {}
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = self._db.execute(f"SELECT * FROM sale_line WHERE sale IN ({marks}) ORDER BY sale, position", some)  # noqa: S608
+            for row in rows:
+                found.setdefault(row["sale"], []).append(line_of(row))
+        return found
 
 
 def _stamp(moment: datetime | None) -> str | None:

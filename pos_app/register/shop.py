@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -89,10 +90,15 @@ def known_shop(ledger: Ledger) -> ShopFacts:
     """What the server last said; nothing at all before the first time."""
     stored: Any = ledger.memos.read(_MEMO)
     try:
-        return TypeAdapter(ShopFacts).validate_python(stored) if stored else ShopFacts()
+        return _facts().validate_python(stored) if stored else ShopFacts()
     except ValidationError:
         # Written by another version; it will be read again from the server.
         return ShopFacts()
+
+
+@cache
+def _facts() -> TypeAdapter[ShopFacts]:
+    return TypeAdapter(ShopFacts)
 
 
 def _account(account: PaymentAccount) -> BankAccount:

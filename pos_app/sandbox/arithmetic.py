@@ -12,8 +12,8 @@ from pos_app.sandbox.catalog import Bundle, Variant
 from pos_app.sandbox.store import DiscountCode
 from pos_app.sandbox.switches import CodeScope, Switches
 
-MANUAL_METHODS = frozenset({"bank_transfer", "cod"})
-"""Paid without a gateway."""
+MANUAL_METHODS = frozenset({"bank_transfer", "cod", "no_payment"})
+"""Paid without a gateway; `no_payment` is for merchants alone."""
 _FEE_FREE = MANUAL_METHODS | {"payment_link", "qris"}
 _CODE_SEED = 1945
 
@@ -54,13 +54,17 @@ class Totals:
     service_fee: int
     discount_code_discount: int
     unique_code_discount: int = 0
+    product_discount: int = 0
+    shipping_discount: int = 0
 
     @property
     def gross_revenue(self) -> int:
         """What the buyer must pay."""
         return (
             self.product_price
+            - self.product_discount
             + self.shipping_cost
+            - self.shipping_discount
             + self.other_income
             + self.service_fee
             - self.discount_code_discount
@@ -85,9 +89,14 @@ def totals(
         product_price=product_price,
         shipping_cost=shipping_cost,
         other_income=0 if method == "payment_link" else switches.other_income,
-        service_fee=0 if not method or method in _FEE_FREE else switches.service_fee,
+        service_fee=service_fee(method, switches),
         discount_code_discount=discount_amount(discount, product_price) if discount else 0,
     )
+
+
+def service_fee(method: str, switches: Switches) -> int:
+    """Rupiah that paying by `method` costs; nothing while no method is chosen."""
+    return 0 if not method or method in _FEE_FREE else switches.service_fee
 
 
 def is_eligible(discount: DiscountCode, product_price: int, now: datetime) -> bool:

@@ -109,6 +109,7 @@ class _Control:
             "store_id": store.unique_id,
             "storefront_key": store.storefront_key,
             "secret_key": store.secret_key,
+            "read_only_key": store.read_only_key,
             "accounts": accounts,
         }
 

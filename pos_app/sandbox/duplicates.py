@@ -39,11 +39,13 @@ def refuse_too_many(state: State, email: str) -> None:
 
 
 def _recent(state: State, seconds: int) -> Iterator[Order]:
+    """The checkouts' orders of the last so many seconds; what the merchant made does not count."""
     since = state.now() - timedelta(seconds=seconds)
     for order in reversed(state.orders):
         if order.created_at <= since:
             return
-        yield order
+        if not order.by_merchant:
+            yield order
 
 
 def _key(kind: DuplicateKey, client: str, email: str, notes: str | None, lines: Sequence[OrderLine]) -> object:

@@ -26,7 +26,7 @@ button {{ font: inherit; font-weight: 600; background: #0B6E63; color: #fff; bor
 <h1>{store}</h1><p>Pesanan {order_id}</p><p class="due">{total}</p><p>{state}</p><ul>{lines}</ul>{action}</main></html>
 """
 _PAY = '<form method="post"><button>Bayar (simulasi)</button></form>'
-_STATES = {"paid": "Lunas", "conflict": "Perlu diperiksa toko"}
+_STATES = {"paid": "Lunas", "settled": "Lunas", "conflict": "Perlu diperiksa toko"}
 
 
 def routes(state: State) -> list[Route]:

@@ -9,6 +9,10 @@ from pos_app.sandbox.state import Order, State
 from pos_app.sandbox.switches import ExpiryOutcome, LatePayment, StockFalls, WrongAmount
 from pos_app.sandbox.wire import Refusal, moment
 
+PAID = frozenset({"paid", "settled"})
+"""The payment statuses of an order that is paid; `settled` is the merchant's word, buyers see `paid`."""
+ENDED = frozenset({"canceled", "closed"})
+
 
 def enter(state: State, order: Order, status: str) -> None:
     """Give an order its next status."""
@@ -33,19 +37,46 @@ def pay(state: State, order: Order, amount: int | None = None) -> None:
     if order.expired and state.switches.late_payment is LatePayment.CONFLICT:
         conflict(state, order)
         return
+    mark_paid(state, order)
+
+
+def mark_paid(state: State, order: Order) -> None:
+    """The order is paid, by what arrived or because its merchant says so.
+
+    That confirms an order which waited for it or had ended; one that is already under way goes on as it was.
+    """
     order.payment_status = "paid"
-    order.paid_at = state.now()
+    order.paid_at = order.last_updated_at = state.now()
     if order.payment_method == "payment_link":
         order.payment_method = "qris"
     if state.switches.stock_falls is StockFalls.PAYMENT:
         stock.take(state, order)
-    enter(state, order, "confirmed")
+    if order.status in {"draft", "pending"} | ENDED:
+        _revive(state, order)
+        enter(state, order, "confirmed")
+    state.keep(order)
+
+
+def mark_unpaid(state: State, order: Order) -> None:
+    """The merchant takes back that the order was paid."""
+    order.payment_status, order.paid_at = "unpaid", None
+    order.last_updated_at = state.now()
+    state.keep(order)
+
+
+def mark_settled(state: State, order: Order) -> None:
+    """The merchant has the money, which an order not yet paid thereby is."""
+    if order.payment_status != "paid":
+        mark_paid(state, order)
+    order.payment_status = "settled"
+    order.last_updated_at = state.now()
+    state.keep(order)
 
 
 def conflict(state: State, order: Order) -> None:
     """Something about the payment needs a person."""
     order.payment_status = "conflict"
-    order.last_updated_at = state.now()
+    order.conflict_at = order.last_updated_at = state.now()
     state.keep(order)
 
 
@@ -55,10 +86,15 @@ def cancel(state: State, order: Order) -> None:
 
 
 def close(state: State, order: Order) -> None:
-    """Close the order; whether a paid one can be is a switch. Refuses with 400."""
-    if order.payment_status == "paid" and not state.switches.paid_may_close:
-        raise Refusal(400, "Pesanan yang sudah dibayar tidak dapat ditutup", "paid_order")
+    """Close the order; refuses as `require_closable` does."""
+    require_closable(state, order.payment_status)
     enter(state, order, "closed")
+
+
+def require_closable(state: State, payment_status: str) -> None:
+    """Refuse (400) to close what is paid, where this store does not; which it does is a switch."""
+    if payment_status in PAID and not state.switches.paid_may_close:
+        raise Refusal(400, "Pesanan yang sudah dibayar tidak dapat ditutup", "paid_order")
 
 
 def ship(state: State, order: Order) -> None:
@@ -71,6 +107,27 @@ def ship(state: State, order: Order) -> None:
 def complete(state: State, order: Order) -> None:
     """The buyer has everything."""
     enter(state, order, "completed")
+
+
+def proceed(state: State, order: Order, status: str) -> None:
+    """Give the order the status its merchant names; no order of statuses is published, so any may follow any.
+
+    An order that had ended takes its goods from stock again. Refuses as `close` does.
+    """
+    if status not in ENDED:
+        _revive(state, order)
+    step = {"canceled": cancel, "closed": close, "shipped": ship, "completed": complete}.get(status)
+    if step:
+        step(state, order)
+    else:
+        enter(state, order, status)
+
+
+def _revive(state: State, order: Order) -> None:
+    falls = state.switches.stock_falls
+    was_taken = falls is StockFalls.ORDER or (falls is StockFalls.PAYMENT and order.payment_status in PAID)
+    if order.status in ENDED and was_taken:
+        stock.take(state, order)
 
 
 def expire(state: State, order: Order) -> None:

@@ -30,12 +30,15 @@ class Standing:
         }
 
 
-def spend(state: State, client: str, customer: Customer | None) -> Standing | None:
-    """Count a request; None where this store limits nothing, or not this caller."""
+def spend(state: State, caller: str, customer: Customer | None) -> Standing | None:
+    """Count a request; None where this store limits nothing, or not this caller.
+
+    `caller` is the network address, or the business key, which has a bucket of its own.
+    """
     switches = state.switches
     if not switches.rate_limit or (customer and switches.customer_bucket is Bucket.NONE):
         return None
-    bucket = f"account {customer.id}" if customer and switches.customer_bucket is Bucket.ACCOUNT else client
+    bucket = f"account {customer.id}" if customer and switches.customer_bucket is Bucket.ACCOUNT else caller
     window = int(state.now().timestamp()) // switches.rate_seconds
     if all(kept != window for _, kept in state.spent):
         state.spent.clear()

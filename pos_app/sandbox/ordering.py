@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pos_app.ids import new_sale_id
 from pos_app.sandbox import notes, shipping, stock
@@ -17,14 +17,19 @@ from pos_app.sandbox.life import enter
 from pos_app.sandbox.state import Customer, Destination, Order, OrderLine, State, Thing
 from pos_app.sandbox.store import Courier, DiscountCode
 from pos_app.sandbox.switches import BadDiscount, NoCourier, StockFalls
+from pos_app.sandbox.terms import Terms, agreed
 from pos_app.sandbox.wire import Refusal
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+_UNTIMED = frozenset({"cod", "no_payment"})
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a checkout asks for, whoever asks. `client` is the network address it came from."""
+    """What a new order is made of, whoever asks. `client` is the network address it came from.
+
+    `terms` are a merchant's; a checkout has none.
+    """
 
     basket: Sequence[BasketLine]
     method: str
@@ -37,23 +42,28 @@ class Request:
     buyer_email: str
     buyer_phone: str | None
     client: str
+    terms: Terms | None = None
 
 
 def place_order(state: State, wanted: Request) -> Order:
     """Make an order; refuses with a sentence that says why, and then changes nothing.
 
     An order of goods without a courier, what becomes of a code that does not apply, and more that the contract leaves
-    open is as the switches say.
+    open is as the switches say. What keeps a store from being flooded is meant for checkouts, not for its merchant.
     """
-    method = _method(state, wanted.method)
+    terms = wanted.terms
+    method = payable_by(state, wanted.method, is_merchant=terms is not None)
     text = notes.fitting(state, wanted.notes)
-    lines = tuple(_order_line(state, line) for line in wanted.basket)
-    refuse_too_many(state, wanted.buyer_email)
-    refuse_duplicate(state, wanted.client, wanted.buyer_email, text, lines, is_guest=wanted.customer is None)
-    courier, shipping_cost, status = _courier(state, wanted)
+    lines = tuple(order_line(state, line) for line in wanted.basket)
+    if terms is None:
+        refuse_too_many(state, wanted.buyer_email)
+        refuse_duplicate(state, wanted.client, wanted.buyer_email, text, lines, is_guest=wanted.customer is None)
+    weight = sum(line.weight for line in wanted.basket)
+    courier, shipping_cost, status = delivery(state, weight, wanted.courier_service_id, wanted.destination)
     discount = _discount(state, wanted)
     stock.require(state, lines)
-    sums = _with_unique_code(state, method, totals(wanted.basket, shipping_cost, method, discount, state.switches))
+    sums = totals(wanted.basket, shipping_cost, method, discount, state.switches)
+    sums = with_unique_code(state, method, agreed(sums, terms or Terms()))
     now = state.now()
     order_number = len(state.orders) + 1
     order = Order(
@@ -72,11 +82,13 @@ def place_order(state: State, wanted: Request) -> Order:
         destination=wanted.destination,
         courier_service_id=courier.id if courier else None,
         payment_method=method,
-        provider=None if method in MANUAL_METHODS | {"payment_link"} else state.switches.provider.value,
+        provider=provider_of(state, method),
         product_price=sums.product_price,
+        product_discount=sums.product_discount,
         shipping_cost=sums.shipping_cost,
+        shipping_discount=sums.shipping_discount,
         other_income=sums.other_income,
-        other_income_name=state.switches.other_income_name,
+        other_income_name=(terms and terms.other_income_name) or state.switches.other_income_name,
         service_fee=sums.service_fee,
         discount_code=discount.code if discount else None,
         discount_code_applied_to="product_price" if discount else None,
@@ -84,8 +96,9 @@ def place_order(state: State, wanted: Request) -> Order:
         unique_code_discount=sums.unique_code_discount,
         gross_revenue=sums.gross_revenue,
         notes=text,
-        payment_expiration_at=None if method == "cod" else now + timedelta(seconds=payment_seconds(state, method)),
+        payment_expiration_at=expiration(state, method),
         is_probably_spam=state.switches.probably_spam,
+        by_merchant=terms is not None,
     )
     enter(state, order, status)
     if state.switches.stock_falls is StockFalls.ORDER:
@@ -98,30 +111,42 @@ def payment_seconds(state: State, method: str) -> int:
     return state.switches.qris_seconds if method == "qris" else state.switches.payment_seconds
 
 
-def _method(state: State, code: str) -> str:
+def expiration(state: State, method: str) -> datetime | None:
+    """When an order to be paid by `method` expires if its time begins now; None for methods without a countdown."""
+    return None if method in _UNTIMED else state.now() + timedelta(seconds=payment_seconds(state, method))
+
+
+def provider_of(state: State, method: str) -> str | None:
+    """The gateway that serves `method`."""
+    return None if method in MANUAL_METHODS | {"payment_link"} else state.switches.provider.value
+
+
+def payable_by(state: State, code: str, *, is_merchant: bool) -> str:
+    """The payment method with this code; refuses with 400. `no_payment` is for merchants alone."""
     if not code and state.switches.paylink_only:
         return "payment_link"
     if not code:
         raise Refusal(400, "Metode pembayaran wajib diisi", "payment_method_required")
-    if state.store.method(code) is None:
+    if state.store.method(code) is None and not (is_merchant and code == "no_payment"):
         raise Refusal(400, f"Metode pembayaran {code} tidak tersedia", "payment_method_unavailable")
     return code
 
 
-def _courier(state: State, wanted: Request) -> tuple[Courier | None, int, str]:
-    """The courier, its price, and the status the order begins with."""
-    weight = sum(line.weight for line in wanted.basket)
+def delivery(
+    state: State, weight: int, courier_service_id: int | None, destination: Destination | None
+) -> tuple[Courier | None, int, str]:
+    """The courier of `weight` grams, its price in rupiah, and the status an order begins with; refuses with 400."""
     if not weight:
         return None, 0, "pending"
-    if wanted.courier_service_id is None:
+    if courier_service_id is None:
         outcome = state.switches.no_courier
         if outcome is NoCourier.REFUSED:
             raise Refusal(400, "Kurir wajib dipilih", "courier_required")
         return None, 0, outcome.value
-    courier = state.store.courier(wanted.courier_service_id)
+    courier = state.store.courier(courier_service_id)
     if courier is None:
         raise Refusal(400, "Kurir tidak tersedia", "courier_unavailable")
-    place = state.geography.by_id.get(wanted.destination.location_id or 0) if wanted.destination else None
+    place = state.geography.by_id.get(destination.location_id or 0) if destination else None
     if place is None:
         raise Refusal(400, "Alamat tujuan belum lengkap", "destination_required")
     return courier, shipping.cost(courier, place, weight), "pending"
@@ -136,7 +161,8 @@ def _discount(state: State, wanted: Request) -> DiscountCode | None:
     return found
 
 
-def _with_unique_code(state: State, method: str, sums: Totals) -> Totals:
+def with_unique_code(state: State, method: str, sums: Totals) -> Totals:
+    """The sums less the next unique code, if orders paid by `method` get one."""
     if method not in state.switches.unique_code_methods:
         return sums
     code = unique_code(state.counters.unique_codes, state.switches, sums.gross_revenue)
@@ -145,7 +171,8 @@ def _with_unique_code(state: State, method: str, sums: Totals) -> Totals:
     return sums.less(code)
 
 
-def _order_line(state: State, line: BasketLine) -> OrderLine:
+def order_line(state: State, line: BasketLine) -> OrderLine:
+    """A line of a basket as an order keeps it."""
     thing = line.thing
     variant, product = state.catalog.variant_by_id[thing.id] if isinstance(thing, Variant) else (None, None)
     return OrderLine(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pos_app.sandbox.baskets import look_up
 from pos_app.sandbox.catalog import Bundle
+from pos_app.sandbox.life import PAID
 from pos_app.sandbox.payment import hosted_url, redirect_url
 from pos_app.sandbox.state import Address, Cart, CartLine, Customer, Destination, Order, OrderLine, State
 from pos_app.sandbox.store import BankAccount
@@ -21,7 +22,7 @@ def public_order(state: State, order: Order, base_url: str) -> Json:
         "redirect_url": redirect_url(order, base_url),
         "order_id": order.order_id,
         "status": order.status,
-        "payment_status": order.payment_status,
+        "payment_status": _shown_to_buyers(order),
         "is_probably_spam": order.is_probably_spam,
         "draft_time": moment(order.created_at),
         "paid_time": moment(order.paid_at),
@@ -34,9 +35,9 @@ def public_order(state: State, order: Order, base_url: str) -> Json:
         "page": None,
         "gross_revenue": money(order.gross_revenue),
         "product_price": money(order.product_price),
-        "product_discount": money(0),
+        "product_discount": money(order.product_discount),
         "shipping_cost": money(order.shipping_cost),
-        "shipping_discount": money(0),
+        "shipping_discount": money(order.shipping_discount),
         "other_income": money(order.other_income),
         "other_income_name": order.other_income_name,
         "payment_link_income": money(0),
@@ -64,12 +65,17 @@ def public_order(state: State, order: Order, base_url: str) -> Json:
             **_STORE_POLICY,
         },
         "destination_address": order.destination and _public_destination(state, order.destination),
-        "customer": {"email": order.buyer_email},
+        "customer": {"email": order.buyer_email or None},
         "business": None,
     }
     if state.switches.sub_payment_method:
         rendered["sub_payment_method"] = None
     return rendered
+
+
+def _shown_to_buyers(order: Order) -> str:
+    """Buyers never see `settled` (behaviour.md section 6)."""
+    return "paid" if order.payment_status in PAID else order.payment_status
 
 
 def _public_courier(state: State, order: Order) -> Json | None:
@@ -91,12 +97,13 @@ def _public_line(line: OrderLine) -> Json:
         "quantity": line.quantity,
         "product_name": line.name,
         "item_type": "digital" if line.digital else "physical",
-        **_option_values(line),
+        **option_values(line),
         "variant_price": money(line.price),
     }
 
 
-def _option_values(line: OrderLine) -> Json:
+def option_values(line: OrderLine) -> Json:
+    """The chosen options of a line, under the contract's three names."""
     return {f"variant_option{number}_value": value for number, value in enumerate(line.options, 1)}
 
 
@@ -147,7 +154,7 @@ def customer_order(state: State, order: Order, base_url: str) -> Json:
         "created_at": moment(order.created_at),
         "last_updated_at": moment(order.last_updated_at),
         "status_history": order.status_history,
-        "payment_status": order.payment_status,
+        "payment_status": _shown_to_buyers(order),
         "payment_method": order.payment_method,
         "payment_account_holder": order.proof.get("payment_account_holder"),
         "payment_account_number": order.proof.get("payment_account_number"),
@@ -159,19 +166,19 @@ def customer_order(state: State, order: Order, base_url: str) -> Json:
         "discount_code_code": order.discount_code,
         "discount_code_applied_to": order.discount_code_applied_to,
         "product_price": money(order.product_price),
-        "product_discount": money(0),
+        "product_discount": money(order.product_discount),
         "other_income_name": order.other_income_name,
         "other_income": money(order.other_income),
         "payment_link_income": money(0),
         "gross_revenue": money(order.gross_revenue),
         "shipping_cost": money(order.shipping_cost),
-        "shipping_discount": money(0),
-        "destination_address": order.destination and _customer_destination(state, order, order.destination),
+        "shipping_discount": money(order.shipping_discount),
+        "destination_address": order.destination and customer_destination(state, order, order.destination),
         "final_variants": {line.name: line.quantity for line in order.lines},
         "product_weight": sum(line.weight * line.quantity for line in order.lines),
         "total_weight": sum(line.weight * line.quantity for line in order.lines),
-        "is_dropshipping": False,
-        "courier_service": _customer_courier(state, order),
+        "is_dropshipping": order.merchant_fields.get("is_dropshipping", False),
+        "courier_service": customer_courier(state, order),
         "shipment_receipt": None,
         "shipment_status": None,
         "awb_status": None,
@@ -215,7 +222,8 @@ def _order_customer(customer: Customer | None) -> Json | None:
     }
 
 
-def _customer_destination(state: State, order: Order, destination: Destination) -> Json:
+def customer_destination(state: State, order: Order, destination: Destination) -> Json:
+    """Where an order goes, with the postal code and ids that the public order leaves out."""
     rendered: Json = {
         "id": order.number,
         **_public_destination(state, destination),
@@ -226,7 +234,8 @@ def _customer_destination(state: State, order: Order, destination: Destination) 
     return rendered
 
 
-def _customer_courier(state: State, order: Order) -> Json | None:
+def customer_courier(state: State, order: Order) -> Json | None:
+    """The courier service of an order, with its ids."""
     courier = state.store.courier(order.courier_service_id or 0)
     if courier is None:
         return None
@@ -253,7 +262,7 @@ def _customer_line(line: OrderLine) -> Json:
         "interval": None,
         "interval_count": None,
         "variant_sku": line.sku,
-        **_option_values(line),
+        **option_values(line),
         "variant_price": money(line.price),
         "product_price": money(line.price * line.quantity),
         "discount": money(0),

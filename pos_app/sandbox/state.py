@@ -156,11 +156,14 @@ class Order:
     gross_revenue: int
     notes: str | None
     payment_expiration_at: datetime | None
+    product_discount: int = 0
+    shipping_discount: int = 0
     status: str = "pending"
     payment_status: str = "unpaid"
     status_times: dict[str, datetime] = field(default_factory=dict)
     status_history: list[dict[str, Any]] = field(default_factory=list)
     paid_at: datetime | None = None
+    conflict_at: datetime | None = None
     payment_opened: bool = False
     payment_info: dict[str, Any] = field(default_factory=dict)
     reads_until_info: int = 0
@@ -169,6 +172,15 @@ class Order:
     expired: bool = False
     is_probably_spam: bool = False
     proof: dict[str, Any] = field(default_factory=dict)
+    by_merchant: bool = False
+    """Whether the business made it rather than a checkout."""
+    merchant_fields: dict[str, Any] = field(default_factory=dict)
+    """What the business wrote on it and the store only keeps, under the contract's names."""
+
+    @property
+    def pg_reference_id(self) -> str | None:
+        """The gateway's name for the payment, once there are instructions for it."""
+        return self.order_id if self.payment_opened else None
 
 
 @dataclass(slots=True)
@@ -276,10 +288,13 @@ class State:
             self._touched.clear()
 
     def keep(self, order: Order) -> None:
-        """Remember an order, new or changed, under its id, its number and its secret slug."""
+        """Remember an order, new or changed, under its id, its order number and its secret slug.
+
+        Its plain number is a key, too: it stands for the numeric ids that orders had before they were UUIDs.
+        """
         if order.id not in self.orders_by_key:
             self.orders.append(order)
-            for key in (order.id, order.order_id, order.secret_slug):
+            for key in (order.id, order.order_id, order.secret_slug, str(order.number)):
                 self.orders_by_key[key] = order
         self.touch("order", order.id, order)
 

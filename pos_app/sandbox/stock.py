@@ -39,6 +39,18 @@ def give_back(state: State, order: Order) -> None:
             state.keep_variant(variant)
 
 
+def exchange(state: State, order: Order, lines: tuple[OrderLine, ...]) -> None:
+    """Give an order other lines, in stock as well if it has its goods; refuses as `require` does, changing nothing."""
+    held = order.holds_stock
+    give_back(state, order)
+    try:
+        require(state, lines)
+        order.lines = lines
+    finally:
+        if held:
+            take(state, order)
+
+
 def _needed(state: State, lines: Iterable[OrderLine]) -> list[tuple[Variant, int]]:
     """Each variant still sold, with how many of it the lines take together."""
     counts: dict[int, int] = {}

@@ -58,12 +58,15 @@ class DiscountCode:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The shop. `storefront_key` is publishable, `secret_key` the business's own; `nmid` stands on QRIS payloads."""
+    """The shop. `storefront_key` is publishable; `secret_key` is the business's own, and `read_only_key` one of its
+    scoped keys, good for `order:list` and `order:read`. `nmid` stands on QRIS payloads.
+    """
 
     id: int
     unique_id: str
     storefront_key: str
     secret_key: str
+    read_only_key: str
     name: str
     city: str
     postal_code: str

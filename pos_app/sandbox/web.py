@@ -21,6 +21,7 @@ from pos_app.sandbox import control, hosted, limits, pictures, uploads
 from pos_app.sandbox.faults import FaultAction, FaultRule, caught_by
 from pos_app.sandbox.mischief import Line, Mischief
 from pos_app.sandbox.routes import OPERATIONS
+from pos_app.sandbox.routes.business import READING
 from pos_app.sandbox.routes.carts import GUEST_HEADER
 from pos_app.sandbox.sessions import customer_of, end_access
 from pos_app.sandbox.state import Customer, State
@@ -57,8 +58,7 @@ def build(state: State, line: Line, observe: Observer | None) -> Starlette:
         by_route.setdefault(one.route, {})[one.method] = one
     return Starlette(
         routes=[
-            # One route a path, so that a method nobody declared is answered 405 with the methods there are.
-            *(Route(path, shop.endpoint(there), methods=list(there)) for path, there in by_route.items()),
+            *(_path(path, shop.endpoint(there)) for path, there in by_route.items()),
             *control.routes(state, line),
             *hosted.routes(state),
             *pictures.routes(),
@@ -66,6 +66,15 @@ def build(state: State, line: Line, observe: Observer | None) -> Starlette:
         ],
         exception_handlers={HTTPException: _no_such_page, Exception: _own_fault},
     )
+
+
+def _path(path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> Route:
+    """The route of a path, for every method: one that is not declared there is refused by `endpoint`, and never handed
+    on to a path with a parameter in the same place.
+    """
+    route = Route(path, endpoint)
+    route.methods = None
+    return route
 
 
 class _Shop:
@@ -79,7 +88,10 @@ class _Shop:
 
         async def serve(request: Request) -> Response:
             # GET stands for HEAD, too, as starlette has it.
-            operation = operations["GET" if request.method == "HEAD" else request.method]
+            operation = operations.get("GET" if request.method == "HEAD" else request.method)
+            if operation is None:
+                there = {*operations, "HEAD"} if "GET" in operations else operations
+                raise HTTPException(405, headers={"Allow": ", ".join(sorted(there))})
             with self._state.lock:
                 fault = caught_by(self._state.faults, operation.id)
             if fault:
@@ -132,7 +144,8 @@ def _answer(state: State, operation: Operation, request: Request, body: bytes) -
         customer = _admitted(state, operation, request)
     except Refusal as error:
         refusal = error
-    standing = limits.spend(state, client, customer)
+    caller = f"business {request.headers['Authorization']}" if operation.needs_business and not refusal else client
+    standing = limits.spend(state, caller, customer)
     if standing and standing.is_over:
         reply = Reply(limits.body_of(state), 429)
     elif refusal:
@@ -145,8 +158,7 @@ def _answer(state: State, operation: Operation, request: Request, body: bytes) -
 def _admitted(state: State, operation: Operation, request: Request) -> Customer | None:
     """Who calls, if it takes an account; refuses those without the credentials the operation asks for."""
     if operation.needs_business:
-        if request.headers.get("Authorization") != f"Bearer {state.store.secret_key}":
-            raise Refusal(401, "Invalid API key")
+        _admit_business(state, operation, request.headers.get("Authorization"))
         return None
     right_store = request.path_params["store_id"] == state.store.unique_id and state.switches.plan_active
     if operation.needs_key and not (right_store and request.headers.get(KEY_HEADER) == state.store.storefront_key):
@@ -161,6 +173,14 @@ def _admitted(state: State, operation: Operation, request: Request) -> Customer 
     return customer
 
 
+def _admit_business(state: State, operation: Operation, authorization: str | None) -> None:
+    if authorization == f"Bearer {state.store.read_only_key}":
+        if operation.id not in READING:
+            raise Refusal(403, "Forbidden")
+    elif authorization != f"Bearer {state.store.secret_key}":
+        raise Refusal(401, "Invalid API key")
+
+
 def _performed(
     state: State, operation: Operation, request: Request, body: bytes, client: str, customer: Customer | None
 ) -> Reply:
@@ -173,6 +193,7 @@ def _performed(
                 base_url=f"http://{request.url.netloc}",
                 client=client,
                 body=_json(body),
+                has_body=bool(body),
                 guest_token=request.headers.get(GUEST_HEADER),
                 customer=customer,
             )

@@ -25,7 +25,7 @@ STORE = "/v3/stores/{store_id}"
 class Call:
     """One request. `base_url` is the address the client used, `client` the one it came from.
 
-    `customer` is set on signed-in calls only.
+    `customer` is set on signed-in calls only. `body` None is JSON's null when `has_body` is set, else no body at all.
     """
 
     state: State
@@ -34,6 +34,7 @@ class Call:
     base_url: str
     client: str = ""
     body: object = None
+    has_body: bool = False
     guest_token: str | None = None
     customer: Customer | None = None
 
@@ -139,7 +140,7 @@ class Operation:
 
     @property
     def needs_business(self) -> bool:
-        """Whether the business's secret key must be right."""
+        """Whether a key of the business must be right."""
         return self.path.startswith("/v3/")
 
     @property
@@ -206,15 +207,18 @@ def listing(rows: Sequence[object]) -> Json:
 Row = TypeVar("Row")
 
 
-def page(call: Call, rows: Sequence[Row], render: Callable[[Row], object]) -> Json:
+def page(call: Call, rows: Sequence[Row], render: Callable[[Row], object], maximum: int | None = None) -> Json:
     """The contract's page of `rows`, as `page_size`, `next_cursor` and `previous_cursor` ask.
+
+    `maximum` is the largest page where the contract declares one; elsewhere it is a switch.
 
     The reads that page declare no 400, so a size or cursor that cannot be read is passed over, as a server passes over
     a parameter it does not know.
     """
     switches = call.state.switches
     asked = as_number(call.query.get("page_size"))
-    size = min(asked, switches.page_size_maximum) if asked else switches.page_size
+    largest = maximum or switches.page_size_maximum
+    size = min(asked, largest) if asked else min(switches.page_size, largest)
     start = _offset(call.query.get("next_cursor"), "n") or 0
     before = _offset(call.query.get("previous_cursor"), "p")
     if before is not None:

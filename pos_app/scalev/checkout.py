@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from pos_app.scalev import replies
 from pos_app.scalev.caller import ME, PUBLIC, Caller
 from pos_app.scalev.models.base import Listing
 from pos_app.scalev.models.checkout import DiscountCheck, ShippingOption, Summary
@@ -21,7 +24,18 @@ class Checkout:
 
         When the error raised has `may_have_reached`, look the order up by its marker before anything else.
         """
-        return self._caller.mine(self._order(f"{ME}/checkout", sale.body()), PublicOrder)
+        return self.customer_unread(sale)()
+
+    def customer_unread(
+        self, sale: CustomerCheckout, meanwhile: Callable[[], object] | None = None
+    ) -> Callable[[], PublicOrder]:
+        """Make an order like `customer`, and leave its reply to be read by what this returns.
+
+        `meanwhile` is called while the server is at work, so that one reply can be read while the next is awaited.
+        """
+        call = self._order(f"{ME}/checkout", sale.body(), meanwhile)
+        reply = self._caller.mine_reply(call)
+        return lambda: replies.read(reply, PublicOrder, changes=True)
 
     def guest(self, sale: GuestCheckout, guest_token: str | None = None) -> PublicOrder:
         """Make an order without an account. The cart behind `guest_token` is emptied once the order exists."""
@@ -50,8 +64,9 @@ class Checkout:
         """Whether a code would count. The summary is silent about a bad one (behaviour section 4)."""
         return self._caller.public(self._preview(f"{PUBLIC}/discount-codes/check", query.body()), DiscountCheck)
 
-    def _order(self, template: str, body: Body) -> Call:
-        return Call("POST", template, self._caller.waits.checkout, body=body, changes=True, makes_order=True)
+    def _order(self, template: str, body: Body, meanwhile: Callable[[], object] | None = None) -> Call:
+        wait = self._caller.waits.checkout
+        return Call("POST", template, wait, body=body, changes=True, makes_order=True, meanwhile=meanwhile)
 
     def _preview(self, template: str, body: Body) -> Call:
         return Call("POST", template, self._caller.waits.preview, body=body)

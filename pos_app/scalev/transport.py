@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from typing import cast
 from urllib.parse import quote
 
 import httpx
@@ -40,7 +42,8 @@ _CONNECTIONS = 8
 class Call:
     """One request. `path` fills the placeholders of `template`.
 
-    `changes` is whether it makes or alters something, `makes_order` whether that is an order.
+    `changes` is whether it makes or alters something, `makes_order` whether that is an order. `meanwhile` is called on
+    the calling thread when the body has left and the server is at work on it, if it comes to that; it must not raise.
     """
 
     method: str
@@ -51,11 +54,12 @@ class Call:
     body: Body | None = field(default=None, repr=False)
     changes: bool = False
     makes_order: bool = False
+    meanwhile: Callable[[], object] | None = field(default=None, repr=False)
 
-    def url(self, base: str, store_id: str) -> str:
+    def url(self, base: str, store_id: str) -> httpx.URL:
         """The full address, every value percent-encoded."""
         values = {name: quote(str(value), safe="") for name, value in {**self.path, "store_id": store_id}.items()}
-        return base + self.template.format(**values)
+        return _parsed(base + self.template.format(**values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ class Transport:
                 json=call.body,
                 timeout=httpx.Timeout(call.wait.read, connect=call.wait.connect, pool=call.wait.connect),
             )
+            if call.meanwhile is not None:
+                request.stream = _AndThen(request.stream, call.meanwhile)
             response = self._http.send(request, stream=True)
         except _NEVER_SENT as error:
             self._note(call, type(error).__name__, began, "")
@@ -156,12 +162,35 @@ class Transport:
 
     def _read_date(self, header: str | None) -> None:
         try:
-            moment = parsedate_to_datetime(header or "").astimezone(UTC)
+            moment = _date(header or "")
         except (ValueError, OverflowError):
             return
         self.server_offset = (moment - self._clock.now()).total_seconds()
         if self._on_server_time is not None:
             self._on_server_time(moment)
+
+
+class _AndThen(httpx.SyncByteStream):
+    """A body, and what to do once it has left."""
+
+    def __init__(self, body: object, then: Callable[[], object]) -> None:
+        self._body, self._then = cast("Iterable[bytes]", body), then
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._body
+        self._then()
+
+
+@lru_cache(maxsize=1)
+def _date(header: str) -> datetime:
+    # One second's replies all say the same.
+    return parsedate_to_datetime(header).astimezone(UTC)
+
+
+@lru_cache(maxsize=64)
+def _parsed(address: str) -> httpx.URL:
+    # Sale after sale goes to the same address, and reading it anew takes as long as writing the whole request.
+    return httpx.URL(address)
 
 
 def _read(response: httpx.Response, until: float) -> tuple[bytes, bool]:

@@ -65,10 +65,11 @@ def till_totals(cart: Cart, charges: Charges = NO_CHARGES) -> Totals:
 
     A cart that shrank after its discount was looked up is never given more than it costs.
     """
-    discount = min(cart.discount.amount, cart.subtotal) if cart.discount else ZERO
+    products = cart.subtotal
+    discount = min(cart.discount.amount, products) if cart.discount else ZERO
     return Totals(
-        products=cart.subtotal,
-        total=cart.subtotal - discount + charges.shipping + charges.other + charges.service_fee,
+        products=products,
+        total=products - discount + charges.shipping + charges.other + charges.service_fee,
         shipping=charges.shipping,
         other=charges.other,
         other_name=charges.other_name,

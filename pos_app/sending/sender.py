@@ -1,11 +1,13 @@
 """Sending one sale, step by step, exactly once (design section 4).
 
 Each step is `begin` (ledger), `perform` (network), `finish` (ledger). The two sides never run in one call, so that the
-ledger's thread never waits for the network; `drain` strings them together where there is only one thread.
+ledger's thread never waits for the network; a `Pipeline` strings them together, and `drain` does so for a caller that has
+one thread.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import assert_never
 
@@ -37,10 +39,17 @@ from pos_app.sending.outcomes import (
     problem_of,
 )
 from pos_app.sending.pacing import backoff, has_settled, look_interval
+from pos_app.sending.pipeline import Pipeline
 from pos_app.sending.requests import checkout_items, customer_checkout, guest_checkout
 
 _DUPLICATES_BELIEVED = 2
 """Reports of a duplicate that are looked up before the server's word is taken for a refusal."""
+
+
+def _step_of(claim: Claim) -> Step:
+    if claim.unknown_since is not None:
+        return Step.LOOK_UP
+    return Step.OPEN_GUEST_CART if claim.sale.buyer.account is OrderAccount.GUEST else Step.SEND
 
 
 class Sender:
@@ -53,28 +62,63 @@ class Sender:
 
     def begin(self, ledger: Ledger, only: SaleId | None = None, *, at_once: bool = False) -> Job | None:
         """Lease the next sale that is due (or `only` that one) and say what to do with it; None: nothing is due."""
-        claim = ledger.outbox.claim(only, at_once=at_once)
-        if claim is None:
-            return None
-        if claim.unknown_since is not None:
-            return Job(Step.LOOK_UP, claim, claim.guest_token)
-        if claim.sale.buyer.account is OrderAccount.GUEST:
-            return Job(Step.OPEN_GUEST_CART, claim)
-        return self._depart(ledger, claim, None)
+        return next(iter(self.begin_several(ledger, 1, only, at_once=at_once)), None)
+
+    def begin_several(
+        self,
+        ledger: Ledger,
+        most: int,
+        only: SaleId | None = None,
+        *,
+        at_once: bool = False,
+        besides: Collection[SaleId] = (),
+    ) -> list[Job]:
+        """Begin as `begin` does, up to `most` sales; only the last may be another step than a checkout.
+
+        `besides` are sales with a step under way here.
+        """
+        claims = ledger.outbox.claims(
+            most, only, at_once=at_once, departs=lambda each: _step_of(each) is Step.SEND, besides=besides
+        )
+        return [Job(_step_of(claim), claim, claim.guest_token if claim.unknown_since else None) for claim in claims]
+
+    def begin_later(self, ledger: Ledger, job: Job) -> bool:
+        """A step that was begun is taken only now: write that down. False: its lease is lost, so it must not be."""
+        if job.step is Step.SEND:
+            try:
+                ledger.outbox.departing_later(job.claim)
+            except LeaseLostError:
+                return False
+        return True
+
+    def give_back(self, ledger: Ledger, job: Job) -> None:
+        """A step that was begun is not taken at all: its sale is as it was before."""
+        if job.step is Step.SEND:
+            ledger.outbox.stayed(job.claim)
+        else:
+            ledger.outbox.release(job.claim.sale.id)
 
     def perform(self, job: Job, shop_address_id: int | None = None) -> Outcome:
         """Do the step with the server. Blocks; raises nothing that a server or network can cause."""
+        return self.ask(job, shop_address_id)()
+
+    def ask(
+        self, job: Job, shop_address_id: int | None = None, meanwhile: Callable[[], object] | None = None
+    ) -> Callable[[], Outcome]:
+        """Do the step like `perform`; the reply is here, and is read by what this returns, which blocks no more.
+
+        `meanwhile` may be called once a request has left, while its reply is awaited.
+        """
+        if job.step is not Step.SEND or job.claim.sale.buyer.account is OrderAccount.GUEST:
+            outcome = self._tried(job, lambda: self._done(job))
+            return lambda: outcome
+        body = customer_checkout(job.claim.sale, shop_address_id)
         try:
-            match job.step:
-                case Step.OPEN_GUEST_CART:
-                    return self._open_guest_cart(job)
-                case Step.SEND:
-                    return self._send(job, shop_address_id)
-                case Step.LOOK_UP:
-                    return self._look_up(job)
+            read = self._client.checkout.customer_unread(body, meanwhile)
         except KasirError as error:
-            return self._failed(job, error)
-        assert_never(job.step)
+            failed = self._failed(job, error)
+            return lambda: failed
+        return lambda: self._tried(job, lambda: Accepted(order_of(read())))
 
     def finish(self, ledger: Ledger, job: Job, outcome: Outcome) -> Job | None:
         """Record what came of a step, durably; the next step of the same sale when there is one."""
@@ -83,7 +127,7 @@ class Sender:
             case GuestCartOpened(token):
                 return self._depart(ledger, job.claim, token)
             case Accepted(order):
-                ledger.sales.record_order(sale.id, order)
+                ledger.sales.accept(sale.id, order)
             case MadeUnnumbered():
                 outbox.made_without_number(sale.id)
             case NotMade(problem, retry_at):
@@ -106,19 +150,15 @@ class Sender:
                 assert_never(outcome)
         return None
 
-    def drain(self, ledger: Ledger, shop_address_id: int | None = None, only: SaleId | None = None) -> int:
-        """Send everything that is due, or `only` one sale, on this thread; the number of steps taken.
+    def drain(self, ledger: Ledger, shop_address_id: int | None = None, only: Iterable[SaleId] | None = None) -> int:
+        """Send everything that is due, or `only` these sales, one try each; the number of steps taken.
 
-        A sale whose next step lies in the future is left for later.
+        A sale whose next step lies in the future is left for later. Blocks until done; the network has a thread of its
+        own meanwhile. Raises `LedgerError`.
         """
-        steps = 0
-        job = self.begin(ledger, only, at_once=only is not None)
-        while job is not None:
-            steps += 1
-            job = self.finish(ledger, job, self.perform(job, shop_address_id))
-            if job is None:
-                job = self.begin(ledger, only)
-        return steps
+        pipeline = Pipeline(self, self._clock, due=only is None)
+        pipeline.want(only or ())
+        return pipeline.run(ledger, shop_address_id)
 
     def _depart(self, ledger: Ledger, claim: Claim, guest_token: str | None) -> Job | None:
         try:
@@ -127,16 +167,29 @@ class Sender:
             return None
         return Job(Step.SEND, claim, guest_token)
 
+    def _done(self, job: Job) -> Outcome:
+        match job.step:
+            case Step.OPEN_GUEST_CART:
+                return self._open_guest_cart(job)
+            case Step.SEND:
+                return self._send_as_guest(job)
+            case Step.LOOK_UP:
+                return self._look_up(job)
+        assert_never(job.step)
+
+    def _tried(self, job: Job, work: Callable[[], Outcome]) -> Outcome:
+        try:
+            return work()
+        except KasirError as error:
+            return self._failed(job, error)
+
     def _open_guest_cart(self, job: Job) -> Outcome:
         first = job.claim.sale.lines[0]
         cart = self._client.guest_cart.add(checkout_items([(first.key, 1)])[0])
         return GuestCartOpened(cart.token)
 
-    def _send(self, job: Job, shop_address_id: int | None) -> Outcome:
-        sale = job.claim.sale
-        if sale.buyer.account is OrderAccount.GUEST:
-            return Accepted(order_of(self._client.checkout.guest(guest_checkout(sale), job.guest_token)))
-        return Accepted(order_of(self._client.checkout.customer(customer_checkout(sale, shop_address_id))))
+    def _send_as_guest(self, job: Job) -> Outcome:
+        return Accepted(order_of(self._client.checkout.guest(guest_checkout(job.claim.sale), job.guest_token)))
 
     def _look_up(self, job: Job) -> Outcome:
         sale = job.claim.sale

@@ -18,15 +18,18 @@ from ui.app import RegisterWindow, build_register, make_application
 
 
 class Heartbeat:
-    """Beats as often as the event loop turns; `longest` is the longest pause between two beats, in milliseconds."""
+    """Beats as often as the event loop turns; `longest` is the longest pause between two beats, in milliseconds.
 
-    def __init__(self) -> None:
+    With `every_ms` it beats no oftener than that and leaves the processor to others in between.
+    """
+
+    def __init__(self, every_ms: int = 0) -> None:
         self.longest = 0.0
         self._last = time.perf_counter()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
-        self._timer.start(0)
+        self._timer.start(every_ms)
 
     def reset(self) -> None:
         self.longest = 0.0

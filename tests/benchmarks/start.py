@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import statistics
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.store import ROOT, environment, fill, store
+from tests.benchmarks.waiting import SALES, endless, keep_waiting
 
 _REPEATS = 7
 _TELL = """
@@ -63,16 +65,24 @@ register.close()
 def measure() -> list[Figure]:
     """Start time in milliseconds and memory in MB, medians over several starts taken in turn."""
     with store() as facts, tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        endless(facts)
+        folder, full, used = (Path(name) / each for each in ("till", "full", "used"))
         fill(facts, folder)
+        shutil.copytree(folder, full)
+        keep_waiting(full)
         env = environment(facts, folder)
-        bare, bare_with, register = [], [], []
+        bare, bare_with, register, waiting = [], [], [], []
         for _ in range(_REPEATS):
             bare.append(_start(_BARE.format(also=""), env))
             bare_with.append(_start(_BARE.format(also="import httpx, pydantic"), env))
             register.append(_start(_REGISTER, env))
+            # A window sends what waits, so each start gets all of it again.
+            shutil.copytree(full, used)
+            waiting.append(_start(_REGISTER, environment(facts, used)))
+            shutil.rmtree(used)
     return [
         Figure("start to usable sell screen, bare PySide6 window", *_medians(register, bare, 0), target=2.0),
+        Figure(f"start with {SALES} sales waiting, none", *_medians(waiting, register, 0), target=1.2),
         Figure("memory after start, bare window with httpx, pydantic", *_medians(register, bare_with, 1), target=1.5),
     ]
 

@@ -1,7 +1,7 @@
-"""Sending what waits, in the background, one step at a time (design section 4).
+"""Sending what waits, in the background (design section 4).
 
-A step is leased and recorded on the ledger lane and performed on the network lane; between steps this object holds
-nothing but the job. It wakes for a new sale, when the next try is due, and when somebody asks.
+The ledger lane tends the pipeline and the network lane carries it; they call one another, so that a long queue does not
+go through the UI thread sale by sale. It wakes for a new sale, when the next try is due, and when somebody asks.
 """
 
 from __future__ import annotations
@@ -17,30 +17,28 @@ from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.reach import Reach
 from pos_app.selling.sale import Sale
-from pos_app.sending.outcomes import Job, LookFailed, NeedsSignIn, NotMade, Outcome, Unknown
+from pos_app.sending.outcomes import LookFailed, NeedsSignIn, NotMade, Outcome, Unknown
+from pos_app.sending.pipeline import Pipeline
 from ui.tasks import TaskRunner
 
 _LONGEST_SLEEP_MS = 60_000
 _SHORTEST_SLEEP_MS = 50
+_COUNT_EVERY_S = 0.2
+"""While many sales are sent, how often those that wait are counted: each count reads them all."""
 _NO_WAY = ("scalev.not_sent", "scalev.no_reply", "scalev.no_reply_change")
 
 
 @dataclass(frozen=True, slots=True)
-class _Begun:
-    """A step to take now, or how long to sleep, in milliseconds (None: until something is placed)."""
+class _Tended:
+    """What the ledger recorded: sales as they now stand and what their steps ended in.
 
-    job: Job | None
-    address_id: int | None
+    `open_sales` when they were counted. At rest, `sleep_ms` is how long to sleep (None: until something is placed).
+    """
+
+    sales: tuple[tuple[Sale, Outcome], ...]
+    open_sales: int | None
+    at_rest: bool
     sleep_ms: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Finished:
-    """What a step left behind."""
-
-    sale: Sale
-    open_sales: int
-    next_job: Job | None
 
 
 class SendingDuty(QObject):
@@ -60,27 +58,25 @@ class SendingDuty(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._register = register
-        self._working = False
-        self._again = False
-        self._wanted: list[SaleId] = []
+        self._pipeline = Pipeline(register.sender, register.clock)
+        self._counted_at = 0.0  # touched by the ledger lane alone
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.wake)
 
     def wake(self) -> None:
         """Take up whatever is due; call it after placing a sale, and at start."""
-        if self._working:
-            self._again = True
-            return
-        self._working, self._again = True, False
         self._timer.stop()
-        only = self._wanted.pop(0) if self._wanted else None
-        self._tasks.ledger(self, lambda ledger: self._begin(ledger, only), self._begun, self._stumbled)
+        self._look()
 
     def send_now(self, *sale_ids: SaleId) -> None:
         """Try these sales at once, whenever their next try would be due."""
-        self._wanted += [sale_id for sale_id in sale_ids if sale_id not in self._wanted]
+        self._pipeline.want(sale_ids)
         self.wake()
+
+    def send_all(self) -> None:
+        """Try every sale at once, whenever its next try would be due."""
+        self._tasks.ledger(self, lambda ledger: ledger.outbox.hurry(), lambda _: self.wake(), self._declined)
 
     def retry(self, sale_id: SaleId) -> None:
         """Put a refused sale back and send it."""
@@ -94,52 +90,46 @@ class SendingDuty(QObject):
         """Tell how many sales are open."""
         self._tasks.ledger(self, lambda ledger: ledger.sales.open_count(), self.waiting_changed.emit)
 
-    def _begin(self, ledger: Ledger, only: SaleId | None) -> _Begun:
-        job = self._register.sender.begin(ledger, only, at_once=only is not None)
-        if job is not None:
-            return _Begun(job, self._register.shop_address_id(ledger), None)
-        due = ledger.outbox.next_due()
-        return _Begun(None, None, _sleep_ms(self._register.clock, due.timestamp()) if due else None)
+    def stop(self) -> None:
+        """Let nothing more leave, and give back what was about to; call it before the lanes are shut down."""
+        self._timer.stop()
+        self._pipeline.stop()
+        self._look()
 
-    def _begun(self, begun: _Begun) -> None:
-        job, address_id = begun.job, begun.address_id
-        if job is not None:
-            perform = self._register.sender.perform
-            self._tasks.network(
-                self,
-                lambda: perform(job, address_id),
-                lambda outcome: self._performed(job, address_id, outcome),
-                self._stumbled,
-            )
-            return
-        self._working = False
-        if self._again or self._wanted:
-            self.wake()
-        elif begun.sleep_ms is not None:
-            # Never in a circle, should the ledger call something due that it then does not give out.
-            self._timer.start(max(_SHORTEST_SLEEP_MS, begun.sleep_ms))
+    def _look(self) -> None:
+        """Have the ledger lane tend the pipeline; called by a network thread too."""
+        self._tasks.ledger(self, self._tend, self._tended, self._stumbled)
 
-    def _performed(self, job: Job, address_id: int | None, outcome: Outcome) -> None:
-        self._tell_connection(outcome)
-        self._tasks.ledger(
-            self,
-            lambda ledger: self._finish(ledger, job, outcome),
-            lambda finished: self._finished(finished, address_id),
-            self._stumbled,
+    def _tend(self, ledger: Ledger) -> _Tended:
+        recorded = self._pipeline.tend(ledger)
+        if self._pipeline.calls_for_carrier():
+            address_id = self._register.shop_address_id(ledger)
+            self._tasks.network(self, lambda: self._pipeline.carry(address_id, self._look), None, self._stumbled)
+        at_rest = self._pipeline.is_idle
+        due = ledger.outbox.next_due() if at_rest else None
+        return _Tended(
+            sales=tuple((ledger.sales.one(job.claim.sale.id), outcome) for job, outcome in recorded),
+            open_sales=self._count(ledger, at_rest=at_rest) if recorded else None,
+            at_rest=at_rest,
+            sleep_ms=_sleep_ms(self._register.clock, due.timestamp()) if due else None,
         )
 
-    def _finish(self, ledger: Ledger, job: Job, outcome: Outcome) -> _Finished:
-        next_job = self._register.sender.finish(ledger, job, outcome)
-        return _Finished(ledger.sales.one(job.claim.sale.id), ledger.sales.open_count(), next_job)
+    def _count(self, ledger: Ledger, *, at_rest: bool) -> int | None:
+        now = self._register.clock.monotonic()
+        if not at_rest and now - self._counted_at < _COUNT_EVERY_S:
+            return None
+        self._counted_at = now
+        return ledger.sales.open_count()
 
-    def _finished(self, finished: _Finished, address_id: int | None) -> None:
-        self.sale_changed.emit(finished.sale)
-        self.waiting_changed.emit(finished.open_sales)
-        if finished.next_job is not None:
-            self._begun(_Begun(finished.next_job, address_id, None))
-            return
-        self._working = False
-        self.wake()
+    def _tended(self, tended: _Tended) -> None:
+        for sale, outcome in tended.sales:
+            self._tell_connection(outcome)
+            self.sale_changed.emit(sale)
+        if tended.open_sales is not None:
+            self.waiting_changed.emit(tended.open_sales)
+        if tended.at_rest and tended.sleep_ms is not None:
+            # Never in a circle, should the ledger call something due that it then does not give out.
+            self._timer.start(max(_SHORTEST_SLEEP_MS, tended.sleep_ms))
 
     def _retried(self, sale: Sale) -> None:
         self.sale_changed.emit(sale)
@@ -147,7 +137,6 @@ class SendingDuty(QObject):
 
     def _stumbled(self, error: Exception) -> None:
         # Leases and departures are on disk, so a later try picks up where this one ended.
-        self._working = False
         self._timer.start(_LONGEST_SLEEP_MS)
         self._declined(error)
 

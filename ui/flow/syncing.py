@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.catalog.models import ItemKind
+from pos_app.catalog.models import ItemKey, ItemKind
 from pos_app.catalog.reading import read_stock
 from pos_app.catalog.snapshot import CatalogSnapshot, Stock
 from pos_app.errors import KasirError
@@ -18,6 +18,8 @@ from ui.tasks import TaskRunner
 _STOCK_EVERY_MS = 120_000
 _STOCK_AT_ONCE = 500
 """Variants read in one round: five requests. A larger catalog is gone through in turns."""
+_SOLD_EVERY_MS = 5_000
+"""Least time between two readings of what was sold, when sales are sent one after another."""
 _AGAIN_MS, _AGAIN_AT_MOST_MS = 2_000, 60_000
 
 
@@ -52,6 +54,10 @@ class SyncDuty(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tick)
+        self._sold: dict[ItemKey, None] = {}
+        self._sold_timer = QTimer(self)
+        self._sold_timer.setSingleShot(True)
+        self._sold_timer.timeout.connect(self._read_sold)
 
     def start(self) -> None:
         """Tell what is known from before, then ask the server."""
@@ -65,7 +71,17 @@ class SyncDuty(QObject):
 
     def read_stock_of(self, sale: Sale) -> None:
         """Read prices and stock of what was sold (after a sale was accepted)."""
-        keys = [line.key for line in sale.lines]
+        self._sold.update(dict.fromkeys(line.key for line in sale.lines))
+        if not self._sold_timer.isActive():
+            self._read_sold()
+
+    def _read_sold(self) -> None:
+        keys = list(self._sold)[:_STOCK_AT_ONCE]
+        if not keys:
+            return
+        for key in keys:
+            del self._sold[key]
+        self._sold_timer.start(_SOLD_EVERY_MS)
 
         def variants(ledger: Ledger) -> list[int]:
             parts = [part.variant_id for key in keys if (item := ledger.catalog.sellable(key)) for part in item.parts]

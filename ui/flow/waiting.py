@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
-from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.sale import Sale
 from ui.flow.sending import SendingDuty
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from ui.orders.screen import WaitingScreen
+
+_RELOAD_MS = 250
+"""While sales are sent one after another, for how long the list stands before it is read again."""
 
 
 class WaitingFlow(QObject):
@@ -34,8 +37,12 @@ class WaitingFlow(QObject):
     ) -> None:
         super().__init__(window)
         self._tasks, self._window, self._screen, self._sending = tasks, window, screen, sending
+        self._outdated = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._reload)
         screen.send_requested.connect(sending.send_now)
-        screen.send_all_requested.connect(self._send_all)
+        screen.send_all_requested.connect(sending.send_all)
         screen.open_requested.connect(self._open)
         screen.retry_requested.connect(sending.retry)
         screen.correct_requested.connect(self._correct)
@@ -49,15 +56,15 @@ class WaitingFlow(QObject):
         self._window.show_screen("waiting")
 
     def _changed(self, _sale: Sale) -> None:
-        if self._window.current_screen == "waiting":
+        self._outdated = True
+        if not self._pause.isActive():
+            self._reload()
+
+    def _reload(self) -> None:
+        if self._outdated and self._window.current_screen == "waiting":
+            self._outdated = False
             self._screen.reload()
-
-    def _send_all(self) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.sales.open(), self._send, self._declined)
-
-    def _send(self, sales: list[Sale]) -> None:
-        moving = (SendState.WAITING, SendState.UNKNOWN)
-        self._sending.send_now(*(sale.id for sale in sales if sale.sending.state in moving))
+            self._pause.start(_RELOAD_MS)
 
     def _open(self, sale_id: SaleId) -> None:
         self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self.open_requested.emit, self._declined)

@@ -62,7 +62,7 @@ class PaymentWatch(QObject):
         self._watched: dict[SaleId, _Watch] = {}
         self._visible: SaleId | None = None
         self._unseen: SaleId | None = None
-        self._queue: list[SaleId] = []
+        self._queue: dict[SaleId, None] = {}
 
     def take_up(self) -> None:
         """Watch what was unpaid when the register was closed."""
@@ -113,8 +113,7 @@ class PaymentWatch(QObject):
             return
         _stop(watch)
         if sale_id != self._visible and self._unseen is not None:
-            if sale_id not in self._queue:
-                self._queue.append(sale_id)
+            self._queue.setdefault(sale_id)
             return
         self._read(sale_id)
 
@@ -228,7 +227,9 @@ class PaymentWatch(QObject):
 
     def _next_unseen(self) -> None:
         while self._queue and self._unseen is None:
-            self._due(self._queue.pop(0))
+            sale_id = next(iter(self._queue))
+            del self._queue[sale_id]
+            self._due(sale_id)
 
     def _go_on(self, sale_id: SaleId) -> None:
         watch = self._watched.get(sale_id)

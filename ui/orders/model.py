@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from pos_app.clock import Clock
 from pos_app.selling.sale import Sale
@@ -21,23 +21,41 @@ class Role(IntEnum):
     LINE = Qt.ItemDataRole.UserRole + 1
 
 
+PAGE = 50
+"""Sales read at a time: more than a screen shows, few enough to be put into words within a frame."""
+
+
 class WaitingModel(QAbstractListModel):
-    """Lines in order of placing; each is a `WaitingLine`."""
+    """Lines in order of placing, as far as the list was scrolled; each is a `WaitingLine`.
+
+    `more_wanted()` when the list comes to its end while more sales wait behind it.
+    """
+
+    more_wanted = Signal()
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self._clock = clock
         self._sales: tuple[Sale, ...] = ()
         self._lines: list[WaitingLine] = []
+        self._more = False
+        self.wanted = PAGE
+        """How many sales the list should hold, if there are as many."""
 
-    def set_sales(self, sales: Sequence[Sale], language: Language) -> None:
-        """Show `sales`, in `language`."""
+    def set_sales(self, sales: Sequence[Sale], language: Language, *, more: bool) -> None:
+        """Show `sales`, in `language`; `more`: others wait behind them."""
         lines = [line_of(sale, language, self._clock.now()) for sale in sales]
-        if [line.sale.id for line in lines] == [line.sale.id for line in self._lines]:
-            # The same sales: the line the cashier is on stays chosen.
+        before = [line.sale.id for line in self._lines]
+        self._more = more
+        if before and [line.sale.id for line in lines[: len(before)]] == before:
+            # The same sales: the line the cashier is on stays chosen, and in its place.
+            known = len(before)
+            if len(lines) > known:
+                self.beginInsertRows(QModelIndex(), known, len(lines) - 1)
             self._sales, self._lines = tuple(sales), lines
-            if lines:
-                self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+            if len(lines) > known:
+                self.endInsertRows()
+            self.dataChanged.emit(self.index(0), self.index(known - 1))
             return
         self.beginResetModel()
         self._sales, self._lines = tuple(sales), lines
@@ -45,7 +63,18 @@ class WaitingModel(QAbstractListModel):
 
     def set_language(self, language: Language) -> None:
         """Say the same in `language`."""
-        self.set_sales(self._sales, language)
+        self.set_sales(self._sales, language, more=self._more)
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        """Qt's hook."""
+        return not parent.isValid() and self._more
+
+    def fetchMore(self, parent: _Index) -> None:
+        """Qt's hook; the list has been scrolled to its end."""
+        if self.canFetchMore(parent):
+            self._more = False  # until the next page is here
+            self.wanted = len(self._lines) + PAGE
+            self.more_wanted.emit()
 
     def line(self, row: int) -> WaitingLine:
         """The line in `row`."""

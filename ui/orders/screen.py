@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from pos_app.ledger import Ledger
 
 _FRAME = 1
+_AGE_MS = 20_000
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class WaitingScreen(Retranslating, QWidget):
-    """Lists `ledger.sales.open()`; `reload()` reads it again. The signals carry the sale's id (`SaleId`)."""
+    """Lists `ledger.sales.open()`, page by page; `reload()` reads it again. The signals carry a sale's id (`SaleId`)."""
 
     send_requested = Signal(object)
     open_requested = Signal(object)
@@ -71,6 +72,10 @@ class WaitingScreen(Retranslating, QWidget):
         column.addStretch(1)
         self._back.clicked.connect(self.back_requested)
         self._send_all.clicked.connect(self.send_all_requested)
+        self._model.more_wanted.connect(self.reload)
+        self._aging = QTimer(self)
+        self._aging.setInterval(_AGE_MS)
+        self._aging.timeout.connect(lambda: self._model.set_language(self._languages.language))
         self._list.pressed_button.connect(self._press)
         self._list.opened.connect(lambda row: self.open_requested.emit(self._model.line(row).sale.id))
         self._list.menu_asked.connect(self._menu)
@@ -79,7 +84,13 @@ class WaitingScreen(Retranslating, QWidget):
 
     def reload(self) -> None:
         """Read the waiting sales again."""
-        self._tasks.ledger(self, lambda ledger: ledger.sales.open(), self._show_sales, latest="open")
+        wanted = self._model.wanted
+        self._tasks.ledger(
+            self,
+            lambda ledger: ledger.sales.open(wanted + 1),
+            lambda sales: self._show_sales(sales[:wanted], more=len(sales) > wanted),
+            latest="open",
+        )
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -100,8 +111,14 @@ class WaitingScreen(Retranslating, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's hook; the list is up to date and takes the keys."""
         super().showEvent(event)
+        self._aging.start()
         self.reload()
         (self._list if self._model.rowCount() else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's hook; nobody sees the sales grow older."""
+        super().hideEvent(event)
+        self._aging.stop()
 
     def _empty_part(self) -> QWidget:
         part = QWidget()
@@ -118,10 +135,10 @@ class WaitingScreen(Retranslating, QWidget):
         column.addStretch(2)
         return part
 
-    def _show_sales(self, sales: list[Sale]) -> None:
+    def _show_sales(self, sales: list[Sale], *, more: bool) -> None:
         current = self._list.currentIndex().row()
         chosen = self._model.line(current).sale.id if 0 <= current < self._model.rowCount() else ""
-        self._model.set_sales(sales, self._languages.language)
+        self._model.set_sales(sales, self._languages.language, more=more)
         row = self._model.row_of(chosen)
         if row < 0 and sales:
             row = min(max(current, 0), len(sales) - 1)

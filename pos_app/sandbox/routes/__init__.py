@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from pos_app.sandbox.routes import account, auth, carts, catalog, checkouts, locations, orders, previews, proofs
+from pos_app.sandbox.routes import (
+    account,
+    auth,
+    business,
+    carts,
+    catalog,
+    checkouts,
+    locations,
+    orders,
+    previews,
+    proofs,
+)
 from pos_app.sandbox.wire import Operation
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -15,4 +26,5 @@ OPERATIONS: tuple[Operation, ...] = (
     *proofs.OPERATIONS,
     *auth.OPERATIONS,
     *account.OPERATIONS,
+    *business.OPERATIONS,
 )

@@ -8,21 +8,22 @@ contract calls an enum is kept as text (behaviour section 1).
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Annotated, Any, Generic, Self, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar, cast
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    GetCoreSchemaHandler,
     PlainValidator,
     ValidationError,
-    ValidationInfo,
     ValidatorFunctionWrapHandler,
     WrapValidator,
-    field_validator,
     model_validator,
 )
+from pydantic_core import CoreSchema
 
 from pos_app.errors import InputError
 from pos_app.money import Rupiah, parse_rupiah
@@ -43,16 +44,21 @@ class WireModel(BaseModel):
         defer_build=True,  # a model is compiled when its first reply comes, not while the register starts
     )
 
-    @field_validator("*", mode="wrap")
     @classmethod
-    def _optional_parts_never_break(cls, value: Any, read: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        try:
-            return read(value)
-        except ValidationError:
-            part = cls.model_fields[info.field_name or ""]
-            if part.is_required():
-                raise
-            return part.get_default(call_default_factory=True, validated_data=info.data)
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Pydantic's hook: have its core fall back to the default, rather than ask Python about every field."""
+        schema = handler(source)
+        for field in _fields(schema):
+            if field["schema"]["type"] == "default":
+                field["schema"]["on_error"] = "default"
+        return schema
+
+
+def _fields(schema: Any) -> Iterable[Any]:
+    """The fields of a model's schema, which may stand inside validators of the whole model."""
+    while schema["type"] != "model-fields":
+        schema = schema["schema"]
+    return cast("Iterable[Any]", schema["fields"].values())
 
 
 def _amount(value: object) -> Rupiah:

@@ -124,7 +124,11 @@ def test_a_sale_the_server_refuses_is_parked_and_told(kasir: Kasir, shop: Watche
     assert "Refused by the server." in said
 
 
-def test_an_unknown_outcome_is_exit_code_5_and_resolved_without_a_second_order(kasir: Kasir, shop: Watched) -> None:
+def test_an_unknown_outcome_is_exit_code_5_and_resolved_without_a_second_order(
+    kasir: Kasir, shop: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # So long that the selling command cannot live to see its first look.
+    monkeypatch.setenv("KASIR_SETTLE_SECONDS", "3600")
     shop.fault({"operation": CHECKOUT, "action": "drop_after", "nth": 1})
     ended = kasir("sell", "KOPI-GAYO-250", "--pay", "qris", "--json")
     assert (ended.code, ended.json["state"]) == (5, "unknown")

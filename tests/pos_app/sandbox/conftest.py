@@ -56,6 +56,57 @@ class Shopper:
         return self.post("/customers/me/checkout", {"items": list(items), "payment_method": pay, **more})
 
 
+class Merchant:
+    """The business of a store, on `/v3/orders`, with its secret key or (`read_only`) with a scoped one."""
+
+    def __init__(self, shop: Shopper, *, read_only: bool = False) -> None:
+        told = shop.control("GET", "store")
+        self.store_id = told["store_id"]
+        self.catalog = shop.server.state.catalog
+        key = told["read_only_key" if read_only else "secret_key"]
+        self.http = httpx.Client(base_url=shop.server.url, headers={"Authorization": f"Bearer {key}"})
+
+    def call(self, method: str, path: str = "", **extra: Any) -> httpx.Response:
+        """`path` is below `/v3/orders`."""
+        return self.http.request(method, f"/v3/orders{path}", **extra)
+
+    def get(self, key: object) -> httpx.Response:
+        return self.call("GET", f"/{key}")
+
+    def page(self, **query: object) -> Any:
+        reply = self.call("GET", params=query)
+        assert reply.status_code == 200, reply.text
+        return reply.json()
+
+    def found(self, **query: object) -> list[str]:
+        """The ids that a list with these filters holds."""
+        return [order["id"] for order in self.page(**query)["data"]]
+
+    def line(self, sku: str, quantity: int = 1) -> dict[str, object]:
+        """A line for the variant with this SKU."""
+        variant, _ = self.catalog.variant_by_sku[sku]
+        return {"variant_unique_id": f"variant_{variant.id}", "quantity": quantity}
+
+    def create(self, *lines: dict[str, object], **more: object) -> httpx.Response:
+        body = {"store_unique_id": self.store_id, "customer_name": "Bu Ratna", "ordervariants": list(lines)}
+        return self.call("POST", json=body | more)
+
+    def made(self, *lines: dict[str, object], **more: object) -> Any:
+        """An order that was made."""
+        reply = self.create(*(lines or (self.line("KOPI-GAYO-250"),)), **more)
+        assert reply.status_code == 200, reply.text
+        return reply.json()
+
+    def change(self, *ids: object, **what: object) -> httpx.Response:
+        return self.call("POST", "/change-status", json={"ids": list(ids), **what})
+
+    def update(self, key: object, **what: object) -> httpx.Response:
+        return self.call("PATCH", f"/{key}", json=what)
+
+    def post(self, path: str) -> httpx.Response:
+        return self.call("POST", path)
+
+
 @pytest.fixture(scope="session")
 def observed() -> Iterator[tuple[SandboxServer, Recorder]]:
     recorder = Recorder()
@@ -85,6 +136,22 @@ def shop(observed: tuple[SandboxServer, Recorder]) -> Iterator[Shopper]:
 def member(shop: Shopper) -> Shopper:
     """The shop's register account, signed in."""
     return shop.sign_in()
+
+
+@pytest.fixture
+def merchant(shop: Shopper) -> Iterator[Merchant]:
+    """The shop's business, with its secret key."""
+    business = Merchant(shop)
+    yield business
+    business.http.close()
+
+
+@pytest.fixture
+def reader(shop: Shopper) -> Iterator[Merchant]:
+    """The shop's business, with a key that may only read."""
+    business = Merchant(shop, read_only=True)
+    yield business
+    business.http.close()
 
 
 @pytest.fixture

@@ -6,33 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from tests.support.order_sums import amounts, assert_adds_up
+
 DELIVERY = {"address": "Jl. Durian Raya 7", "postal_code": "50263"}
 
 
 def place(shop, words):
     return shop.get("/public/locations", search=words).json()["data"][0]["id"]
-
-
-def amounts(order):
-    names = (
-        *("product_price", "product_discount", "shipping_cost", "shipping_discount", "other_income", "service_fee"),
-        *("discount_code_discount", "unique_code_discount", "gross_revenue"),
-    )
-    return {name: int(Decimal(order[name])) for name in names}
-
-
-def assert_adds_up(order):
-    part = amounts(order)
-    assert part["gross_revenue"] == (
-        part["product_price"]
-        - part["product_discount"]
-        + part["shipping_cost"]
-        - part["shipping_discount"]
-        + part["other_income"]
-        + part["service_fee"]
-        - part["discount_code_discount"]
-        - part["unique_code_discount"]
-    )
 
 
 def test_a_customers_order_is_created_with_its_lines_and_without_its_notes(member):

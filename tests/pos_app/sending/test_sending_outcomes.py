@@ -209,7 +209,7 @@ def test_a_duplicate_report_for_an_order_that_is_there_finds_it(counter: Counter
     )
     sandbox_store.fault(refusal(400, "Duplicate order"))
     counter.clock.advance(1)
-    counter.register.sender.drain(counter.ledger, counter.address_id, sale.id)
+    counter.register.sender.drain(counter.ledger, counter.address_id, [sale.id])
     assert counter.state(sale) is SendState.UNKNOWN
     counter.clock.advance(SETTLE)
     counter.drain()

@@ -1,0 +1,265 @@
+"""Sending many sales, with disk and wire at work at the same time.
+
+While one sale is on the wire, the ledger records those before it and writes down that those behind it are about to
+leave, in one durable transaction. So the wire does not wait for the disk. What holds all the same: at most one sale is on
+the wire; sales leave in the order in which they were begun; none leaves before its departure is on disk.
+
+A process that is killed leaves more sales to be looked up than the one on the wire: answered and not recorded, or marked
+and not sent yet. So only what will leave within a moment is marked, which over a real network is one sale.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from pos_app.clock import Clock
+from pos_app.ids import SaleId
+from pos_app.ledger import Ledger
+from pos_app.ledger.errors import LedgerError
+from pos_app.sending.outcomes import Job, Outcome, Step
+
+if TYPE_CHECKING:
+    from pos_app.sending.sender import Sender
+
+_FRESH = 1.0
+"""Seconds for which a departure on disk stands for the departure itself; later it is written down anew."""
+_MOMENT = 0.02
+"""Seconds; what leaves within them may be marked together."""
+_FEWEST, _MOST = 2, 16
+"""Sales begun and not recorded: at least one on the wire and one behind it."""
+
+
+@dataclass(slots=True, eq=False)
+class _Begun:
+    """A step that is begun. It was marked, and later has `left`, at `since` (monotonic seconds)."""
+
+    job: Job
+    since: float
+    left: bool = False
+    outcome: Outcome | None = None
+
+
+class Pipeline:
+    """Steps under way, in order. `tend` is for the ledger's thread, `carry` for one of the network's, the rest for any.
+
+    With `due` it goes on with whatever is due; without, it takes up only what is asked for by `want`.
+    """
+
+    def __init__(self, sender: Sender, clock: Clock, *, due: bool = True) -> None:
+        self._sender = sender
+        self._clock = clock
+        self._due = due
+        self._lock = threading.Lock()  # held for an instant, never while ledger or network are at work
+        self._wanted: dict[SaleId, None] = {}
+        self._steps: list[_Begun] = []
+        self._abreast = _FEWEST
+        self._carried = self._called = self._stopped = False
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way and nothing is asked for."""
+        with self._lock:
+            return not self._steps and not self._wanted
+
+    def want(self, sale_ids: Iterable[SaleId]) -> None:
+        """Have these tried before others, in this order, whenever their next try would be due."""
+        with self._lock:
+            self._wanted.update(dict.fromkeys(sale_ids))
+
+    def stop(self) -> None:
+        """Begin nothing more and let nothing more leave; the next `tend` gives back what has not left."""
+        with self._lock:
+            self._stopped = True
+            self._wanted.clear()
+
+    def tend(self, ledger: Ledger) -> list[tuple[Job, Outcome]]:
+        """Record the steps that were taken and begin what comes next; what was recorded. On disk when this returns.
+
+        Raises `LedgerError`. The outcomes are then lost, and their sales looked up once their leases have run out.
+        """
+        with self._lock:
+            self._called = False
+            taken = {each: outcome for each in self._steps if (outcome := each.outcome) is not None}
+            late = [each for each in self._steps if not each.left and (self._stopped or self._is_old(each))]
+            if not taken and not late and not self._has_room([each.job for each in self._steps]):
+                return []
+        asked: list[SaleId] = []
+        try:
+            with ledger.together():
+                begun = [job for each, outcome in taken.items() for job in self._finish(ledger, each.job, outcome)]
+                gone = {each for each in late if not self._is_kept(ledger, each.job)} | taken.keys()
+                with self._lock:
+                    under_way = [each.job for each in self._steps if each not in gone]
+                begun += self._begin(ledger, under_way + begun, asked)
+        except BaseException:
+            with self._lock:
+                self._steps = [each for each in self._steps if each not in taken]
+                self._wanted = dict.fromkeys(asked) | self._wanted
+            raise
+        now = self._clock.monotonic()
+        with self._lock:
+            for each in late:
+                each.since = now
+            self._steps = [each for each in self._steps if each not in gone] + [_Begun(job, now) for job in begun]
+        return [(each.job, outcome) for each, outcome in taken.items()]
+
+    def calls_for_carrier(self) -> bool:
+        """Whether somebody has to `carry` now; true for the first who asks."""
+        with self._lock:
+            if self._carried or self._stopped or all(each.left for each in self._steps):
+                return False
+            self._carried = True
+            return True
+
+    def carry(self, shop_address_id: int | None, tell: Callable[[], object]) -> None:
+        """Take the steps that may leave, one after another; `tell` is called when it is time to `tend`."""
+        unread: list[tuple[_Begun, Callable[[], Outcome]]] = []
+        faults: list[Exception] = []
+
+        def read() -> None:
+            """Read the reply that came last: while the server is at work on the next sale, or when there is none."""
+            while unread:
+                step, outcome = unread.pop()
+                try:
+                    self._learn(step, outcome())
+                except Exception as fault:  # noqa: BLE001 - raised below; it must not cut off the sale on the wire
+                    self._drop(step)
+                    faults.append(fault)
+                if self._calls_for_tending():
+                    tell()
+
+        while (step := self._next()) is not None:
+            try:
+                unread_outcome = self._sender.ask(step.job, shop_address_id, read)
+            except BaseException:
+                self._drop(step)
+                self._end_carrying()
+                raise
+            read()  # in case nothing was sent
+            unread.append((step, unread_outcome))
+            if not self._arrived(step):
+                read()
+            if faults:
+                self._end_carrying()
+                break
+        read()
+        if faults:
+            raise faults[0]
+        with self._lock:
+            left_here = any(not each.left for each in self._steps)
+        if left_here:
+            tell()
+
+    def _calls_for_tending(self) -> bool:
+        """Whether it is time to record: at once where sales go one by one, else when half of those marked are gone."""
+        with self._lock:
+            if self._called or sum(not each.left for each in self._steps) > self._abreast // 2:
+                return False
+            self._called = True
+            return True
+
+    def run(self, ledger: Ledger, shop_address_id: int | None) -> int:
+        """Tend on this thread and carry on one of its own until nothing is under way; the number of steps taken.
+
+        Raises `LedgerError`. However it ends, what is on the wire is waited for.
+        """
+        steps = 0
+        news: SimpleQueue[Future[None] | None] = SimpleQueue()
+        try:
+            with ThreadPoolExecutor(1, thread_name_prefix="kasir-sending") as wire, self._stopped_at_end():
+                while True:
+                    steps += len(self.tend(ledger))
+                    if self.calls_for_carrier():
+                        carrying = wire.submit(self.carry, shop_address_id, lambda: news.put(None))
+                        carrying.add_done_callback(news.put)
+                    if self.is_idle:
+                        return steps
+                    if (ended := news.get()) is not None:
+                        ended.result()
+        finally:
+            with suppress(LedgerError):
+                self.tend(ledger)
+
+    @contextmanager
+    def _stopped_at_end(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            self.stop()
+
+    def _next(self) -> _Begun | None:
+        """The step that leaves now; None ends the carrying."""
+        with self._lock:
+            step = next((each for each in self._steps if not each.left), None)
+            if step is None or self._stopped or self._is_old(step):
+                self._carried = False
+                return None
+            step.left, step.since = True, self._clock.monotonic()
+            return step
+
+    def _arrived(self, step: _Begun) -> bool:
+        """The reply to a step is here; whether it may be read after the next sale has left, because that is at once."""
+        with self._lock:
+            took = self._clock.monotonic() - step.since
+            self._abreast = _FEWEST if took * _FEWEST > _MOMENT else min(_MOST, self._abreast + 1)
+            return self._abreast > _FEWEST and any(not each.left for each in self._steps)
+
+    def _learn(self, step: _Begun, outcome: Outcome) -> None:
+        with self._lock:
+            step.outcome = outcome
+
+    def _drop(self, step: _Begun) -> None:
+        """Something that nobody foresaw has happened: the lease runs out, and the sale is looked up."""
+        with self._lock:
+            self._steps.remove(step)
+
+    def _end_carrying(self) -> None:
+        with self._lock:
+            self._carried = False
+
+    def _finish(self, ledger: Ledger, job: Job, outcome: Outcome) -> list[Job]:
+        """Record a step; what has to follow it at once."""
+        following = self._sender.finish(ledger, job, outcome)
+        if following is None and not self._due and job.step is not Step.SEND:
+            # A sale that was looked for long enough is sent in the same breath.
+            following = self._sender.begin(ledger, job.claim.sale.id)
+        return [following] if following else []
+
+    def _is_kept(self, ledger: Ledger, job: Job) -> bool:
+        """Write down anew that a step is about to be taken, or give its sale back."""
+        if self._stopped:
+            self._sender.give_back(ledger, job)
+            return False
+        return self._sender.begin_later(ledger, job)
+
+    def _begin(self, ledger: Ledger, under_way: list[Job], asked: list[SaleId]) -> list[Job]:
+        """Begin as much as may follow what is under way; ids that were asked for are moved to `asked`."""
+        begun: list[Job] = []
+        while self._has_room(under_way + begun):
+            with self._lock:
+                only = next(iter(self._wanted), None)
+                if only is not None:
+                    del self._wanted[only]
+                    asked.append(only)
+            if only is None and not self._due:
+                break
+            busy = {job.claim.sale.id for job in under_way + begun}
+            most = 1 if only is not None else self._abreast - len(under_way + begun)
+            more = self._sender.begin_several(ledger, most, only, at_once=only is not None, besides=busy)
+            begun += more
+            if only is None and not more:
+                break
+        return begun
+
+    def _has_room(self, under_way: list[Job]) -> bool:
+        # Behind a step that another one of the same sale follows, nothing may be begun.
+        return not self._stopped and len(under_way) < self._abreast and all(job.step is Step.SEND for job in under_way)
+
+    def _is_old(self, step: _Begun) -> bool:
+        return self._clock.monotonic() - step.since > _FRESH
