@@ -81,4 +81,6 @@ class ChargesDuty(QObject):
     def _unanswered(self, error: Exception) -> None:
         if not isinstance(error, KasirError):
             raise error
-        self.connection_seen.emit(reach_after(error))
+        # That nobody is signed in shows when the sale is sent; here it would ask for it in the middle of a sale.
+        if (reach := reach_after(error)) is not Reach.SIGNED_OUT:
+            self.connection_seen.emit(reach)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pos_app.config.paths import DataFolder
 from pos_app.config.pins import hashed
 from pos_app.config.settings import SupervisorSettings, TrustSettings
+from pos_app.selling.sale import SendState
 from pos_app.words import Language
 from tests.support.screens import Desk, Key, field, named, words_of
 from tests.ui.flow.conftest import OpenRegister
@@ -291,13 +292,23 @@ def test_a_connection_that_comes_back_while_the_supervisor_is_asked_needs_no_tru
     ("language", "words"),
     [(Language.ENGLISH, "Do not hand the goods over"), (Language.INDONESIAN, "Jangan serahkan barangnya")],
 )
+@pytest.mark.parametrize("state", [SendState.WAITING, SendState.SIGNED_OUT])
 def test_a_connection_lost_after_the_last_press_holds_the_sale_to_the_same_caps(
-    open_register: OpenRegister, folder: DataFolder, pin_hash: str, language: Language, words: str
+    open_register: OpenRegister, folder: DataFolder, pin_hash: str, language: Language, words: str, state: SendState
 ) -> None:
     desk = under(open_register(language=language), pin_hash)
-    desk.store.fault({"operation": "createCustomerCheckout", "action": "status", "status": 429, "body": {}})
+    if state is SendState.WAITING:
+        desk.store.fault({"operation": "createCustomerCheckout", "action": "status", "status": 429, "body": {}})
+    else:
+        with desk.store.server.state.lock:
+            desk.store.server.state.tokens.clear()
     desk.scan("KOPI-GAYO-250")
     sale = desk.pay("bank_transfer")
+    desk.until(lambda: desk.state is state)
+    if state is SendState.SIGNED_OUT:
+        asked = desk.dialog("signInDialog")
+        desk.key(Key.Key_Escape, asked)
+        desk.closed(asked)
     desk.notice(words)
     assert any(sale.receipt_number in each and "Rp68.000" in each for each in desk.notices)
     assert trusts(folder) == []

@@ -39,7 +39,7 @@ class Till:
         thing = Sellable(ItemKey(ItemKind.VARIANT, 1), "SKU-1", "Sambal Roa", (), Rupiah(price), None, None, tile)
         sale_id = new_sale_id(self.clock.now())
         checkout = Checkout("K1", "Sari")
-        checkout.place(ledger.sales, sale_id, Cart().add(thing), WALK_IN, tender, self.clock.now())
+        checkout.place(ledger.sales, sale_id, Cart().add(thing), WALK_IN, tender, self.clock.now(), can_send=True)
         self.ids.append(sale_id)
         return sale_id
 
