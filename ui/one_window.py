@@ -84,8 +84,7 @@ class _Door(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._opened)
-        # Whoever holds the lock is the only one: a socket of that name is what a killed register left.
-        QLocalServer.removeServer(name)
+        # With that option Qt puts the new socket in the place of one that a killed register left.
         if not self._server.listen(name):
             log.info("a second start cannot reach this window: %s", self._server.errorString())
 
