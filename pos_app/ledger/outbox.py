@@ -18,6 +18,9 @@ from pos_app.selling.sale import Sale, SendState
 LEASE = timedelta(seconds=180)
 """Longer than the slowest honest send (sign-in, look-up and checkout time-outs together)."""
 
+_SET_BACK = timedelta(seconds=5)
+"""How far the clock falls behind before it counts as set back."""
+
 Problem = tuple[str, dict[str, str]]
 
 
@@ -45,6 +48,7 @@ class Outbox:
         self._sales = sales
         self._clock = clock
         self._presence = presence
+        self._looked_at: tuple[datetime, float] | None = None
 
     def claim(self, only: SaleId | None = None, *, at_once: bool = False) -> Claim | None:
         """Lease the oldest sale that is due, or `only` that one; None when there is nothing to do.
@@ -54,6 +58,8 @@ class Outbox:
         """
         now = self._clock.now()
         with transaction(self._db):
+            if self._was_set_back(now):
+                self._bring_forward(now)
             for row in self._candidates(now, only, at_once):
                 if row["leased_by"] and not self._abandoned(row, now):
                     continue
@@ -180,6 +186,27 @@ class Outbox:
         if rows != 1:
             raise LedgerError("ledger.not_parked", receipt=sale.receipt_number, state=sale.sending.state)
         return sale
+
+    def _was_set_back(self, now: datetime) -> bool:
+        """Whether the clock was set back since this process last looked; at its first look, since the last note."""
+        seconds = self._clock.monotonic()
+        before, self._looked_at = self._looked_at, (now, seconds)
+        if before is not None:
+            return now - before[0] < timedelta(seconds=seconds - before[1]) - _SET_BACK
+        last = self._db.execute(
+            "SELECT max(coalesce((SELECT at FROM sale_event ORDER BY rowid DESC LIMIT 1), ''),"
+            " coalesce((SELECT placed_at FROM sale ORDER BY number DESC LIMIT 1), ''))"
+        ).fetchone()[0]
+        return bool(last) and moment(last) > now
+
+    def _bring_forward(self, now: datetime) -> None:
+        """Times of a clock that was ahead are years away, maybe: what waits for them is due now."""
+        self._db.execute(
+            "UPDATE outbox SET next_try_at = min(next_try_at, ?1), in_flight_since = min(in_flight_since, ?1),"
+            " unknown_since = min(unknown_since, ?1), leased_until = min(leased_until, ?2)"
+            " WHERE state IN ('waiting', 'unknown')",
+            (stamp(now), stamp(now + LEASE)),
+        )
 
     def _candidates(self, now: datetime, only: SaleId | None, at_once: bool) -> list[sqlite3.Row]:
         due = "9999" if at_once else stamp(now)

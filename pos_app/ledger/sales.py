@@ -30,6 +30,9 @@ _RENEWED = ", ".join(
     )
 )  # fmt: skip
 
+RECEIPT_FLOOR = "receipt_floor"
+"""The memo of a restored till: sequences of the days `from` to `to` go on at `at_least`."""
+
 
 class Sales:
     """Places sales and reads them back. `place` is `selling.checkout.SaleStore`."""
@@ -141,7 +144,7 @@ class Sales:
             "SELECT coalesce(max(sequence), 0) + 1 FROM sale WHERE register = ? COLLATE NOCASE AND day = ?",
             (sale.register, day.isoformat()),
         )
-        sequence = int(row.fetchone()[0])
+        sequence = max(int(row.fetchone()[0]), self._floor(day.isoformat()))
         receipt = ReceiptNumber(sale.register, day, sequence)
         totals, tender = sale.totals, sale.tender
         cursor = self._db.execute(
@@ -166,6 +169,11 @@ class Sales:
             "INSERT INTO outbox (sale, state, next_try_at) VALUES (?, ?, ?)",
             (number, SendState.WAITING, stamp(sale.placed_at)),
         )
+
+    def _floor(self, day: str) -> int:
+        row = self._db.execute("SELECT value_json FROM memo WHERE name = ?", (RECEIPT_FLOOR,)).fetchone()
+        floor = json.loads(row[0]) if row else None
+        return int(floor["at_least"]) if floor and floor["from"] <= day <= floor["to"] else 0
 
     def _order_values(self, number: int, order: Order, known: sqlite3.Row | None) -> tuple[object, ...]:
         # A reading may carry less than an earlier one (an instruction not given again, a first acceptance time).

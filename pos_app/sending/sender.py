@@ -6,7 +6,7 @@ ledger's thread never waits for the network; `drain` strings them together where
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from pos_app.clock import Clock
@@ -14,11 +14,11 @@ from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.ledger.errors import LeaseLostError
-from pos_app.ledger.outbox import Claim
+from pos_app.ledger.outbox import Claim, Problem
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.errors import DuplicateReported, NotSent, RateLimited, Refused, ScalevError, SignedOut
 from pos_app.selling.buyer import OrderAccount
-from pos_app.selling.sale import Sale
+from pos_app.selling.sale import Restored, Sale
 from pos_app.sending.lookup import find_order, guest_cart_emptied
 from pos_app.sending.orders import order_of
 from pos_app.sending.outcomes import (
@@ -42,6 +42,10 @@ from pos_app.sending.requests import checkout_items, customer_checkout, guest_ch
 _DUPLICATES_BELIEVED = 2
 """Reports of a duplicate that are looked up before the server's word is taken for a refusal."""
 
+_CLOCK_AHEAD = timedelta(hours=12)
+"""A sale that seems to be placed this much later than the server's now was placed on a clock that is ahead."""
+_SENT_AT = "sent_at"
+
 
 class Sender:
     """Sends sales of one store. `settle_seconds` is the settling time; `shop_address` the memo of its address id."""
@@ -57,13 +61,16 @@ class Sender:
         if claim is None:
             return None
         if claim.unknown_since is not None:
-            return Job(Step.LOOK_UP, claim, claim.guest_token)
+            sent_at = ledger.history.first(claim.sale.id, _SENT_AT)
+            return Job(Step.LOOK_UP, claim, claim.guest_token, datetime.fromisoformat(sent_at) if sent_at else None)
         if claim.sale.buyer.account is OrderAccount.GUEST:
             return Job(Step.OPEN_GUEST_CART, claim)
         return self._depart(ledger, claim, None)
 
     def perform(self, job: Job, shop_address_id: int | None = None) -> Outcome:
         """Do the step with the server. Blocks; raises nothing that a server or network can cause."""
+        if job.step is not Step.LOOK_UP and not job.claim.sale.is_whole:
+            return Declined(("sending.incomplete", {"marker": job.claim.sale.marker}))
         try:
             match job.step:
                 case Step.OPEN_GUEST_CART:
@@ -91,7 +98,7 @@ class Sender:
             case NeedsSignIn(problem, unknown):
                 # An outcome that is unknown is shown as unknown, whoever is signed in.
                 if unknown:
-                    outbox.look_failed(sale.id, self._again(sale, None), problem)
+                    outbox.look_failed(sale.id, self._again(sale, None), _restored(sale) or problem)
                 else:
                     outbox.signed_out(sale.id, problem)
             case Declined(problem):
@@ -99,7 +106,7 @@ class Sender:
             case Unknown(problem):
                 outbox.became_unknown(sale.id, now + look_interval(self._settle), problem)
             case LookFailed(problem, retry_at):
-                outbox.look_failed(sale.id, self._again(sale, retry_at), problem)
+                outbox.look_failed(sale.id, self._again(sale, retry_at), _restored(sale) or problem)
             case NotFoundYet():
                 self._not_found(ledger, job.claim)
             case _:
@@ -121,7 +128,10 @@ class Sender:
         return steps
 
     def _depart(self, ledger: Ledger, claim: Claim, guest_token: str | None) -> Job | None:
+        server_now = self._clock.now() + timedelta(seconds=self._client.server_offset)
         try:
+            if claim.sale.placed_at > server_now + _CLOCK_AHEAD:
+                ledger.history.note(claim.sale.id, _SENT_AT, server_now.isoformat())
             ledger.outbox.departing(claim, guest_token)
         except LeaseLostError:
             return None
@@ -144,7 +154,7 @@ class Sender:
             if job.guest_token and guest_cart_emptied(self._client, job.guest_token):
                 return MadeUnnumbered()
             return NotFoundYet()
-        order = find_order(self._client, sale)
+        order = find_order(self._client, sale, self._clock.now(), job.sent_at)
         return Accepted(order) if order else NotFoundYet()
 
     def _failed(self, job: Job, error: KasirError) -> Outcome:
@@ -172,7 +182,18 @@ class Sender:
     def _not_found(self, ledger: Ledger, claim: Claim) -> None:
         now = self._clock.now()
         since = claim.unknown_since or now
-        if has_settled(now, since, claim.looks + 1, self._settle):
-            ledger.outbox.waits(claim.sale.id, now, ("sending.not_found", {}))
+        sale, restored = claim.sale, _restored(claim.sale)
+        if not has_settled(now, since, claim.looks + 1, self._settle):
+            ledger.outbox.looked_in_vain(sale.id, now + look_interval(self._settle))
+        elif restored and restored[0] == Restored.PARKED:
+            ledger.outbox.refused(sale.id, ("sending.restored_decide", {"marker": sale.marker}))
+        elif restored and restored[0] == Restored.ACCEPTED:
+            ledger.outbox.made_without_number(sale.id)
         else:
-            ledger.outbox.looked_in_vain(claim.sale.id, now + look_interval(self._settle))
+            ledger.outbox.waits(sale.id, now, ("sending.not_found", {}))
+
+
+def _restored(sale: Sale) -> Problem | None:
+    """What a restore left to be known of a sale; it outlives the troubles of looking it up."""
+    problem = sale.sending.problem
+    return problem if problem and problem[0] in set(Restored) else None
