@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 
-from filelock import FileLock, Timeout
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -16,9 +15,9 @@ from pos_app.config.logs import start_logging
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, load_settings
 from pos_app.errors import KasirError
-from pos_app.ledger import Ledger, LedgerError
+from pos_app.ledger import Ledger
 from pos_app.register import Register, TokenVault
-from pos_app.register.folders import created, data_folder
+from pos_app.register.folders import created, data_folder, only_one
 from pos_app.register.papers import shop_details
 from pos_app.register.reach import Reach
 from pos_app.selling.cart import Cart
@@ -343,25 +342,6 @@ def build_register(
 
     store = stack.enter_context(DemoStore())
     return store.register(settings, folder), store.play_buyer
-
-
-@contextmanager
-def only_one(folder: DataFolder) -> Iterator[None]:
-    """Hold a data folder for one window.
-
-    Raises `LedgerError`: "ledger.in_use" when another window has it, "ledger.read_only" when it cannot be written.
-    """
-    lock = FileLock(folder.root / "window.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise LedgerError("ledger.in_use", path=folder.root) from error
-    except OSError as error:
-        raise LedgerError("ledger.read_only", path=folder.root) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _to_excepthook(error: Exception) -> None:

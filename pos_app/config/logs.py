@@ -25,6 +25,16 @@ class Redaction(logging.Formatter):
         return _SECRETS.sub(lambda match: f"{match['kept'] or ''}[hidden]", super().format(record))
 
 
+class LogFile(RotatingFileHandler):
+    """A log of 1 MB, three kept. A line that cannot be written (a full disk) is lost, and nothing else is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own hook
+        """Say nothing: what a cashier reads must not be torn apart by a traceback of the log."""
+
+
 def start_logging(path: Path | None, *, verbose: bool = False) -> None:
     """Send what the register, its screens, its sandbox and Qt say to `path` (1 MB, three kept).
 
@@ -51,5 +61,5 @@ def stop_logging() -> None:
 def _handler(path: Path | None, *, verbose: bool) -> logging.Handler:
     if path is not None:
         with suppress(OSError):
-            return RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+            return LogFile(path)
     return logging.StreamHandler() if verbose else logging.NullHandler()

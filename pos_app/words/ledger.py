@@ -2,8 +2,8 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "ledger.full": (
-        "Penyimpanan komputer penuh, jadi tidak ada yang disimpan. Hapus berkas yang tidak perlu lalu ulangi.",
-        "The computer's storage is full, so nothing was saved. Remove files you do not need and try again.",
+        "Penyimpanan komputer penuh, jadi ini belum tersimpan. Hapus berkas yang tidak perlu lalu ulangi.",
+        "The computer's storage is full, so this was not saved. Remove files you do not need and try again.",
     ),
     "ledger.locked": (
         "Data kasir sedang dipakai program lain. Tutup program itu lalu ulangi; keranjang tetap ada.",
