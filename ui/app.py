@@ -29,6 +29,7 @@ from ui.faults import FaultHandler
 from ui.first_run import set_up
 from ui.flow.account import AccountFlow
 from ui.flow.buying import BuyingFlow
+from ui.flow.care import CareDuty
 from ui.flow.charging import ChargesDuty
 from ui.flow.correcting import refused_as_cart
 from ui.flow.discounts import DiscountFlow
@@ -101,12 +102,14 @@ class RegisterWindow(QObject):
         self.sending.count()
         self.sending.wake()
         self.watch.take_up()
+        self.care.start()
 
     def close(self) -> bool:
         """End all background work, close the ledger and take the window down; may be called twice.
 
         False when something was still at work after ten seconds.
         """
+        self.care.stop()
         ended = self.tasks.shutdown()
         if not self._closed:
             self._closed = True
@@ -140,6 +143,7 @@ class RegisterWindow(QObject):
         self.sending = SendingDuty(self.tasks, register, self)
         self.watch = PaymentWatch(self.tasks, register, self)
         self.syncing = SyncDuty(self.tasks, register, self)
+        self.care = CareDuty(self.tasks, register, self.window, self.languages)
         self.charging = ChargesDuty(self.tasks, register, self)
         self.printing = PrintDuty(
             self.tasks, settings.printer, shop_details(settings), self.languages, register.clock, self
