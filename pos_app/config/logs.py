@@ -55,7 +55,8 @@ def stop_logging() -> None:
     for logger in map(logging.getLogger, _SPEAKERS):
         for handler in [one for one in logger.handlers if one.get_name() == _NAME]:
             logger.removeHandler(handler)
-            handler.close()
+            with suppress(OSError):  # what is still to be written finds no room
+                handler.close()
 
 
 def _handler(path: Path | None, *, verbose: bool) -> logging.Handler:
