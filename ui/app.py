@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from pos_app.clock import SystemClock
 from pos_app.config.logs import start_logging
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, load_settings
@@ -49,7 +50,7 @@ from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
 from ui.sell_screen import SellScreen
 from ui.settings import SettingsScreen
-from ui.start_problem import tell_start_problem
+from ui.start_problem import spoken_language, tell_start_problem
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 from ui.top_bar import Connection
@@ -300,11 +301,23 @@ def open_register(*, demo: bool, verbose: bool) -> int:
                 code = _run(app, stack, demo=demo, verbose=verbose)
         except KasirError as error:
             sys.stderr.write(f"kasir: {error}\n")
-            tell_start_problem(app, error)
-            return 2
+            if not tell_start_problem(app, error, _restorer(error, demo=demo)):
+                return 2
+            continue
         if code is not None:
             return code
         demo = True
+
+
+def _restorer(error: KasirError, *, demo: bool) -> Callable[[], list[str]] | None:
+    """What restores the till where that is what it takes."""
+    # Only now: what reads a damaged file has no part in a start that is well.
+    from pos_app.register.restoring import is_mended_by_restoring, restore_till, told
+
+    folder = data_folder(demo=demo)
+    if not is_mended_by_restoring(error):
+        return None
+    return lambda: told(restore_till(folder, SystemClock()), spoken_language())
 
 
 def _run(app: QApplication, stack: ExitStack, *, demo: bool, verbose: bool) -> int | None:

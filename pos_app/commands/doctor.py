@@ -12,10 +12,11 @@ from pos_app.config.logs import start_logging
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import LedgerError
 from pos_app.ledger.backups import Backups
-from pos_app.ledger.restore import RestoreReport, restore
+from pos_app.ledger.restore import RestoreReport
 from pos_app.register.checkup import examine
 from pos_app.register.findings import Finding, LookAtScreens, State
-from pos_app.register.folders import data_folder, only_one
+from pos_app.register.folders import data_folder
+from pos_app.register.restoring import restore_till, told
 
 _EMPTY = "empty"
 """Said instead of a backup: begin with an empty till where nothing else is left."""
@@ -70,16 +71,9 @@ def _restore(folder: DataFolder, wanted: str, speaker: Speaker, *, verbose: bool
     if not folder.root.is_dir():
         raise LedgerError("ledger.no_backup", path=folder.ledger)
     start_logging(folder.log, verbose=verbose)
-    clock = SystemClock()
     backup = _backup(folder, wanted) if wanted not in ("", _EMPTY) else None
-    try:
-        with only_one(folder):
-            report = restore(folder.ledger, clock, backup, empty=wanted == _EMPTY)
-    except LedgerError as error:
-        if error.key != "ledger.in_use":
-            raise
-        raise LedgerError("ledger.others_work", path=folder.root) from error
-    speaker.answer(_restored(report), *_told(report, speaker))
+    report = restore_till(folder, SystemClock(), backup, empty=wanted == _EMPTY)
+    speaker.answer(_restored(report), *told(report, speaker.language))
     return Exit.DONE
 
 
@@ -100,28 +94,3 @@ def _restored(report: RestoreReport) -> dict[str, object]:
         "lost": list(merged.lost) if merged else [],
         "numbers_go_on_at": merged.goes_on_at if merged else None,
     }
-
-
-def _told(report: RestoreReport, speaker: Speaker) -> list[str]:
-    words, merged = speaker.words, report.merged
-    lines = []
-    if merged is None:
-        lines.append(words("doctor.restore_finished"))
-    elif report.source is None:
-        lines.append(words("doctor.restored_without", sales=merged.sales))
-    else:
-        lines.append(words("doctor.restored", backup=report.source.name, sales=merged.sales))
-    if merged is not None:
-        if report.aside and not report.readable:
-            lines.append(words("doctor.unreadable"))
-        if merged.added:
-            lines.append(words("doctor.added", count=len(merged.added)))
-        if merged.looked_up:
-            lines.append(words("doctor.looked_up", count=len(merged.looked_up)))
-        if merged.lost:
-            lines.append(words("doctor.lost", receipts=", ".join(merged.lost)))
-        if merged.goes_on_at is not None:
-            lines.append(words("doctor.numbers", number=merged.goes_on_at))
-    if report.aside:
-        lines.append(words("doctor.aside", path=report.aside))
-    return lines

@@ -66,6 +66,7 @@ def restore(path: Path, clock: Clock, backup: Path | None = None, *, empty: bool
         remains.highest |= _given_out_by(Backups(path, clock).all())
         merged = _build(path, source, remains, clock, unsure=not whole)
         aside = _put_in_place(path)
+        log.info("restored %s from %s; %s", path.name, source.name if source else "what could be read", merged)
         with suppress(LedgerError):
             # Should this one be damaged too, its numbers must be known. The restored till stands without it.
             Backups(path, clock).take()
