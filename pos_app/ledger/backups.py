@@ -28,6 +28,8 @@ _NAME = re.compile(r"till-(\d{6})-(\d{8}T\d{6})Z\.db")
 _MOMENT = "%Y%m%dT%H%M%S"
 _PAGES = 64
 """Pages copied in one go (256 KB, less than a millisecond)."""
+_FLUSHED_EVERY = 8
+"""Steps after which the copy is flushed (2 MB): all of it at the end would hold up a sale's own flush for a while."""
 _REST_SECONDS = 0.001
 _BUSY_SECONDS = 30.0
 
@@ -103,8 +105,13 @@ class Backups:
 
     def _copied(self, part: Path, given_up: Callable[[], bool]) -> bool:
         until = time.monotonic() + _BUSY_SECONDS
+        steps = 0
 
         def rest(status: int, _left: int, _all: int) -> None:
+            nonlocal steps
+            steps += 1
+            if steps % _FLUSHED_EVERY == 0:
+                fsync(part)
             if given_up():
                 raise _GivenUp
             if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
@@ -115,7 +122,7 @@ class Backups:
             # One reading transaction over all steps: sales made meanwhile neither wait nor make the copy start again.
             source.execute("BEGIN")
             source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            copy.execute("PRAGMA synchronous = OFF")  # flushed once, when it is whole
+            copy.execute("PRAGMA synchronous = OFF")  # flushed here, and once more when it is whole
             try:
                 source.backup(copy, pages=_PAGES, progress=rest)
             except _GivenUp:
