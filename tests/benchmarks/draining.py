@@ -1,4 +1,4 @@
-"""Sending thousands of sales that waited, against a bare httpx loop posting the same bodies; and the screen meanwhile."""
+"""Sending thousands of sales that waited, against a bare httpx loop posting the same bodies, and the screen then."""
 
 from __future__ import annotations
 
