@@ -21,7 +21,7 @@ _SPEAKERS = ("kasir", "ui", "qt", "pos_app")
 class LogFile(RotatingFileHandler):
     """A file that is begun anew once it is full. Each record is put into words once; a rotating file does so twice."""
 
-    def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802 - the library's name
+    def shouldRollover(self, _record: logging.LogRecord) -> bool:  # noqa: N802 - the library's name
         """Whether the file is full already, or no file at all (a device), as the library asks it."""
         return self.stream is not None and os.fstat(self.stream.fileno()).st_size >= self.maxBytes
 
