@@ -29,6 +29,7 @@ from ui.catalog import CatalogPicker
 from ui.faults import FaultHandler
 from ui.first_run import set_up
 from ui.flow.account import AccountFlow
+from ui.flow.alarm import QueueAlarm
 from ui.flow.buying import BuyingFlow
 from ui.flow.charging import ChargesDuty
 from ui.flow.correcting import refused_as_cart
@@ -101,6 +102,7 @@ class RegisterWindow(QObject):
         self.syncing.start()
         self.sending.count()
         self.sending.wake()
+        self.alarm.start()
         self.watch.take_up()
 
     def close(self) -> bool:
@@ -141,6 +143,7 @@ class RegisterWindow(QObject):
     def _build_duties(self) -> None:
         register, settings = self.register, self.register.settings
         self.sending = SendingDuty(self.tasks, register, self)
+        self.alarm = QueueAlarm(self.tasks, register, self.window)
         self.watch = PaymentWatch(self.tasks, register, self)
         self.syncing = SyncDuty(self.tasks, register, self)
         self.charging = ChargesDuty(self.tasks, register, self)
@@ -189,6 +192,9 @@ class RegisterWindow(QObject):
         self.choosing.changed.connect(self._settings_changed)
         self.choosing.sign_out_requested.connect(self.account.sign_out)
         self.sending.waiting_changed.connect(bar.set_waiting)
+        self.sending.waiting_changed.connect(lambda _: self.alarm.look())
+        self.alarm.late_changed.connect(bar.set_late)
+        self.alarm.show_requested.connect(lambda: self._look_aside(self.waits.show_waiting))
         self.sending.connection_seen.connect(self._saw)
         self.sending.sale_changed.connect(self._sale_moved)
         self.sending.stumbled.connect(self._fault)

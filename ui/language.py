@@ -9,7 +9,7 @@ Numbers that need a plural form use Qt's `%n`: `self.tr("%n item(s)", "", 3)`; t
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator, Signal
@@ -92,3 +92,15 @@ class Retranslating(_Base):
 def short_time(moment: datetime, language: Language) -> str:
     """`moment` as local clock time: 14.32 in Indonesian, 14:32 in English."""
     return local(moment).strftime("%H.%M" if language is Language.INDONESIAN else "%H:%M")
+
+
+def span(time: timedelta) -> str:
+    """How long something took or has waited, in the language in use, as coarsely as people say it."""
+    minutes = max(0, int(time.total_seconds() // 60))
+    if minutes < 1:
+        return QCoreApplication.translate("Span", "under a minute")
+    if minutes < 60:
+        return QCoreApplication.translate("Span", "%n min", "", minutes)
+    if minutes < 48 * 60:
+        return QCoreApplication.translate("Span", "%n h", "", minutes // 60)
+    return QCoreApplication.translate("Span", "%n day(s)", "", minutes // (24 * 60))

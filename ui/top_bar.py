@@ -46,6 +46,7 @@ class TopBar(Retranslating, Panel):
         super().__init__(edge="bottom", name="topBar")
         self._languages, self._clock = languages, clock
         self._waiting_count = 0
+        self._late = False
         self._connection = Connection.CHECKING
         self.setFixedHeight(56)
         self._shop = Elided(pixels=17, weight=Weight.BOLD, name="shopName")
@@ -95,7 +96,17 @@ class TopBar(Retranslating, Panel):
         """Show how many sales are still to be sent; nothing when there are none."""
         self._waiting_count = count
         self._waiting.setVisible(count > 0)
-        self._waiting.setText(self.tr("%n waiting to be sent", "", count))
+        words = self.tr("%n waiting · overdue", "", count) if self._late else self.tr("%n waiting to be sent", "", count)
+        self._waiting.setText(words)
+
+    def set_late(self, late: bool) -> None:
+        """Show whether a sale has waited too long; in words, too, for those who do not see the colour."""
+        self._late = late
+        self.set_waiting(self._waiting_count)
+        self._waiting.set_tone(Tone.BAD if late else Tone.WARNING)
+        self._waiting.setToolTip(
+            self.tr("The oldest has waited too long. Press to see what can be done.") if late else ""
+        )
 
     def set_connection(self, connection: Connection) -> None:
         """Show what is known of the way to the server."""
@@ -117,7 +128,7 @@ class TopBar(Retranslating, Panel):
         """Set every text."""
         self._demo.set_state(self.tr("DEMO MODE"))
         self._settings.set_words(self.tr("Settings"))
-        self.set_waiting(self._waiting_count)
+        self.set_late(self._late)
         self.set_connection(self._connection)
         self._show_time()
 

@@ -87,9 +87,13 @@ class PrinterSettings(_Part):
 
 
 class SendingSettings(_Part):
-    """Pace of sending; `settle_seconds` is the settling time of design section 4."""
+    """Pace of sending; `settle_seconds` is the settling time of design section 4.
+
+    `alarm_minutes`: how long a sale may wait to be sent before the register raises the alarm; 0 never does.
+    """
 
     settle_seconds: Annotated[float, Field(gt=0, le=3600)] = 90.0
+    alarm_minutes: Annotated[int, Field(ge=0, le=7 * 24 * 60)] = 60
 
 
 class Settings(_Part):

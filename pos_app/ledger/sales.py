@@ -82,6 +82,14 @@ class Sales:
             -1 if most is None else most,
         )
 
+    def oldest_unsent(self) -> Sale | None:
+        """The sale that has waited longest for the server to have it; None when it has them all."""
+        found = self._many(
+            "sale.number = (SELECT min(sale) FROM outbox WHERE state IN ('waiting', 'unknown', 'signed_out',"
+            " 'refused')) LIMIT 1"
+        )
+        return found[0] if found else None
+
     def unsent_count(self) -> int:
         """How many sales the server does not have yet, as far as is known: what signing out would strand."""
         query = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'unknown', 'signed_out', 'refused')"

@@ -1499,6 +1499,17 @@
     </message>
 </context>
 <context>
+    <name>QueueAlarm</name>
+    <message>
+        <source>{receipt} ({total}) has waited {time} to be sent. It is safe in this register, but see why.</source>
+        <translation>{receipt} ({total}) sudah {time} menunggu dikirim. Penjualan itu aman di kasir ini, tetapi periksalah sebabnya.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Lihat</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialog</name>
     <message>
         <source>Cancel sale {receipt}?</source>
@@ -1860,6 +1871,31 @@
     </message>
 </context>
 <context>
+    <name>Span</name>
+    <message>
+        <source>under a minute</source>
+        <translation>kurang dari semenit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n menit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n jam</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n hari</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StartProblem</name>
     <message>
         <source>Kasir could not open</source>
@@ -1919,6 +1955,16 @@
         <translation>
             <numerusform>%n menunggu dikirim</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting · overdue</source>
+        <translation>
+            <numerusform>%n menunggu · terlambat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The oldest has waited too long. Press to see what can be done.</source>
+        <translation>Yang tertua sudah terlalu lama menunggu. Tekan untuk melihat apa yang bisa dilakukan.</translation>
     </message>
     <message>
         <source>Checking</source>
@@ -2026,6 +2072,10 @@
         <translation>Batalkan penjualan ini…</translation>
     </message>
     <message>
+        <source>for {time}</source>
+        <translation>sudah {time}</translation>
+    </message>
+    <message>
         <source>Waiting for the network</source>
         <translation>Menunggu jaringan</translation>
     </message>
@@ -2052,6 +2102,10 @@
     <message>
         <source>being looked up at the server, not sent again</source>
         <translation>sedang dicari di server, bukan dikirim ulang</translation>
+    </message>
+    <message>
+        <source>looked up again {time}, not sent again</source>
+        <translation>dicari lagi {time}, bukan dikirim ulang</translation>
     </message>
     <message>
         <source>sent as soon as possible</source>

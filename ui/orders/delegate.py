@@ -23,7 +23,7 @@ _ROWS = {_LARGE: 20, 13: 17}
 
 
 class WaitingDelegate(QStyledItemDelegate):
-    """Number and time, amount, state, what happens next, and one button at the right."""
+    """Number and time, amount and age, state, what happens next, and one button at the right."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,8 +74,9 @@ class WaitingDelegate(QStyledItemDelegate):
         painting.text(painter, number, line.title, font(15, Weight.SEMIBOLD), t.text)
         painting.text(painter, number.translated(0, 20), line.subtitle, font(13), t.muted)
         left += _NUMBER_WIDTH
-        amount = QRectF(left, middle - 12, _AMOUNT_WIDTH - 10, 24)
+        amount = QRectF(left, middle - 20, _AMOUNT_WIDTH - 10, 20)
         painting.text(painter, amount, line.amount, font(15, Weight.SEMIBOLD), t.text)
+        painting.text(painter, amount.translated(0, 20), line.age, font(13), t.muted)
         left += _AMOUNT_WIDTH
         badge = QRectF(left, middle - _BADGE_HEIGHT / 2, badge_width(line.state), _BADGE_HEIGHT)
         paint_badge(painter, badge, line.state, line.tone)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pos_app.ledger import Ledger
 
 _FRAME = 1
+_AGE_MS = 20_000
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -72,6 +73,9 @@ class WaitingScreen(Retranslating, QWidget):
         self._back.clicked.connect(self.back_requested)
         self._send_all.clicked.connect(self.send_all_requested)
         self._model.more_wanted.connect(self.reload)
+        self._aging = QTimer(self)
+        self._aging.setInterval(_AGE_MS)
+        self._aging.timeout.connect(lambda: self._model.set_language(self._languages.language))
         self._list.pressed_button.connect(self._press)
         self._list.opened.connect(lambda row: self.open_requested.emit(self._model.line(row).sale.id))
         self._list.menu_asked.connect(self._menu)
@@ -107,8 +111,14 @@ class WaitingScreen(Retranslating, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's hook; the list is up to date and takes the keys."""
         super().showEvent(event)
+        self._aging.start()
         self.reload()
         (self._list if self._model.rowCount() else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's hook; nobody sees the sales grow older."""
+        super().hideEvent(event)
+        self._aging.stop()
 
     def _empty_part(self) -> QWidget:
         part = QWidget()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.payment.methods import name_of
 from pos_app.selling.sale import Sale, SendState
 from pos_app.words import Language, say
-from ui.language import short_time
+from ui.language import short_time, span
 from ui.theme import Tone
 
 
@@ -76,6 +76,7 @@ class WaitingLine:
     title: str
     subtitle: str
     amount: str
+    age: str
     state: str
     tone: Tone
     detail: str
@@ -85,7 +86,7 @@ class WaitingLine:
     @property
     def spoken(self) -> str:
         """The whole line, for people who listen."""
-        parts = (self.title, self.subtitle, self.amount, self.state, self.detail, self.answer, self.button)
+        parts = (self.title, self.subtitle, self.amount, self.age, self.state, self.detail, self.answer, self.button)
         return ", ".join(part for part in parts if part)
 
 
@@ -104,6 +105,7 @@ def line_of(sale: Sale, language: Language, now: datetime) -> WaitingLine:
         title=sale.receipt_number,
         subtitle=f"{short_time(sale.placed_at, language)} · {method}",
         amount=f"{sale.due}",
+        age=QCoreApplication.translate("WaitingScreen", "for {time}").format(time=span(now - sale.placed_at)),
         state=state,
         tone=tone,
         detail=detail,
@@ -131,8 +133,11 @@ def _state(sale: Sale) -> tuple[str, Tone]:
 def _detail(sale: Sale, language: Language, now: datetime) -> str:
     sending = sale.sending
     match sending.state:
-        case SendState.UNKNOWN:
+        case SendState.UNKNOWN if sending.next_try_at is None or sending.next_try_at <= now:
             return QCoreApplication.translate("WaitingScreen", "being looked up at the server, not sent again")
+        case SendState.UNKNOWN:
+            words = QCoreApplication.translate("WaitingScreen", "looked up again {time}, not sent again")
+            return words.format(time=short_time(sending.next_try_at or now, language))
         case SendState.WAITING if sending.next_try_at is None or sending.next_try_at <= now:
             return QCoreApplication.translate("WaitingScreen", "sent as soon as possible")
         case SendState.WAITING:

@@ -186,3 +186,14 @@ def test_problems_are_said_in_the_language_chosen(opened: WaitingScreen, languag
     languages.use(Language.INDONESIAN)
     assert "Scalev menolak permintaan ini" in lines(opened)[2].detail
     assert [line.sale.id for line in lines(opened)] == [SaleId(one) for one in till.ids]
+
+
+def test_each_line_says_how_long_the_sale_has_waited_and_grows_older(
+    qtbot: QtBot, opened: WaitingScreen, till: Till
+) -> None:
+    assert {line.age for line in lines(opened)} == {"for under a minute"}
+    for later, age in ((5 * 60, "for 5 min"), (3 * 3600, "for 3 h"), (50 * 3600, "for 2 days")):
+        till.clock.advance(later)
+        opened.reload()
+        qtbot.waitUntil(lambda age=age: {line.age for line in lines(opened)} == {age})
+    assert "for 2 days" in lines(opened)[0].spoken

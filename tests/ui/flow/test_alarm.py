@@ -1,0 +1,77 @@
+"""The alarm: a sale that has waited too long to be sent is told of, and the badge says so until it is gone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pos_app.catalog.models import ItemKey, ItemKind, Sellable, TileKey, TileKind
+from pos_app.config.paths import DataFolder
+from pos_app.ids import new_sale_id
+from pos_app.ledger import Ledger
+from pos_app.money import Rupiah
+from pos_app.sandbox.server import SandboxServer
+from pos_app.selling.buyer import WALK_IN
+from pos_app.selling.cart import Cart
+from pos_app.selling.checkout import Checkout
+from pos_app.selling.sale import Sale
+from pos_app.selling.tender import Tender
+from pos_app.words import Language
+from tests.support.clock import HandClock
+from tests.support.counter import Watched
+from tests.ui.flow.conftest import OpenRegister
+
+
+def sold_before(folder: DataFolder, server: SandboxServer, ago: timedelta) -> Sale:
+    """A cash sale that was placed so long ago, and not sent since."""
+    clock = HandClock(datetime.now(UTC) - ago)
+    variant, _ = server.state.catalog.variant_by_sku["SAMBAL-ROA"]
+    key, tile = ItemKey(ItemKind.VARIANT, variant.id), TileKey(TileKind.PRODUCT, 1)
+    thing = Sellable(key, variant.sku, variant.name, (), Rupiah(variant.price), None, None, tile)
+    with Ledger(folder.ledger, clock) as ledger:
+        tender = Tender.cash(Rupiah(variant.price), "cod")
+        cart = Cart().add(thing)
+        return Checkout("K1", "Sari").place(ledger.sales, new_sale_id(clock.now()), cart, WALK_IN, tender, clock.now())
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "badge"),
+    [
+        (Language.ENGLISH, "has waited 2 h to be sent", "1 waiting · overdue"),
+        (Language.INDONESIAN, "sudah 2 jam menunggu dikirim", "1 menunggu · terlambat"),
+    ],
+)
+def test_a_sale_that_waits_too_long_is_told_of_until_it_is_sent(
+    open_register: OpenRegister, folder: DataFolder, sandbox_store: Watched, language: Language, told: str, badge: str
+) -> None:
+    sale = sold_before(folder, sandbox_store.server, timedelta(hours=2, minutes=10))
+    sandbox_store.server.stop()
+    try:
+        desk = open_register(ready=False, signed_in=False, language=language)
+        desk.notice(told)
+        assert any(sale.receipt_number in notice and "Rp45.000" in notice for notice in desk.notices)
+        desk.until(lambda: desk.words("waitingBadge") == badge)
+        desk.press_notice(told)
+        desk.screen("waiting")
+    finally:
+        sandbox_store.server.start()
+    desk.shown.register.client.auth.sign_in(sandbox_store.server.email, sandbox_store.server.password)
+    desk.shown.sending.signed_in()
+    desk.click("sendAllButton")
+    desk.until(lambda: not desk.named("waitingBadge").isVisible())
+    assert [order.notes for order in sandbox_store.orders] == [f"Tunai di kasir Rp45.000 {sale.marker}"]
+
+
+def test_a_sale_that_waits_as_sales_do_raises_no_alarm(
+    open_register: OpenRegister, folder: DataFolder, sandbox_store: Watched
+) -> None:
+    sold_before(folder, sandbox_store.server, timedelta(minutes=50))
+    sandbox_store.server.stop()
+    try:
+        desk = open_register(ready=False, signed_in=False)
+        desk.until(lambda: desk.words("waitingBadge") == "1 waiting to be sent")
+        desk.idle()
+        assert not any("has waited" in notice for notice in desk.notices)
+    finally:
+        sandbox_store.server.start()
