@@ -96,7 +96,9 @@ class TopBar(Retranslating, Panel):
         """Show how many sales are still to be sent; nothing when there are none."""
         self._waiting_count = count
         self._waiting.setVisible(count > 0)
-        words = self.tr("%n waiting · overdue", "", count) if self._late else self.tr("%n waiting to be sent", "", count)
+        words = (
+            self.tr("%n waiting · overdue", "", count) if self._late else self.tr("%n waiting to be sent", "", count)
+        )
         self._waiting.setText(words)
 
     def set_late(self, late: bool) -> None:
