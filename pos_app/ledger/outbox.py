@@ -113,8 +113,8 @@ class Outbox:
         """A checkout that was about to leave surely never left: the sale is as it was before it was claimed."""
         with transaction(self._db):
             self._db.execute(
-                "UPDATE outbox SET in_flight_since = NULL, attempts = attempts - 1, leased_by = NULL,"
-                " leased_until = NULL, state = CASE WHEN unknown_since IS NULL THEN 'waiting' ELSE state END"
+                "UPDATE outbox SET state = CASE WHEN unknown_since IS NULL THEN 'waiting' ELSE state END,"
+                " attempts = attempts - 1, in_flight_since = NULL, leased_by = NULL, leased_until = NULL"
                 " WHERE leased_by = ? AND in_flight_since IS NOT NULL"
                 " AND sale = (SELECT number FROM sale WHERE id = ?)",
                 (self._presence.name, claim.sale.id),

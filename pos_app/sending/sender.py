@@ -1,8 +1,8 @@
 """Sending one sale, step by step, exactly once (design section 4).
 
 Each step is `begin` (ledger), `perform` (network), `finish` (ledger). The two sides never run in one call, so that the
-ledger's thread never waits for the network; a `Pipeline` strings them together, and `drain` does so for a caller that
-has one thread.
+ledger's thread never waits for the network; a `Pipeline` strings them together, and `drain` does so for a caller with
+one thread.
 """
 
 from __future__ import annotations

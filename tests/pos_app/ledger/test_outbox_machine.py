@@ -1,7 +1,7 @@
 """Ledger and outbox against a simple model: any order of selling, sending, losing replies, killing and starting again.
 
-Several processes work on one till, each with a ledger of its own; the store, the network and the clock are in the
-test's hand. A request that has left may reach the store at any time within the settling time, whatever its sender does.
+Several processes work on one till, each with a ledger of its own; store, network and clock are in the test's hand. A
+request that has left may reach the store at any time within the settling time, whatever its sender does.
 """
 
 from __future__ import annotations
