@@ -76,7 +76,7 @@ def test_everything_that_waits_in_it_is_sent_once(old: Path, sandbox_store: Watc
     counter.close()
     sent = [sales[number] for number in (5, 6, 9, 10, 11)]
     assert [sale.sending.state for sale in sent] == [SendState.ACCEPTED] * 5
-    markers = [order.notes.split()[-1] for order in sandbox_store.orders if order.customer]
+    markers = [order.notes.split()[-1] for order in sandbox_store.orders if order.customer_id]
     assert sorted(markers) == [sale.marker for sale in sent]
     assert [sale.sending.state for sale in sales[3:5]] == [SendState.REFUSED, SendState.CANCELLED]
 
