@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -17,6 +18,8 @@ Value: TypeAlias = int | float | str | bytes | None
 
 _MAGIC = b"SQLite format 3\0"
 _USUAL_PAGE = 4096
+_PART = 4096
+"""Bytes that are read at a time of a disk that fails: what it cannot read is lost in parts of this size."""
 _LOG_HEADER, _FRAME_HEADER = 32, 24
 _LOG_MAGIC = (0x377F0682, 0x377F0683)
 _INDEX_INNER, _INDEX_LEAF, _TABLE_LEAF = 2, 10, 13
@@ -37,16 +40,15 @@ class _UnreadableError(Exception):
 
 
 class TillPages:
-    """The pages of the database at `path`; of one that is not there, none. Raises `OSError`.
+    """The pages of the database at `path`; of one that is not there, none. What the disk cannot read counts as zeros.
 
     `log_damaged`: the write-ahead log is broken before its last commit, so that pages may be older than what the till
     had written.
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = path.read_bytes() if path.exists() else b""
-        log = path.with_name(f"{path.name}-wal")
-        self._log = log.read_bytes() if log.exists() else b""
+        self._file = _content(path)
+        self._log = _content(path.with_name(f"{path.name}-wal"))
         self._size = self._page_size()
         self._usable = self._size - (self._file[20] if self._file.startswith(_MAGIC) else 0)
         self._newer: dict[int, int] = {}
@@ -165,6 +167,23 @@ class TillPages:
             payload += more[4 : min(usable, 4 + length - len(payload))]
             following = int.from_bytes(more[:4], "big")
         return payload
+
+
+def _content(path: Path) -> bytes:
+    """A file, with zeros for every part of it that the disk fails to read; empty when it is not there."""
+    with suppress(OSError):
+        return path.read_bytes()
+    content = bytearray()
+    with suppress(FileNotFoundError), path.open("rb", buffering=0) as file:
+        size = path.stat().st_size
+        while len(content) < size:
+            wanted = min(_PART, size - len(content))
+            try:
+                file.seek(len(content))
+                content += file.read(wanted) or bytes(wanted)
+            except OSError:
+                content += bytes(wanted)
+    return bytes(content)
 
 
 def _values(record: bytes) -> tuple[Value, ...]:

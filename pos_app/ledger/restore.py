@@ -121,20 +121,28 @@ def _given_out_by(backups: Iterable[Backup]) -> Counter[str]:
 
 def _build(path: Path, source: Path | None, remains: Remains, clock: Clock, *, unsure: bool) -> Merged:
     fresh = path.with_name(f"{path.stem}.restoring.db")
-    for left in (fresh, *beside(fresh)):
-        left.unlink(missing_ok=True)
-    if source is not None:
-        shutil.copyfile(source, fresh)
-    with closing(open_database(fresh, backup_first=False)) as connection:
-        merged = merge(connection, remains, clock.now(), unsure=unsure)
-        Sales(connection, clock).all()  # every sale can be read, or this is not the till to go on with
-        if problems := problems_of(connection, thorough=True):
-            raise LedgerError("ledger.damaged", path=fresh, detail=problems[0])
-        connection.execute("PRAGMA journal_mode = DELETE")
-    fsync(fresh)
-    fresh.replace(restored_file(path))
+    _remove(fresh)
+    try:
+        if source is not None:
+            shutil.copyfile(source, fresh)
+        with closing(open_database(fresh, backup_first=False)) as connection:
+            merged = merge(connection, remains, clock.now(), unsure=unsure)
+            Sales(connection, clock).all()  # every sale can be read, or this is not the till to go on with
+            if problems := problems_of(connection, thorough=True):
+                raise LedgerError("ledger.damaged", path=fresh, detail=problems[0])
+            connection.execute("PRAGMA journal_mode = DELETE")
+        fsync(fresh)
+        fresh.replace(restored_file(path))
+    except BaseException:
+        _remove(fresh)
+        raise
     fsync(path.parent)
     return merged
+
+
+def _remove(database: Path) -> None:
+    for file in (database, *beside(database)):
+        file.unlink(missing_ok=True)
 
 
 def _put_in_place(path: Path) -> Path | None:

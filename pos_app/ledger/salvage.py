@@ -58,7 +58,7 @@ class Remains:
 
 
 def remains_of(path: Path) -> Remains:
-    """Read what can be read of the database at `path`, which is left as it is. Raises `OSError`."""
+    """Read what can be read of the database at `path`, which is left as it is."""
     pages = TillPages(path)
     remains = Remains(log_damaged=pages.log_damaged)
     by_width: dict[int, list[_Shape]] = defaultdict(list)

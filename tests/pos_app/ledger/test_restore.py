@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,11 +18,13 @@ from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.backups import Backups
 from pos_app.ledger.merge import SKIPPED
 from pos_app.ledger.restore import RestoreReport, restore
+from pos_app.ledger.salvage import remains_of
 from pos_app.selling.buyer import WALK_IN, Buyer, OrderAccount
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Restored, Sale, SendState
 from tests.support.clock import HandClock
+from tests.support.disks import small_disk
 from tests.support.sales import order
 from tests.support.wreck import count, pages_of, power_cut, ruin, spoil
 
@@ -341,6 +345,43 @@ def test_an_unfinished_transaction_in_the_log_is_no_sale(till: Till, tmp_path: P
     assert sales == {}
 
 
+class Scratched(type(Path())):  # type: ignore[misc]
+    """A file on a disk that fails to read its first two pages."""
+
+    def read_bytes(self) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    def open(self, *how: Any, **more: Any) -> Any:
+        return ScratchedFile(super().open(*how, **more))
+
+
+class ScratchedFile:
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def __enter__(self) -> ScratchedFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def seek(self, place: int) -> None:
+        self._file.seek(place)
+
+    def read(self, size: int) -> bytes:
+        if self._file.tell() < 2 * 4096:
+            raise OSError(errno.EIO, "Input/output error")
+        read: bytes = self._file.read(size)
+        return read
+
+
+def test_what_the_disk_can_still_read_is_read(till: Till) -> None:
+    ids = [till.place() for _ in range(20)]
+    till.close()
+    remains = remains_of(Scratched(till.path))
+    assert {row["id"] for row in remains.sales.values()} == set(ids)
+
+
 # Receipt numbers
 
 
@@ -565,6 +606,23 @@ def test_an_old_backup_is_upgraded_on_the_way(till: Till, tmp_path: Path) -> Non
     with closing(sqlite3.connect(copy.path)) as connection:
         events = connection.execute("SELECT count(*) FROM sale_event WHERE what = 'restored'").fetchone()[0]
     assert events, "a copy of the restored till; of the old backup none was made"
+
+
+def test_a_disk_without_room_for_it_is_told_and_nothing_left_of_the_try(clock: HandClock, new_sale: NewSales) -> None:
+    with small_disk(2) as disk:
+        till = Till(disk.folder / "till.db", clock, new_sale)
+        sale_id = till.place()
+        till.backup()
+        till.close()
+        spoil(till.path, *pages_of(till.path, "category"))
+        before = till.path.read_bytes()
+        disk.fill(leave=50_000)
+        assert refused(till) == "ledger.full"
+        assert till.path.read_bytes() == before
+        assert not list(till.path.parent.glob("till.rest*"))
+        disk.make_room()
+        _, sales = till.restored()
+        assert list(sales) == [sale_id]
 
 
 # Cut short
