@@ -18,11 +18,12 @@ from pos_app.config.settings import Settings, load_settings
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register, TokenVault
-from pos_app.register.folders import created, data_folder, only_one
+from pos_app.register.folders import created, data_folder
 from pos_app.register.papers import shop_details
 from pos_app.register.reach import Reach
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, SendState
+from pos_app.words import say
 from ui.buyer import BuyerForm
 from ui.cart import CartPanel
 from ui.catalog import CatalogPicker
@@ -41,11 +42,14 @@ from ui.flow.paying import DemoAct, PayingFlow
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
+from ui.flow.supervising import SupervisorFlow
 from ui.flow.syncing import SyncDuty
+from ui.flow.trusting import TrustFlow
 from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
+from ui.one_window import only_one
 from ui.orders.screen import WaitingScreen
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
@@ -160,6 +164,7 @@ class RegisterWindow(QObject):
         self.buying = BuyingFlow(window, self.picker, self.cart, self.buyer, self.charging)
         self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart)
         self.holding = HoldingFlow(tasks, window, self.languages, self.cart, self.buying)
+        self.supervising = SupervisorFlow(tasks, register, window, self.languages)
         self.paying = PayingFlow(
             tasks,
             register,
@@ -171,12 +176,15 @@ class RegisterWindow(QObject):
             self.watch,
             self.printing,
             self.charging,
+            self.supervising,
+            TrustFlow(tasks, register, window, self.supervising),
+            lambda: self._reach is Reach.CONNECTED,
             demo,
         )
         self.papers = PaperFlow(tasks, window, self.stage, self.paid, self.paying, self.printing)
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
-        self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages)
+        self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
 
     def _connect(self) -> None:
         bar = self.window.top_bar
@@ -203,6 +211,7 @@ class RegisterWindow(QObject):
         self.sending.sale_changed.connect(self._sale_moved)
         self.sending.stumbled.connect(self._fault)
         self.syncing.connection_seen.connect(self._saw)
+        self.charging.connection_seen.connect(self._saw)
         self.syncing.catalog_changed.connect(self.picker.reload)
         self.syncing.shop_changed.connect(self.paying.use_facts)
         self.syncing.failed.connect(self.picker.set_problem)
@@ -212,6 +221,7 @@ class RegisterWindow(QObject):
         self.syncing.account_worked.connect(self._account_worked)
         self.account.signed_in.connect(self._account_worked)
         self.account.signed_in.connect(self.syncing.refresh)
+        self.account.waiting_requested.connect(lambda: self._look_aside(self.waits.show_waiting))
         self.account.signed_out.connect(lambda: self._saw(Reach.SIGNED_OUT))
 
     # The way to the server
@@ -301,7 +311,10 @@ class RegisterWindow(QObject):
 
 
 def open_register(*, demo: bool, verbose: bool) -> int:
-    """Open the register and run it until its window closes; returns the exit code."""
+    """Open the register and run it until its window closes, or bring the window that is open to the front.
+
+    Returns the exit code.
+    """
     app = make_application()
     while True:
         try:
@@ -335,7 +348,9 @@ def _run(app: QApplication, stack: ExitStack, *, demo: bool, verbose: bool) -> i
     faults.install()
     stack.callback(faults.uninstall)
     folder = created(data_folder(demo=demo))
-    stack.enter_context(only_one(folder))
+    if not stack.enter_context(only_one(folder)):
+        sys.stdout.write(say("general.in_front", spoken_language()) + "\n")
+        return 0
     start_logging(folder.log, verbose=verbose)
     settings, vault = load_settings(folder.settings), None
     if not demo and settings.missing():

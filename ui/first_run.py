@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, save_settings
 from pos_app.errors import SettingsError
+from pos_app.ledger.ownership import Kept
 from pos_app.register import TokenVault
-from pos_app.register.account import FirstContact
+from pos_app.register.account import FirstContact, kept_sales
 from ui.flow.account import ServerSetup
 from ui.language import LanguageSwitch
 from ui.main_window import EVERYDAY, SMALLEST
@@ -54,13 +55,15 @@ class SetupWindow(QWidget):
 def set_up(app: QApplication, settings: Settings, folder: DataFolder) -> SetUp | None:
     """Ask for what is missing and keep it; None when the window was closed instead.
 
-    Raises `SettingsError` when the settings cannot be written.
+    While sales in `folder` wait to be sent, only their own store and account are taken. Raises `SettingsError` when the
+    settings cannot be written, and `LedgerError` for a till that cannot be read.
     """
+    kept = kept_sales(folder)
     apply_theme(app, Scheme(settings.register_.scheme))
     languages = LanguageSwitch(app, settings.register_.language)
     tasks: TaskRunner[None] = TaskRunner(lambda: None, lambda _none: None)
-    contact = FirstContact(settings.api.url)
-    wizard = SetupWizard(tasks, ServerSetup(contact), languages, settings)
+    contact = FirstContact(settings.api.url, kept)
+    wizard = SetupWizard(tasks, ServerSetup(contact), languages, _of_kept(settings, kept))
     window = SetupWindow(wizard)
     answers: list[SetUp] = []
     # A loop of its own: `QApplication.lastWindowClosed` speaks only while the application's own loop runs.
@@ -92,3 +95,13 @@ def set_up(app: QApplication, settings: Settings, folder: DataFolder) -> SetUp |
             detail = error.strerror or str(error)
             raise SettingsError("settings.unwritable", path=folder.settings, detail=detail) from error
     return answers[0]
+
+
+def _of_kept(settings: Settings, kept: Kept | None) -> Settings:
+    """`settings`, with the store and account of sales that wait where nothing else is set."""
+    if kept is None:
+        return settings
+    owner = kept.owner
+    api = settings.api.model_copy(update={"store_id": settings.api.store_id or owner.store_id})
+    account = settings.account.model_copy(update={"email": settings.account.email or owner.email})
+    return settings.model_copy(update={"api": api, "account": account})

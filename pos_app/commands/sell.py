@@ -19,6 +19,7 @@ from pos_app.money import ZERO, Rupiah, parse_rupiah
 from pos_app.payment.serial import to_json
 from pos_app.payment.watching import Wait, next_read
 from pos_app.register.papers import Pdf
+from pos_app.register.reach import Reach, reach_after
 from pos_app.register.shop import known_shop
 from pos_app.scalev.errors import ScalevError
 from pos_app.selling.buyer import WALK_IN
@@ -46,7 +47,7 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
     with open_till(demo=args.demo, verbose=args.verbose) as till:
         reached = prepared(till)
         cart = replace(_cart(till, wanted), notes=args.notes or "")
-        sale = _place(till, cart, args.pay, given)
+        sale = _place(till, cart, args.pay, given, reached=reached)
         try:
             sale = _sent(till, sale) if reached else sale
             if args.wait_paid and sale.order and sale.tender.kind is TenderKind.SERVER:
@@ -121,7 +122,7 @@ def _cart(till: Till, wanted: list[tuple[str, int]]) -> Cart:
     return cart
 
 
-def _place(till: Till, cart: Cart, method: str, given: Rupiah | None) -> Sale:
+def _place(till: Till, cart: Cart, method: str, given: Rupiah | None, *, reached: bool) -> Sale:
     register, facts = till.register, known_shop(till.ledger)
     tender = Tender.server(method)
     if method == "cash":
@@ -129,20 +130,24 @@ def _place(till: Till, cart: Cart, method: str, given: Rupiah | None) -> Sale:
     elif not facts.offers(method):
         offered = ", ".join(["cash", *(offer.code for offer in facts.methods if offer.enabled)])
         raise InputError("tender.unknown", method=method, methods=offered)
-    charges = _charges(till, cart, tender.method)
+    charges, reach = _charges(till, cart, tender.method)
     if tender.kind is TenderKind.CASH:
         due = till_totals(cart, charges).total
         tender = replace(tender, given=given if given is not None else due)
     now = register.clock.now()
-    return register.checkout.place(till.ledger.sales, new_sale_id(now), cart, WALK_IN, tender, now, charges)
+    can_send = reached and reach is Reach.CONNECTED
+    return register.checkout.place(
+        till.ledger.sales, new_sale_id(now), cart, WALK_IN, tender, now, charges, can_send=can_send
+    )
 
 
-def _charges(till: Till, cart: Cart, method: str) -> Charges:
+def _charges(till: Till, cart: Cart, method: str) -> tuple[Charges, Reach]:
+    """What the server adds to the cart, and what asking for it showed of the way to the server."""
     try:
-        return till.register.lookups.charges(cart, WALK_IN, method)
+        return till.register.lookups.charges(cart, WALK_IN, method), Reach.CONNECTED
     except ScalevError as error:
         quietly(error)
-        return NO_CHARGES
+        return NO_CHARGES, reach_after(error)
 
 
 def _sent(till: Till, sale: Sale) -> Sale:

@@ -10,7 +10,7 @@ import platformdirs
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """The folder of one register: settings, ledger, log and cached pictures. One process works in it at a time."""
+    """The folder of one register: settings, ledger, log and cached pictures. One window works in it at a time."""
 
     root: Path
 

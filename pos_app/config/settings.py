@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,6 +26,9 @@ _ENVIRONMENT = {
     "KASIR_LANG": ("register", "language"),
     "KASIR_SETTLE_SECONDS": ("sending", "settle_seconds"),
 }
+
+_writing = threading.Lock()
+"""Held while the file is read and written anew, so that of two changes at once neither is lost."""
 
 
 class _Part(BaseModel):
@@ -86,6 +90,20 @@ class PrinterSettings(_Part):
     automatic: bool = True
 
 
+class TrustSettings(_Part):
+    """How much is taken on trust while the server cannot be reached: a sale and a shift, in rupiah."""
+
+    per_sale: Annotated[int, Field(ge=0, le=1_000_000_000)] = 1_000_000
+    per_shift: Annotated[int, Field(ge=0, le=1_000_000_000)] = 5_000_000
+
+
+class SupervisorSettings(_Part):
+    """Who answers for more than the caps, and the hash of the PIN that proves it (`config.pins`); empty: no PIN."""
+
+    name: str = ""
+    pin_hash: Annotated[str, Field(pattern=r"^(\$argon2id\$[\w$=,+/]+)?$")] = ""
+
+
 class SendingSettings(_Part):
     """Pace of sending; `settle_seconds` is the settling time of design section 4.
 
@@ -105,6 +123,8 @@ class Settings(_Part):
     register_: RegisterSettings = Field(default=RegisterSettings(), alias="register")
     cash: CashSettings = CashSettings()
     printer: PrinterSettings = PrinterSettings()
+    trust: TrustSettings = TrustSettings()
+    supervisor: SupervisorSettings = SupervisorSettings()
     sending: SendingSettings = SendingSettings()
 
     def missing(self) -> tuple[str, ...]:
@@ -158,14 +178,25 @@ def keep_choices(settings: Settings, path: Path) -> None:
 
     What the environment, or the demo, put above the file is not written. Raises `SettingsError`, `OSError`.
     """
-    in_file = load_settings(path, {})
-    chosen = {
-        "register_": settings.register_,
-        "shop": settings.shop,
-        "cash": settings.cash,
-        "printer": settings.printer,
-    }
-    save_settings(in_file.model_copy(update=chosen), path)
+    with _writing:
+        in_file = load_settings(path, {})
+        chosen = {
+            "register_": settings.register_,
+            "shop": settings.shop,
+            "cash": settings.cash,
+            "printer": settings.printer,
+            "trust": settings.trust,
+            "supervisor": in_file.supervisor.model_copy(update={"name": settings.supervisor.name}),
+        }
+        save_settings(in_file.model_copy(update=chosen), path)
+
+
+def keep_pin(pin_hash: str, path: Path) -> None:
+    """Write the hash of a new PIN to `path` and leave all else as the file has it. Raises as `keep_choices`."""
+    with _writing:
+        in_file = load_settings(path, {})
+        supervisor = in_file.supervisor.model_copy(update={"pin_hash": pin_hash})
+        save_settings(in_file.model_copy(update={"supervisor": supervisor}), path)
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -11,12 +11,13 @@ from pos_app.ledger.errors import LedgerError
 from pos_app.ledger.history import History
 from pos_app.ledger.memos import Memos
 from pos_app.ledger.outbox import Outbox
+from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import PROCESSES, Presence
 from pos_app.ledger.sales import Sales
 
 
 class Ledger:
-    """An open till database: `sales`, their `history`, the `outbox`, the `catalog` and `memos`.
+    """An open till database: `sales`, their `history`, `outbox`, `catalog`, `memos`, and whose it is (`ownership`).
 
     Use it from the thread that opened it.
     """
@@ -34,8 +35,9 @@ class Ledger:
         except LedgerError:
             self._presence.close()
             raise
-        self.sales = Sales(self._connection, clock)
-        self.outbox = Outbox(self._connection, self.sales, clock, self._presence)
+        self.ownership = Ownership(self._connection, clock)
+        self.sales = Sales(self._connection, clock, self.ownership)
+        self.outbox = Outbox(self._connection, self.sales, clock, self._presence, self.ownership)
         self.history = History(self._connection, clock)
         self.catalog = CatalogStore(self._connection)
         self.memos = Memos(self._connection, clock)

@@ -13,6 +13,7 @@ from pos_app.clock import Clock
 from pos_app.ids import SaleId
 from pos_app.ledger.database import TillConnection, moment, optional_moment, stamp, transaction
 from pos_app.ledger.errors import LeaseLostError, LedgerError
+from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import Presence
 from pos_app.ledger.queue import Queue
 from pos_app.ledger.sales import Sales
@@ -46,8 +47,11 @@ class Claim:
 class Outbox:
     """Leases sales for sending and records every outcome in one durable transaction each."""
 
-    def __init__(self, connection: TillConnection, sales: Sales, clock: Clock, presence: Presence) -> None:
+    def __init__(
+        self, connection: TillConnection, sales: Sales, clock: Clock, presence: Presence, ownership: Ownership
+    ) -> None:
         self._db = connection
+        self._ownership = ownership
         self._sales = sales
         self._clock = clock
         self._presence = presence
@@ -81,6 +85,7 @@ class Outbox:
         due = "9999" if at_once else stamp(now)
         claims: list[Claim] = []
         with transaction(self._db):
+            self._ownership.check()
             if self._was_set_back(now):
                 self._bring_forward(now)
             queue = self._queue.one(only, due) if only else self._queue.due(due)

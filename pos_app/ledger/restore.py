@@ -21,6 +21,7 @@ from pos_app.ledger.database import open_database, released_migrations, restored
 from pos_app.ledger.errors import LedgerError, speaking
 from pos_app.ledger.health import check, problems_of
 from pos_app.ledger.merge import Merged, given_out, merge
+from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import PROCESSES, alone
 from pos_app.ledger.reading import read_only
 from pos_app.ledger.sales import Sales
@@ -127,7 +128,9 @@ def _build(path: Path, source: Path | None, remains: Remains, clock: Clock, *, u
             shutil.copyfile(source, fresh)
         with closing(open_database(fresh, backup_first=False)) as connection:
             merged = merge(connection, remains, clock.now(), unsure=unsure)
-            Sales(connection, clock).all()  # every sale can be read, or this is not the till to go on with
+            Sales(
+                connection, clock, Ownership(connection, clock)
+            ).all()  # every sale can be read, or this is not the till to go on with
             if problems := problems_of(connection, thorough=True):
                 raise LedgerError("ledger.damaged", path=fresh, detail=problems[0])
             connection.execute("PRAGMA journal_mode = DELETE")

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 
 from pos_app.clock import Clock, local
 from pos_app.ids import ReceiptNumber, SaleId
+from pos_app.ledger import trust
 from pos_app.ledger.database import TillConnection, optional_moment, stamp, transaction
 from pos_app.ledger.errors import LedgerError
+from pos_app.ledger.ownership import UNSENT, Ownership
 from pos_app.ledger.rows import (
     SALE_COLUMNS,
     SALE_TABLES,
@@ -19,6 +21,8 @@ from pos_app.ledger.rows import (
     packed_totals,
     sale_of,
 )
+from pos_app.money import Rupiah
+from pos_app.selling.caps import OnTrust, shift_of
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Order, Sale, SaleLine, Sending, SendState
 
@@ -44,19 +48,32 @@ RECEIPT_FLOOR = "receipt_floor"
 class Sales:
     """Places sales and reads them back. `place` is `selling.checkout.SaleStore`."""
 
-    def __init__(self, connection: TillConnection, clock: Clock) -> None:
+    def __init__(self, connection: TillConnection, clock: Clock, ownership: Ownership) -> None:
         self._db = connection
         self._clock = clock
+        self._ownership = ownership
 
     def place(self, sale: NewSale) -> Sale:
         """Write the sale, its lines and its place in the outbox; durable when this returns.
 
         The receipt number continues the register's sequence of that local day, so a clock that jumps back repeats
-        none. A sale with that id placed before is returned as it stands.
+        none. A sale with that id placed before is returned as it stands. Raises `AboveCapError` for one that may not be
+        taken on trust: what was taken before is counted in the same transaction.
         """
         with transaction(self._db):
-            placed = None if self._number(sale.id) else self._insert(sale)
+            placed = None if self._number(sale.id) else self._place_new(sale)
         return placed or self.one(sale.id)
+
+    def take_on_trust(self, sale_id: SaleId, on_trust: OnTrust) -> None:
+        """Record that a sale which was to be confirmed by the server is taken on trust; once is enough.
+
+        Raises `AboveCapError` for one that may not be.
+        """
+        with transaction(self._db):
+            number, sale = self._require(sale_id), self.one(sale_id)
+            if not trust.is_taken(self._db, number):
+                trusted = self._judged(on_trust, sale.totals.total, sale.placed_at)
+                self._event(number, trust.EVENT, trusted)
 
     def one(self, sale_id: SaleId) -> Sale:
         """The sale with that id. Raises `LedgerError` ("ledger.no_sale")."""
@@ -84,7 +101,8 @@ class Sales:
     def open(self, most: int | None = None) -> list[Sale]:
         """Sales that still have something to settle with the server, in order of placing; the first `most` of them."""
         return self._many(
-            f"sale.number IN (SELECT sale FROM outbox INDEXED BY outbox_open WHERE {_OPEN} ORDER BY sale LIMIT ?) ORDER BY sale.number",  # noqa: S608
+            f"sale.number IN (SELECT sale FROM outbox INDEXED BY outbox_open WHERE {_OPEN} ORDER BY sale LIMIT ?)"  # noqa: S608
+            " ORDER BY sale.number",
             -1 if most is None else most,
         )
 
@@ -100,9 +118,7 @@ class Sales:
 
     def unsent_count(self) -> int:
         """How many sales the server does not have yet, as far as is known: what signing out would strand."""
-        states = ", ".join(f"'{state}'" for state in _UNSENT)
-        query = f"SELECT count(*) FROM outbox WHERE state IN ({states}) AND {_OPEN}"  # noqa: S608 - the names above
-        return int(self._db.execute(query).fetchone()[0])
+        return int(self._db.execute(UNSENT).fetchone()[0])
 
     def open_count(self) -> int:
         """How many sales still have something to settle with the server."""
@@ -173,6 +189,19 @@ class Sales:
         with transaction(self._db):
             values = (outcome, self._require(sale_id), copy)
             self._db.execute("UPDATE receipt_print SET outcome = ? WHERE sale = ? AND copy = ?", values)
+
+    def _place_new(self, sale: NewSale) -> Sale:
+        self._ownership.check()
+        trusted = self._judged(sale.on_trust, sale.totals.total, sale.placed_at) if sale.on_trust else None
+        placed = self._insert(sale)
+        if trusted is not None:
+            self._event(self._require(sale.id), trust.EVENT, trusted)
+        return placed
+
+    def _judged(self, on_trust: OnTrust, amount: Rupiah, placed_at: datetime) -> str:
+        """What to record of a sale taken on trust. Raises `AboveCapError`."""
+        exceeded = on_trust.judge(amount, trust.taken_on_trust(self._db, shift_of(placed_at)))
+        return trust.told(on_trust, exceeded)
 
     def _insert(self, sale: NewSale) -> Sale:
         day, placed_at = local(sale.placed_at).date(), sale.placed_at.astimezone(UTC)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pos_app.config.paths import DataFolder
 from pos_app.config.secrets import KeyringVault
+from pos_app.ledger import Ledger
+from pos_app.ledger.ownership import Kept
 from pos_app.register.register import client_for
 from pos_app.scalev.auth import OtpRequired
 from pos_app.scalev.client import ScalevClient
@@ -19,22 +22,41 @@ def verify(client: ScalevClient, email: str, code: str) -> None:
     client.auth.verify_otp(email, code)
 
 
-class FirstContact:
-    """A store and an account being tried before there are settings; `vault` keeps the sign-in."""
+def kept_sales(folder: DataFolder) -> Kept | None:
+    """Sales in `folder` that are not sent yet, and whose they are; None when none bind it. Raises `LedgerError`."""
+    if not folder.ledger.exists():
+        return None
+    with Ledger(folder.ledger) as ledger:
+        return ledger.ownership.kept()
 
-    def __init__(self, url: str) -> None:
+
+class FirstContact:
+    """A store and an account being tried before there are settings; `vault` keeps the sign-in.
+
+    While there are `kept` sales, no other store and no other account than theirs is tried (`LedgerError`).
+    """
+
+    def __init__(self, url: str, kept: Kept | None = None) -> None:
         self._url = url
+        self._kept = kept
         self._client: ScalevClient | None = None
         self._store = ("", "")
         self.vault: TokenVault | None = None
 
     def check_store(self, store_id: str, storefront_key: str) -> None:
-        """Ask the server for this store. Raises `ScalevError`, `SettingsError`."""
+        """Ask the server for this store. Raises `ScalevError`, `SettingsError`, `LedgerError`."""
+        if self._kept is not None:
+            self._kept.hold_to(self._url, store_id)
         self._store = (store_id, storefront_key)
         self._renew(None).catalog.count()
 
     def sign_in(self, email: str, password: str) -> bool:
-        """Sign in to the store last checked; False when a one-time code is needed. Raises `ScalevError`."""
+        """Sign in to the store last checked; False when a one-time code is needed.
+
+        Raises `ScalevError`, `LedgerError`.
+        """
+        if self._kept is not None:
+            self._kept.hold_to(self._url, self._store[0], email)
         self.vault = KeyringVault(self._store[0], email)
         return sign_in(self._renew(self.vault), email, password)
 

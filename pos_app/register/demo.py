@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings
+from pos_app.ledger.ownership import Owner
 from pos_app.register.register import Register
 from pos_app.register.shop_names import DEMO_CASHIER, DEMO_SHOP
 from pos_app.sandbox.life import ACTIONS
 from pos_app.sandbox.server import SandboxServer
 from pos_app.scalev.session import MemoryVault
+
+_OWNER = Owner("demo", "demo", "demo")
+"""The demo's store is always the same one, although its server has another address at each start."""
 
 
 class DemoStore:
@@ -35,6 +39,7 @@ class DemoStore:
     def register(self, settings: Settings, folder: DataFolder) -> Register:
         """A register for this store, already signed in; register name, language, look and printer are the user's."""
         register = Register.build(demo_settings(settings, self.server), folder, vault=MemoryVault())
+        register.owner = _OWNER
         register.client.auth.sign_in(self.server.email, self.server.password)
         return register
 

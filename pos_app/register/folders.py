@@ -30,8 +30,8 @@ def created(folder: DataFolder) -> DataFolder:
 
 
 @contextmanager
-def only_one(folder: DataFolder) -> Iterator[None]:
-    """Hold a data folder for one window.
+def without_window(folder: DataFolder) -> Iterator[None]:
+    """Hold a data folder so that no window opens on it; a window holds the same lock (`ui.one_window`).
 
     Raises `LedgerError`: "ledger.in_use" when another window has it, "ledger.read_only" when it cannot be written.
     """

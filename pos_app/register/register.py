@@ -13,12 +13,15 @@ from pos_app.config.paths import DataFolder
 from pos_app.config.secrets import KeyringVault
 from pos_app.config.settings import Settings
 from pos_app.errors import SettingsError
-from pos_app.ledger import Ledger
+from pos_app.ledger import Ledger, LedgerError
+from pos_app.ledger.ownership import Owner
+from pos_app.money import Rupiah
 from pos_app.register.lookups import ServerLookups
-from pos_app.register.shop import ShopFacts, known_shop, read_shop
+from pos_app.register.shop import ShopFacts, keep_shop, known_shop, read_shop
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.session import MemoryVault, Session, TokenVault
 from pos_app.scalev.waits import Waits
+from pos_app.selling.caps import Caps
 from pos_app.selling.checkout import Checkout
 from pos_app.sending.payments import Payments
 from pos_app.sending.sender import Sender
@@ -32,6 +35,7 @@ class Register:
     """
 
     settings: Settings
+    owner: Owner
     folder: DataFolder
     clock: Clock
     client: ScalevClient
@@ -62,24 +66,38 @@ class Register:
         client = client_for(settings.api.url, settings.api.store_id, settings.api.storefront_key, vault, clock, waits)
         return cls(
             settings=settings,
+            owner=Owner(settings.api.url, settings.api.store_id, settings.account.email),
             folder=folder,
             clock=clock,
             client=client,
             sender=Sender(client, clock, settings.sending.settle_seconds),
             payments=Payments(client),
             lookups=ServerLookups(client),
-            checkout=Checkout(settings.register_.name, settings.register_.cashier),
+            checkout=checkout_for(settings),
             pictures=PictureCache(folder.pictures, client.download),
         )
 
     def use(self, settings: Settings) -> None:
         """Go on with other settings for the same store and account: names, printer, cash method."""
         self.settings = settings
-        self.checkout = Checkout(settings.register_.name, settings.register_.cashier)
+        self.checkout = checkout_for(settings)
 
     def open_ledger(self) -> Ledger:
-        """The till database of this register, for the calling thread. Raises `LedgerError`."""
-        return Ledger(self.folder.ledger, self.clock)
+        """The till database of this register, for the calling thread.
+
+        Raises `LedgerError`, also when sales of another store or account wait in it ("ledger.other_store").
+        """
+        ledger = Ledger(self.folder.ledger, self.clock)
+        try:
+            if ledger.ownership.recorded() not in (None, self.owner) and ledger.ownership.kept() is None:
+                # What was last heard from the other store: its goods cannot be sold at this one.
+                ledger.catalog.replace(CatalogSnapshot((), ()))
+                keep_shop(ledger, ShopFacts())
+            ledger.ownership.take(self.owner)
+        except LedgerError:
+            ledger.close()
+            raise
+        return ledger
 
     def read_catalog(self, progress: Progress = lambda _done, _all: None) -> CatalogSnapshot:
         """Read the whole catalog from the server. Blocks; raises `ScalevError`."""
@@ -96,6 +114,13 @@ class Register:
     def close(self) -> None:
         """Close connections; the ledger is closed by whoever opened it."""
         self.client.close()
+
+
+def checkout_for(settings: Settings) -> Checkout:
+    """The one way a sale is made, under these settings."""
+    trust = settings.trust
+    caps = Caps(Rupiah(trust.per_sale), Rupiah(trust.per_shift), bool(settings.supervisor.pin_hash))
+    return Checkout(settings.register_.name, settings.register_.cashier, caps)
 
 
 def client_for(

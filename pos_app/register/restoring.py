@@ -8,7 +8,7 @@ from pos_app.clock import Clock
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import LedgerError
 from pos_app.ledger.restore import RestoreReport, restore
-from pos_app.register.folders import only_one
+from pos_app.register.folders import without_window
 from pos_app.words import Language, say
 
 _NAMED = 20
@@ -19,7 +19,7 @@ _MENDED_BY_IT = ("ledger.damaged", "ledger.half_restored")
 def restore_till(folder: DataFolder, clock: Clock, backup: Path | None = None, *, empty: bool = False) -> RestoreReport:
     """`pos_app.ledger.restore.restore` for a folder that no window has open. Raises `LedgerError`, nothing changed."""
     try:
-        with only_one(folder):
+        with without_window(folder):
             return restore(folder.ledger, clock, backup, empty=empty)
     except LedgerError as error:
         if error.key != "ledger.in_use":

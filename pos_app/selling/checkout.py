@@ -11,6 +11,7 @@ from pos_app.ids import SaleId
 from pos_app.money import ZERO, Rupiah
 from pos_app.payment.methods import QRIS_CEILING
 from pos_app.selling.buyer import Buyer, problems
+from pos_app.selling.caps import NOTHING_ON_TRUST, Approval, Caps, OnTrust, is_unverified
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, SaleLine, Totals
 from pos_app.selling.tender import Tender, TenderKind
@@ -31,7 +32,10 @@ NO_CHARGES = Charges()
 
 @dataclass(frozen=True, slots=True)
 class NewSale:
-    """A sale about to be written; the store gives it its receipt number."""
+    """A sale about to be written; the store gives it its receipt number.
+
+    `on_trust` when nobody confirms the money: the store then counts what was taken so before.
+    """
 
     id: SaleId
     register: str
@@ -42,6 +46,7 @@ class NewSale:
     buyer: Buyer
     tender: Tender
     notes: str
+    on_trust: OnTrust | None = None
 
 
 class SaleStore(Protocol):
@@ -51,6 +56,7 @@ class SaleStore(Protocol):
         """Write the sale and its place in the outbox in one durable transaction.
 
         A sale with that id placed before is returned as it stands: a second press of Pay makes no second sale.
+        Raises `AboveCapError` for one that may not be taken on trust.
         """
 
 
@@ -75,10 +81,11 @@ def till_totals(cart: Cart, charges: Charges = NO_CHARGES) -> Totals:
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
-    """Places sales for one register and cashier."""
+    """Places sales for one register and cashier, within its caps on what is taken on trust."""
 
     register: str
     cashier: str
+    caps: Caps = NOTHING_ON_TRUST
 
     def place(
         self,
@@ -89,12 +96,17 @@ class Checkout:
         tender: Tender,
         now: datetime,
         charges: Charges = NO_CHARGES,
+        *,
+        can_send: bool = False,
+        approval: Approval | None = None,
     ) -> Sale:
         """Write the sale down; when this returns it will survive a power cut, and nothing has been sent yet.
 
         `sale_id` is made once for each cart brought to payment, so placing twice gives the same sale.
-        Raises `InputError` for an empty cart, an incomplete buyer, cash short of the total or a QRIS above its
-        ceiling, and whatever the store raises; no sale exists then.
+        `can_send` says that the server can be reached, as far as is known, so that its order confirms the tender;
+        `approval` that a supervisor answers for one above the caps. Raises `InputError` for an empty cart, an
+        incomplete buyer, cash short of the total or a QRIS above its ceiling, `AboveCapError` for more than may be
+        taken on trust, and whatever the store raises; no sale exists then.
         """
         totals = till_totals(cart, charges)
         check(cart, buyer, tender, totals.total)
@@ -110,7 +122,8 @@ class Checkout:
             )
             for line in cart.lines
         )
-        sale = NewSale(sale_id, self.register, self.cashier, now, lines, totals, buyer, tender, cart.notes)
+        trust = OnTrust(self.caps, approval) if is_unverified(tender, can_send=can_send) else None
+        sale = NewSale(sale_id, self.register, self.cashier, now, lines, totals, buyer, tender, cart.notes, trust)
         return store.place(sale)
 
 

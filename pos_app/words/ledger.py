@@ -28,8 +28,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This till's data was made by a newer Kasir. Install the latest version and open it again.",
     ),
     "ledger.in_use": (
-        "Kasir sudah terbuka di komputer ini. Pakai jendela yang sudah ada.",
-        "Kasir is already open on this computer. Use the window that is there.",
+        "Kasir sudah terbuka di komputer ini, tetapi jendelanya tidak menjawab. Tunggu sebentar, lalu coba lagi. Bila "
+        "tetap macet, tutup paksa Kasir atau mulai ulang komputer; penjualan yang tersimpan tetap aman.",
+        "Kasir is already open on this computer, but its window does not answer. Wait a moment and try again. If it "
+        "stays stuck, end Kasir or restart the computer; saved sales are safe.",
+    ),
+    "ledger.other_store": (
+        "Kasir ini masih menyimpan {count} penjualan toko {store} (akun {email}, {url}) yang belum terkirim, sedangkan "
+        "pengaturan menyebut toko atau akun lain. Pasang lagi toko dan akun itu, kirim atau batalkan semua penjualan "
+        "yang menunggu, baru ganti. Tidak ada yang hilang.",
+        "This till still holds sales of store {store} (account {email}, {url}) that were not sent ({count} in all), "
+        "while the settings name another store or account. Set that store and account again, send or cancel every "
+        "sale that waits, and only then change. Nothing is lost.",
+    ),
+    "ledger.owner_changed": (
+        "Folder data ini baru saja dipakai untuk toko atau akun lain, jadi tidak ada yang disimpan atau dikirim. Tutup "
+        "Kasir, periksa pengaturan toko, lalu buka lagi.",
+        "This data folder was just put to use for another store or account, so nothing was saved or sent. Close Kasir, "
+        "check the store's settings, and open it again.",
     ),
     "ledger.lease_lost": (
         "Penjualan {receipt} sedang dikirim oleh jendela Kasir yang lain. Tunggu hasilnya di sana.",

@@ -29,6 +29,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "QRIS paling banyak {ceiling} sekali bayar. Pilih cara lain, atau bagi penjualannya.",
         "QRIS carries at most {ceiling} a payment. Choose another method, or split the sale.",
     ),
+    "caps.sale": (
+        "Tanpa server, pembayaran {amount} ini tidak dapat dipastikan; tanpa PIN pengawas batasnya {most} sekali jual. "
+        "Terima tunai, tunggu sampai tersambung, atau minta pengawas menyetujuinya dengan PIN di layar kasir.",
+        "Without the server nobody can confirm this payment of {amount}; without a supervisor's PIN at most {most} a "
+        "sale is taken so. Take cash, wait for the connection, or have a supervisor approve it by PIN on the screen.",
+    ),
+    "caps.shift": (
+        "Hari ini sudah {taken} diterima tanpa kepastian dari server. Dengan {amount} ini batas {most} terlampaui. "
+        "Terima tunai, tunggu sampai tersambung, atau minta pengawas menyetujuinya dengan PIN di layar kasir.",
+        "Today {taken} was taken without the server confirming it. With this {amount} it goes beyond the limit of "
+        "{most}. Take cash, wait for the connection, or have a supervisor approve it by PIN on the screen.",
+    ),
+    "caps.sale_no_pin": (
+        "Tanpa server, pembayaran {amount} ini tidak dapat dipastikan; batasnya {most} sekali jual. Terima tunai, "
+        "tunggu sampai tersambung, atau minta pengawas memasang PIN di pengaturan supaya dapat menyetujuinya.",
+        "Without the server nobody can confirm this payment of {amount}; at most {most} a sale is taken so. Take cash, "
+        "wait for the connection, or have a supervisor set a PIN in the settings, to approve it with.",
+    ),
+    "caps.shift_no_pin": (
+        "Hari ini sudah {taken} diterima tanpa kepastian dari server. Dengan {amount} ini batas {most} terlampaui. "
+        "Terima tunai, tunggu sampai tersambung, atau minta pengawas memasang PIN di pengaturan supaya dapat "
+        "menyetujuinya.",
+        "Today {taken} was taken without the server confirming it. With this {amount} it goes beyond the limit of "
+        "{most}. Take cash, wait for the connection, or have a supervisor set a PIN in the settings, to approve it "
+        "with.",
+    ),
     "discount.not_eligible": (
         "Kode diskon “{code}” tidak dikenal atau tidak berlaku untuk belanja ini. Periksa ejaan, masa berlaku, jumlah"
         " belanja, dan cara bayar.",

@@ -4,10 +4,10 @@
 <context>
     <name>AccountFlow</name>
     <message numerus="yes">
-        <source>%n sale(s) still wait to be sent. Sign out once they are through.</source>
+        <source>%n sale(s) still wait, to be sent in this account&apos;s name. Send or cancel them, then sign out.</source>
         <translation>
-            <numerusform>%n sale still waits to be sent. Sign out once it is through.</numerusform>
-            <numerusform>%n sales still wait to be sent. Sign out once they are through.</numerusform>
+            <numerusform>%n sale still waits, to be sent in this account&apos;s name. Send or cancel it, then sign out.</numerusform>
+            <numerusform>%n sales still wait, to be sent in this account&apos;s name. Send or cancel them, then sign out.</numerusform>
         </translation>
     </message>
 </context>

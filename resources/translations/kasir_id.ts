@@ -12,10 +12,14 @@
         <translation>Masuk</translation>
     </message>
     <message numerus="yes">
-        <source>%n sale(s) still wait to be sent. Sign out once they are through.</source>
+        <source>%n sale(s) still wait, to be sent in this account&apos;s name. Send or cancel them, then sign out.</source>
         <translation>
-            <numerusform>%n penjualan masih menunggu dikirim. Keluar dari akun setelah semuanya terkirim.</numerusform>
+            <numerusform>%n penjualan masih menunggu dikirim atas nama akun ini. Kirim atau batalkan dulu, baru keluar.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Lihat</translation>
     </message>
     <message>
         <source>The register is signed out.</source>
@@ -31,6 +35,57 @@
     <message>
         <source>It counts as paid only once the server confirms it, not by what the buyer&apos;s phone shows.</source>
         <translation>Dianggap lunas hanya setelah ada konfirmasi dari server, bukan dari layar HP pembeli.</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalDialog</name>
+    <message>
+        <source>Supervisor</source>
+        <translation>Pengawas</translation>
+    </message>
+    <message>
+        <source>A supervisor has to approve this</source>
+        <translation>Perlu persetujuan pengawas</translation>
+    </message>
+    <message>
+        <source>The limits and the supervisor&apos;s name are changed with the supervisor&apos;s PIN.</source>
+        <translation>Batas dan nama pengawas hanya dapat diubah dengan PIN pengawas.</translation>
+    </message>
+    <message>
+        <source>Why is it taken all the same?</source>
+        <translation>Mengapa tetap diterima?</translation>
+    </message>
+    <message>
+        <source>The buyer is known</source>
+        <translation>Pembeli sudah dikenal</translation>
+    </message>
+    <message>
+        <source>The buyer showed the transfer</source>
+        <translation>Pembeli menunjukkan bukti transfer</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Alasan lain</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>Tulis alasannya</translation>
+    </message>
+    <message>
+        <source>Choose or write a reason; it is kept with the sale.</source>
+        <translation>Pilih atau tulis alasannya; disimpan bersama penjualan.</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s PIN</source>
+        <translation>PIN pengawas</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Setujui</translation>
     </message>
 </context>
 <context>
@@ -384,6 +439,49 @@
     <message>
         <source>{name} is no longer in the catalog.</source>
         <translation>{name} tidak ada lagi di katalog.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePinDialog</name>
+    <message>
+        <source>Change the supervisor&apos;s PIN</source>
+        <translation>Ganti PIN pengawas</translation>
+    </message>
+    <message>
+        <source>Set a supervisor&apos;s PIN</source>
+        <translation>Pasang PIN pengawas</translation>
+    </message>
+    <message>
+        <source>It approves what goes beyond the limits. Only supervisors should know it.</source>
+        <translation>Untuk menyetujui yang melewati batas. Hanya pengawas yang boleh tahu.</translation>
+    </message>
+    <message>
+        <source>The old PIN</source>
+        <translation>PIN lama</translation>
+    </message>
+    <message>
+        <source>The new PIN, 4 to 8 digits</source>
+        <translation>PIN baru, 4 sampai 8 angka</translation>
+    </message>
+    <message>
+        <source>The new PIN once more</source>
+        <translation>PIN baru sekali lagi</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Lanjut</translation>
     </message>
 </context>
 <context>
@@ -1302,6 +1400,20 @@
     </message>
 </context>
 <context>
+    <name>PinDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>PinPad</name>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Hapus angka terakhir</translation>
+    </message>
+</context>
+<context>
     <name>PrinterFields</name>
     <message>
         <source>Receipt printer</source>
@@ -1969,6 +2081,68 @@
     </message>
 </context>
 <context>
+    <name>SupervisorFields</name>
+    <message>
+        <source>Without the server</source>
+        <translation>Tanpa server</translation>
+    </message>
+    <message>
+        <source>A bank transfer that no server confirms is taken within these limits. Beyond them a supervisor approves it by PIN.</source>
+        <translation>Transfer bank yang tidak dipastikan server diterima sampai batas ini. Di atasnya perlu PIN pengawas.</translation>
+    </message>
+    <message>
+        <source>At most for one sale (Rp)</source>
+        <translation>Batas sekali jual (Rp)</translation>
+    </message>
+    <message>
+        <source>At most for one day (Rp)</source>
+        <translation>Batas sehari (Rp)</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s name</source>
+        <translation>Nama pengawas</translation>
+    </message>
+    <message>
+        <source>Set a PIN first; then this can be changed.</source>
+        <translation>Pasang PIN dulu, baru dapat diubah.</translation>
+    </message>
+    <message>
+        <source>Change PIN</source>
+        <translation>Ganti PIN</translation>
+    </message>
+    <message>
+        <source>Set PIN</source>
+        <translation>Pasang PIN</translation>
+    </message>
+    <message>
+        <source>PIN is set</source>
+        <translation>PIN terpasang</translation>
+    </message>
+    <message>
+        <source>No PIN yet</source>
+        <translation>Belum ada PIN</translation>
+    </message>
+    <message>
+        <source>An amount in rupiah, for example 1.000.000.</source>
+        <translation>Jumlah rupiah, misalnya 1.000.000.</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorFlow</name>
+    <message>
+        <source>Supervisor</source>
+        <translation>Pengawas</translation>
+    </message>
+    <message>
+        <source>The supervisor&apos;s PIN was changed.</source>
+        <translation>PIN pengawas sudah diganti.</translation>
+    </message>
+    <message>
+        <source>The supervisor&apos;s PIN is set.</source>
+        <translation>PIN pengawas sudah terpasang.</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message numerus="yes">
         <source>%n waiting to be sent</source>
@@ -2031,6 +2205,17 @@
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>TrustFlow</name>
+    <message>
+        <source>The server has not made this order yet, so nobody can confirm the payment of {amount}, and it is beyond the limit. Do not hand the goods over. For cash, cancel {receipt} first.</source>
+        <translation>Server belum membuat pesanan ini, jadi pembayaran {amount} belum dapat dipastikan dan melewati batas. Jangan serahkan barangnya. Kalau tunai, batalkan dulu {receipt}.</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s PIN</source>
+        <translation>PIN pengawas</translation>
     </message>
 </context>
 <context>

@@ -114,6 +114,18 @@ def _running_timers() -> Iterator[QTimer]:
             yield thing
 
 
+@pytest.fixture(autouse=True)
+def _presses_are_single(qapp: QApplication) -> None:
+    """Tests press one thing after another without the pauses of a person; see `double_presses`."""
+    qapp.setDoubleClickInterval(0)
+
+
+@pytest.fixture
+def double_presses(qapp: QApplication) -> None:
+    """What comes soon after a press is the second half of a double press, as for a person, however slow the machine."""
+    qapp.setDoubleClickInterval(5000)
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Tokens:
     """The light theme, applied."""

@@ -20,12 +20,15 @@ from ui.theme import Tone
 class AccountFlow(QObject):
     """Asks for the account when it is needed. `signed_in()` when it is in again; `signed_out()` after signing out.
 
+    `waiting_requested()` when somebody wants to see the sales that keep the register from signing out.
+
     `may_interrupt()` says whether a dialog may open by itself now: one that opens over somebody's typing, or while a
     scanner is at work, would swallow it.
     """
 
     signed_in = Signal()
     signed_out = Signal()
+    waiting_requested = Signal()
 
     def __init__(
         self,
@@ -82,8 +85,13 @@ class AccountFlow(QObject):
     def _may_sign_out(self, waiting: int) -> None:
         if waiting:
             self._signing_out = False
-            words = self.tr("%n sale(s) still wait to be sent. Sign out once they are through.", "", waiting)
-            self._window.notices.show_message(Tone.WARNING, words)
+            words = self.tr(
+                "%n sale(s) still wait, to be sent in this account's name. Send or cancel them, then sign out.",
+                "",
+                waiting,
+            )
+            show = self.tr("Show them")
+            self._window.notices.show_message(Tone.WARNING, words, show, self.waiting_requested.emit)
             return
         self._tasks.network(self, self._register.client.auth.sign_out, lambda _: self._is_out(), self._not_signed_out)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
+from pos_app.register.reach import Reach, reach_after
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import NO_CHARGES, Charges
@@ -21,9 +22,11 @@ class ChargesDuty(QObject):
     """Asks once a cart has rested for a moment; `found(Charges)` for the cart and buyer last looked at.
 
     Without an answer the till's own total stands; the server's is recorded and shown when the order exists.
+    `connection_seen(Reach)` what asking taught about the way to the server.
     """
 
     found = Signal(object)
+    connection_seen = Signal(object)
 
     def __init__(self, tasks: TaskRunner[Ledger], register: Register, parent: QObject) -> None:
         super().__init__(parent)
@@ -71,9 +74,11 @@ class ChargesDuty(QObject):
 
     def _answered(self, key: tuple[Cart, Buyer], charges: Charges) -> None:
         self._known = key, charges
+        self.connection_seen.emit(Reach.CONNECTED)
         if key == self._wanted:
             self.found.emit(charges)
 
     def _unanswered(self, error: Exception) -> None:
         if not isinstance(error, KasirError):
             raise error
+        self.connection_seen.emit(reach_after(error))

@@ -14,6 +14,7 @@ from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.shop import ShopFacts
 from pos_app.selling.buyer import Buyer
+from pos_app.selling.caps import AboveCapError, Approval
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import Charges, check, till_totals
 from pos_app.selling.sale import Sale, SendState
@@ -23,6 +24,8 @@ from ui.flow.choices import payment_choices
 from ui.flow.news import SaleNews
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
+from ui.flow.supervising import SupervisorFlow
+from ui.flow.trusting import TrustFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch, short_time
 from ui.main_window import MainWindow
@@ -61,6 +64,7 @@ class PayingFlow(QObject):
 
     `placed(Cart)` once a cart brought here is a sale, `left()` when the counter is free for the next customer or the
     cart goes back unplaced, `correction_requested(Sale)` when a refused sale is to be taken back into the cart.
+    `can_send` says whether the server would make an order now, as far as is known.
     """
 
     placed = Signal(object)
@@ -80,6 +84,9 @@ class PayingFlow(QObject):
         watch: PaymentWatch,
         printing: PrintDuty,
         charging: ChargesDuty,
+        supervising: SupervisorFlow,
+        trusting: TrustFlow,
+        can_send: Callable[[], bool],
         demo: DemoAct | None,
     ) -> None:
         super().__init__(window)
@@ -87,7 +94,8 @@ class PayingFlow(QObject):
         self._window, self._languages = window, languages
         self._stage, self._paid = stage, paid
         self._sending, self._watch, self._printing = sending, watch, printing
-        self._charging = charging
+        self._charging, self._supervising = charging, supervising
+        self._trusting, self._can_send = trusting, can_send
         self._demo = demo
         self._facts = ShopFacts()
         self._attempt: _Attempt | None = None
@@ -154,6 +162,7 @@ class PayingFlow(QObject):
 
     def sale_changed(self, sale: Sale) -> None:
         """Something was recorded for `sale`."""
+        self._trusting.sale_changed(sale)
         if sale.order is not None:
             self._watch.watch(sale)
         if self._current is not None and sale.id == self._current.id:
@@ -211,8 +220,8 @@ class PayingFlow(QObject):
             )
         self._place(tender)
 
-    def _write(self, attempt: _Attempt, tender: Tender) -> None:
-        checkout, now = self._register.checkout, self._register.clock.now()
+    def _write(self, attempt: _Attempt, tender: Tender, approval: Approval | None = None) -> None:
+        checkout, now, can_send = self._register.checkout, self._register.clock.now(), self._can_send()
         cart, buyer, charges, sale_id = attempt.cart, attempt.buyer, attempt.charges, attempt.sale_id
         try:
             check(cart, buyer, tender, till_totals(cart, charges).total)
@@ -221,9 +230,22 @@ class PayingFlow(QObject):
             return
         self._tasks.ledger(
             self,
-            lambda ledger: checkout.place(ledger.sales, sale_id, cart, buyer, tender, now, charges),
+            lambda ledger: checkout.place(
+                ledger.sales, sale_id, cart, buyer, tender, now, charges, can_send=can_send, approval=approval
+            ),
             lambda sale: self._placed(attempt, sale),
-            self._not_done,
+            lambda error: self._not_placed(attempt, tender, error),
+        )
+
+    def _not_placed(self, attempt: _Attempt, tender: Tender, error: Exception) -> None:
+        if not (isinstance(error, AboveCapError) and self._supervising.has_pin):
+            self._not_done(error)
+            return
+        # The stage stays as it is, waiting for its answer, while the supervisor is asked.
+        self._supervising.approve(
+            error,
+            lambda approval: self._write(attempt, tender, approval),
+            lambda: self._stage.show_problem(error),
         )
 
     def _placed(self, attempt: _Attempt, sale: Sale) -> None:
@@ -266,6 +288,7 @@ class PayingFlow(QObject):
             self._window.show_screen("paid")
             return
         self._stage.show_sale(sale)
+        self._trusting.look(sale)
         self._watch.show_sale(sale.id)
         self._window.show_screen("pay")
 

@@ -11,6 +11,7 @@ from pos_app.config.settings import Settings, keep_choices
 from pos_app.errors import KasirError, SettingsError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
+from ui.flow.supervising import SupervisorFlow
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class SettingsFlow(QObject):
-    """`changed(Settings)` when something else applies from now on; `left()` when the screen is done with."""
+    """`changed(Settings)` when something else applies from now on; `left()` when the screen is done with.
+
+    Limits are changed by a supervisor alone.
+    """
 
     changed = Signal(object)
     left = Signal()
@@ -34,12 +38,16 @@ class SettingsFlow(QObject):
         window: MainWindow,
         screen: SettingsScreen,
         languages: LanguageSwitch,
+        supervising: SupervisorFlow,
     ) -> None:
         super().__init__(window)
         self._tasks, self._register = tasks, register
         self._window, self._screen, self._languages = window, screen, languages
+        self._supervising = supervising
         self._saving = False
         screen.saved.connect(self._save)
+        screen.pin_requested.connect(supervising.change_pin)
+        supervising.changed.connect(self._pin_changed)
         screen.cancelled.connect(self.left)
         screen.sign_out_requested.connect(self.sign_out_requested)
 
@@ -57,6 +65,16 @@ class SettingsFlow(QObject):
         if self._saving:
             return
         self._saving = True
+        before = self._register.settings
+        # The screen may have been filled before the PIN was changed.
+        supervisor = before.supervisor.model_copy(update={"name": settings.supervisor.name})
+        settings = settings.model_copy(update={"supervisor": supervisor})
+        if (settings.trust, supervisor) == (before.trust, before.supervisor):
+            self._keep(settings)
+        else:
+            self._supervising.approve(None, lambda _approval: self._keep(settings), self._not_approved)
+
+    def _keep(self, settings: Settings) -> None:
         path = self._register.folder.settings
         # Not on the UI thread: a slow disk takes longer over it than a frame.
         self._tasks.network(self, lambda: keep_choices(settings, path), lambda _: self._saved(settings), self._unsaved)
@@ -70,6 +88,13 @@ class SettingsFlow(QObject):
         self.changed.emit(settings)
         if self._window.current_screen == "settings":
             self.left.emit()
+
+    def _not_approved(self) -> None:
+        self._saving = False
+
+    def _pin_changed(self, settings: Settings) -> None:
+        self._screen.set_has_pin(bool(settings.supervisor.pin_hash))
+        self.changed.emit(settings)
 
     def _unsaved(self, error: Exception) -> None:
         self._saving = False

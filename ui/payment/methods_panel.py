@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.payment.methods import method_of
@@ -43,6 +43,7 @@ class MethodsPanel(Retranslating, Panel):
         self._current: str | None = None
         self._locked = False
         self._digits = True
+        self._key_guard: QObject | None = None
         self._buttons: list[tuple[_MethodButton, Entry | PaymentMethodChoice]] = []
         self._title = Text(weight=Weight.SEMIBOLD, tone=Tone.MUTED, name="methodsTitle")
         self._list = QWidget()
@@ -92,6 +93,22 @@ class MethodsPanel(Retranslating, Panel):
         """Whether digits choose methods now (not while an amount is being typed)."""
         self._digits = shown
         self._mark()
+
+    def guard_buttons(self, guard: QObject) -> None:
+        """Have `guard` (an event filter) look at the keys of every method's button."""
+        self._key_guard = guard
+        self._rebuild()
+
+    @property
+    def unfolded(self) -> EntryKind | None:
+        """Which group is open, if any."""
+        return self._open.kind if self._open else None
+
+    def unfold(self, kind: EntryKind | None) -> None:
+        """Have exactly that group open."""
+        if kind is not self.unfolded:
+            self._open = next((entry for entry in self._entries if entry.kind is kind), None)
+            self._rebuild()
 
     def fold(self) -> bool:
         """Close the group that is open; False when none was."""
@@ -162,6 +179,8 @@ class MethodsPanel(Retranslating, Panel):
             code = single.code if single else what.kind.name.lower() if isinstance(what, Entry) else ""
             button = _MethodButton(self._words(what), "", size, f"method-{code}")
             button.clicked.connect(lambda _checked=False, what=what: self._pressed(what))
+            if self._key_guard is not None:
+                button.installEventFilter(self._key_guard)
             self._column.addWidget(button)
             self._buttons.append((button, what))
             if not what.enabled and what.why_not:

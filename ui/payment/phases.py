@@ -121,3 +121,9 @@ _TONES = {
     Phase.CONFLICT: Tone.BAD,
     Phase.PAID: Tone.GOOD,
 }
+
+
+def paying(sale: Sale) -> tuple[object, ...]:
+    """What tells one way of paying a sale from another."""
+    order = sale.order
+    return (order.payment_method, order.instruction) if order else (sale.tender,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -20,15 +20,16 @@ from ui.payment.actions_panel import ActionsPanel
 from ui.payment.cash_view import CashView
 from ui.payment.choices import PaymentMethodChoice
 from ui.payment.facts import cart_facts, difference_words, sale_facts
+from ui.payment.keys import StageKeys
 from ui.payment.messages import message_for, problem_sentence
 from ui.payment.methods_panel import MethodsPanel
-from ui.payment.phases import Phase, badge_of, phase_of
-from ui.payment.scan_guard import ScanGuard
+from ui.payment.phases import Phase, badge_of, paying, phase_of
 from ui.payment.views.message import MessageView
 from ui.payment.views.offer import OfferView
 from ui.payment.views.refused import RefusedView
 from ui.payment.views.shelf import InstructionShelf
 from ui.theme import Tone
+from ui.widgets import SecondPress
 
 _COMPACT_BELOW = 1260
 _SMALLEST = (1024, 640)
@@ -76,7 +77,7 @@ class PaymentStage(Retranslating, QWidget):
         self._changing = False
         self._own: str | None = None
         self._demo = False
-        self._guard = ScanGuard()
+        self._shown = SecondPress()
         self._methods = MethodsPanel()
         self._actions = ActionsPanel()
         self._offer, self._cash = OfferView(), CashView()
@@ -93,6 +94,7 @@ class PaymentStage(Retranslating, QWidget):
         row.addWidget(self._methods)
         row.addWidget(self._centre, 1)
         row.addWidget(self._actions)
+        self._keys = StageKeys(clock, self._methods, self._cash, self._actions.primary, self._remember)
         self._connect()
         self._fit(compact=False)
         self.retranslate()
@@ -133,8 +135,9 @@ class PaymentStage(Retranslating, QWidget):
         """Show `sale` as it stands now; call it for every change. Answers `place_requested`."""
         if self._asked is not None:
             self._own = sale.id
+            self._shown.begin()
         before, self._sale = self._sale, sale
-        same = before is not None and before.id == sale.id and _paying(before) == _paying(sale)
+        same = before is not None and before.id == sale.id and paying(before) == paying(sale)
         if not (same and self._changing and phase_of(sale, self._clock.now()) in _CHANGEABLE):
             self._forget_question()
         self._render()
@@ -155,24 +158,8 @@ class PaymentStage(Retranslating, QWidget):
         self._render()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's hook: digits type cash or choose methods, Enter presses the primary button, arrows walk the methods."""
-        key, text = Qt.Key(event.key()), event.text()
-        typing = self._centre.currentWidget() is self._cash
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            scanned = self._guard.enter_is_scanned(self._clock.monotonic())
-            if not event.isAutoRepeat() and not (scanned and not typing):
-                self._actions.primary.click()
-        elif len(text) == 1 and text.isascii() and text.isalnum():
-            self._guard.character(self._clock.monotonic())
-            if text.isdigit():
-                self._cash.type_digits(text) if typing else self._methods.press_digit(int(text))
-        elif typing and key is Qt.Key.Key_Backspace:
-            self._cash.erase()
-        elif typing and key is Qt.Key.Key_Delete:
-            self._cash.clear()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._methods.step(1 if key is Qt.Key.Key_Down else -1)
-        else:
+        """Qt's hook; see `StageKeys`."""
+        if not self._keys.press(event):
             super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
@@ -203,7 +190,7 @@ class PaymentStage(Retranslating, QWidget):
         actions.check.clicked.connect(self._check)
         actions.print_.clicked.connect(self.print_requested)
         actions.change.clicked.connect(self._press_change)
-        actions.next.clicked.connect(self.next_customer_requested)
+        actions.next.clicked.connect(self._next_customer)
         actions.demo.asked.connect(self.demo_requested)
 
     def _fit(self, *, compact: bool) -> None:
@@ -222,6 +209,22 @@ class PaymentStage(Retranslating, QWidget):
             self._cash.begin(self._totals.total)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._render()
+
+    def _remember(self) -> Callable[[], None]:
+        choice, unfolded, typed = self._choice, self._methods.unfolded, self._cash.typed
+
+        def put_back() -> None:
+            self._choice = choice
+            self._methods.unfold(unfolded)
+            self._cash.type_anew(typed)
+            self._render()
+
+        return put_back
+
+    def _next_customer(self) -> None:
+        # The button comes up where the one was that placed the sale.
+        if not self._shown.is_expected:
+            self.next_customer_requested.emit()
 
     def _press_primary(self) -> None:
         tender = self._tender()
@@ -383,9 +386,3 @@ class PaymentStage(Retranslating, QWidget):
     def _print_words(self, sale: Sale | None) -> str:
         has_code = sale is not None and sale.order is not None and self._shelf.is_code(sale)
         return self.tr("Print code") if has_code else self.tr("Print bill")
-
-
-def _paying(sale: Sale) -> tuple[object, ...]:
-    """What tells one way of paying a sale from another."""
-    order = sale.order
-    return (order.payment_method, order.instruction) if order else (sale.tender,)

@@ -15,7 +15,19 @@ from ui.receipt.outcome import outcome_of, sending_badge
 from ui.receipt.paper import ReceiptPaper
 from ui.receipt.print_state import PrintState
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, AmountLabel, Badge, ButtonKind, ButtonSize, Divider, Hint, IconLabel, Panel, Text
+from ui.widgets import (
+    ActionButton,
+    AmountLabel,
+    Badge,
+    ButtonKind,
+    ButtonSize,
+    Divider,
+    Hint,
+    IconLabel,
+    Panel,
+    SecondPress,
+    Text,
+)
 
 _AUTO_RETURN_S = 8
 _COMPACT_BELOW = 1200
@@ -41,6 +53,7 @@ class PaidStage(Retranslating, QWidget):
         self._print_state = PrintState.NOT_ASKED
         self._print_problem: KasirError | None = None
         self._seconds: int | None = _AUTO_RETURN_S
+        self._shown = SecondPress()
         self._auto = AutoReturn(self)
         self._auto.ticked.connect(self._render_hint)
         self._auto.due.connect(self.new_sale_requested)
@@ -67,6 +80,7 @@ class PaidStage(Retranslating, QWidget):
         if new:
             self._print_state, self._print_problem = PrintState.NOT_ASKED, None
             self._start_counting()
+            self._shown.begin()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._render()
 
@@ -98,7 +112,9 @@ class PaidStage(Retranslating, QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's hook; Enter starts a new sale."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self._new.click()
+            # The second Enter of two that finished a cash sale must not take the change off the screen.
+            if not self._shown.is_expected:
+                self._new.click()
         else:
             super().keyPressEvent(event)
 

@@ -133,7 +133,7 @@ class RegisterFields(Retranslating, Fields):
         self.cashier = FieldRow(name="cashierField")
         self.cash = FieldRow(editor=Choice(), name="cashMethod")
         self.register.line.setMaxLength(20)
-        self.rule(self.register, lambda text: _fits(RegisterSettings, name=text))
+        self.rule(self.register, lambda text: fits(RegisterSettings, name=text))
         self.add_row(self.register, self.cashier)
         self.add_row(self.cash)
         self.cash.setVisible(cash)
@@ -180,7 +180,7 @@ class PrinterFields(Retranslating, Fields):
         self.port.line.setMaxLength(8)
         self.port.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self.rule(self.host, lambda text: re.fullmatch(r"[^\s/]*", text) is not None)
-        self.rule(self.port, lambda text: _fits(PrinterSettings, port=text))
+        self.rule(self.port, lambda text: fits(PrinterSettings, port=text))
         self.add_row(self.host, self.port)
         self.add_row(self.paper, self.automatic)
         self.retranslate()
@@ -257,7 +257,7 @@ class LookFields(Retranslating, Fields):
         set_choices(self.scheme, schemes)
 
 
-def _fits(part: type[BaseModel], **values: Any) -> bool:
+def fits(part: type[BaseModel], **values: Any) -> bool:
     """Whether a part of the settings accepts these values; its rules are written down there only."""
     try:
         part.model_validate(values)

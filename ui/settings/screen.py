@@ -10,6 +10,7 @@ from pos_app.config.settings import Settings
 from ui.language import Retranslating
 from ui.notices import HasLanguage
 from ui.settings.fields import Fields, LookFields, PrinterFields, RegisterFields, ShopFields
+from ui.settings.supervisor_fields import SupervisorFields
 from ui.theme import Tone, Weight
 from ui.widgets import ActionButton, ButtonKind, ButtonSize, Elided, Hint, Panel, Text
 
@@ -19,12 +20,13 @@ _WIDE_STAGE = 1200
 class SettingsScreen(Retranslating, QWidget):
     """A whole stage. `saved(Settings)` when every field is right; `cancelled()` changes nothing.
 
-    `sign_out_requested()` only asks: whether the register may sign out is not for this screen to judge.
+    `sign_out_requested()` and `pin_requested()` only ask: neither the account nor the PIN is this screen's to judge.
     """
 
     saved = Signal(object)
     cancelled = Signal()
     sign_out_requested = Signal()
+    pin_requested = Signal()
 
     def __init__(self, languages: HasLanguage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._look = LookFields()
         self._register = RegisterFields(languages)
         self._printer = PrinterFields()
+        self._supervisor = SupervisorFields()
         self._account_title = Text(pixels=17, weight=Weight.SEMIBOLD)
         self._account = Elided(weight=Weight.SEMIBOLD, name="settingsAccount")
         self._store = Elided(pixels=13, tone=Tone.MUTED, name="settingsStore")
@@ -48,6 +51,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._save.clicked.connect(self.save)
         self._back.clicked.connect(self.cancelled)
         self._sign_out.clicked.connect(self.sign_out_requested)
+        self._supervisor.pin_requested.connect(self.pin_requested)
         self.retranslate()
 
     def begin(self, settings: Settings) -> None:
@@ -57,13 +61,18 @@ class SettingsScreen(Retranslating, QWidget):
         self._look.fill(settings.register_)
         self._register.fill(settings.register_, settings.cash)
         self._printer.fill(settings.printer)
+        self._supervisor.fill(settings.trust, settings.supervisor)
         self.retranslate()
         self._scroll.verticalScrollBar().setValue(0)
         self._shop.shop.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_has_pin(self, has_pin: bool) -> None:
+        """Whether there is a supervisor's PIN now; what was typed stays."""
+        self._supervisor.set_has_pin(has_pin)
+
     def save(self) -> None:
         """Hand the settings over, or show every mistake and go to the first one."""
-        cards: tuple[Fields, ...] = (self._shop, self._register, self._printer)
+        cards: tuple[Fields, ...] = (self._shop, self._register, self._printer, self._supervisor)
         wrong = [row for card in cards if (row := card.first_wrong()) is not None]
         if wrong:
             wrong[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -77,6 +86,8 @@ class SettingsScreen(Retranslating, QWidget):
                     "register_": self._look.read(self._register.read(before.register_)),
                     "cash": self._register.read_cash(before.cash),
                     "printer": self._printer.read(before.printer),
+                    "trust": self._supervisor.read_trust(before.trust),
+                    "supervisor": self._supervisor.read_supervisor(before.supervisor),
                 }
             )
         )
@@ -118,7 +129,10 @@ class SettingsScreen(Retranslating, QWidget):
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self._shop, self._printer)), (right, (self._register, self._look))):
+        for column, cards in (
+            (left, (self._shop, self._printer)),
+            (right, (self._register, self._look, self._supervisor)),
+        ):
             column.setSpacing(16)
             for card in cards:
                 column.addWidget(card)

@@ -16,7 +16,10 @@ from ui.widgets import ActionButton, FieldRow, Hint
 
 
 class SignInStep(Step):
-    """`signed_in(email)` when the account is signed in; `changed()` when its state or words did."""
+    """`signed_in(email)` when the account is signed in; `changed()` when its state or words did.
+
+    With `fixed` only the account `email` can be signed in: sales wait, are sent and are looked up in its name.
+    """
 
     signed_in = Signal(str)
     changed = Signal()
@@ -29,6 +32,7 @@ class SignInStep(Step):
         languages: HasLanguage,
         *,
         email: str = "",
+        fixed: bool = False,
     ) -> None:
         super().__init__(tasks, languages, name="signIn")
         self._sign_in, self._verify = sign_in, verify
@@ -43,7 +47,11 @@ class SignInStep(Step):
         self.email.line.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
         self.code.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self.code.line.setMaxLength(12)
-        self.watch(self.email, self.password, self.code)
+        if fixed:
+            self.email.line.setEnabled(False)
+            self.watch(self.password, self.code)
+        else:
+            self.watch(self.email, self.password, self.code)
         for row in (self.email, self.password):
             row.line.textEdited.connect(self._account_changed)
         column = QVBoxLayout(self)

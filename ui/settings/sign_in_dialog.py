@@ -19,7 +19,7 @@ from ui.widgets import ActionButton, ButtonKind, ButtonSize, FittedDialog, Hint,
 
 
 class SignInDialog(Retranslating, FittedDialog):
-    """Accepted when the register is signed in again (`email` then says as whom), rejected when it is put off."""
+    """Signs the account `email` in again: accepted when it is, rejected when it is put off."""
 
     def __init__(
         self,
@@ -34,10 +34,9 @@ class SignInDialog(Retranslating, FittedDialog):
         super().__init__(parent)
         self.setObjectName("signInDialog")
         self.setModal(True)
-        self.email = email
         self._title = Text(pixels=24, weight=Weight.BOLD)
         self._kept = Hint(name="signInKept")
-        self.step = SignInStep(tasks, sign_in, verify, languages, email=email)
+        self.step = SignInStep(tasks, sign_in, verify, languages, email=email, fixed=True)
         size = ButtonSize.TALL
         self._later = ActionButton(key_hint="Esc", size=size, name="signInLater")
         self._go = ActionButton(key_hint="Enter", kind=ButtonKind.PRIMARY, size=size, name="signInGo")
@@ -56,7 +55,7 @@ class SignInDialog(Retranslating, FittedDialog):
         self._later.clicked.connect(self.reject)
         self._go.clicked.connect(self.step.press_on)
         self.step.changed.connect(self.retranslate)
-        self.step.signed_in.connect(self._signed_in)
+        self.step.signed_in.connect(lambda _email: self.accept())
         self.retranslate()
         self.step.take_focus()
 
@@ -80,7 +79,3 @@ class SignInDialog(Retranslating, FittedDialog):
         else:
             self._go.setText(self.tr("Check the code") if self.step.asks_code else self.tr("Sign in"))
         self._go.setEnabled(not self.step.busy)
-
-    def _signed_in(self, email: str) -> None:
-        self.email = email
-        self.accept()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from pos_app.selling.sale import SendState
+from pos_app.words import Language
 from tests.support.screens import Desk, Key, all_words, field, words_of
 from tests.ui.flow.conftest import OpenRegister
+
+LISTING_IS_DOWN = {"operation": "listCustomerOrders", "action": "refuse"}
 
 
 def lose_session(desk: Desk) -> None:
@@ -106,17 +110,44 @@ def test_a_register_that_starts_signed_out_asks_once_and_then_knows_the_shop(ope
     desk.idle()
 
 
-def test_signing_out_is_refused_while_sales_wait(desk: Desk) -> None:
-    desk.stock("MADU-SUMBAWA", 0)
-    desk.scan("MADU-SUMBAWA")
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.ENGLISH, "1 sale still waits, to be sent in this account's name. Send or cancel it"),
+        (Language.INDONESIAN, "1 penjualan masih menunggu dikirim atas nama akun ini. Kirim atau batalkan dulu"),
+    ],
+)
+@pytest.mark.parametrize("state", [SendState.WAITING, SendState.UNKNOWN, SendState.SIGNED_OUT, SendState.REFUSED])
+def test_signing_out_is_refused_while_sales_wait(
+    open_register: OpenRegister, language: Language, words: str, state: SendState
+) -> None:
+    desk = open_register(language=language)
+    desk.scan("KOPI-GAYO-250")
+    desk.idle()
+    if state is SendState.WAITING:
+        desk.store.fault({"operation": "createCustomerCheckout", "action": "status", "status": 429, "body": {}})
+    elif state is SendState.UNKNOWN:
+        desk.store.fault({"operation": "createCustomerCheckout", "action": "drop_before"}, LISTING_IS_DOWN)
+    elif state is SendState.SIGNED_OUT:
+        lose_session(desk)
+    else:
+        desk.store.fault({"operation": "createCustomerCheckout", "action": "status", "status": 400, "body": {}})
     desk.pay("qris")
-    desk.until(lambda: desk.state is SendState.REFUSED)
+    desk.until(lambda: desk.state is state and desk.sale.sending.problem is not None)
+    if state is SendState.SIGNED_OUT:
+        dialog = desk.dialog("signInDialog")
+        desk.key(Key.Key_Escape, dialog)
+        desk.closed(dialog)
     desk.click("settingsButton")
     desk.screen("settings")
     desk.click("settingsSignOut")
-    desk.notice("1 sale still waits")
-    assert desk.shown.register.client.session.signed_in
-    desk.idle()
+    desk.notice(words)
+    assert not desk.store.asked("blacklistCustomerJwt")
+    desk.press_notice(words)
+    desk.screen("waiting")
+    desk.key(Key.Key_Escape)
+    desk.screen("pay")
+    desk.store.fault()
 
 
 def test_signing_out_and_in_again(desk: Desk) -> None:

@@ -17,7 +17,10 @@ from pos_app.config.logs import stop_logging
 from pos_app.config.settings import Settings, load_settings, save_settings
 from pos_app.ledger import Ledger
 from pos_app.ledger.backups import Backups
+from pos_app.ledger.ownership import Owner
+from pos_app.selling.checkout import NewSale
 from tests.support.counter import Watched
+from tests.support.sales import PLACED, sale
 from tests.support.screens import PATIENCE, Key, field, named, words_of
 from tests.support.wreck import ruin
 from tests.ui.flow.conftest import OpenRegister
@@ -249,6 +252,77 @@ def test_a_second_window_on_one_folder_says_so(qtbot: QtBot, root: Path, drive: 
     with FileLock(root / "window.lock"):
         assert open_for_good(demo=False, verbose=False) == 2
     assert "already open" in seen[0]
+
+
+def leave_a_sale(root: Path, owner: Owner) -> None:
+    """A sale of that store that waits to be sent, as an earlier register left it."""
+    with Ledger(root / "till.db") as ledger:
+        ledger.ownership.take(owner)
+        placed = sale()
+        ledger.sales.place(
+            NewSale(placed.id, "K1", "Sari", PLACED, placed.lines, placed.totals, placed.buyer, placed.tender, "")
+        )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "were not sent (1 in all), while the settings name another store"),
+        ("id", "masih menyimpan 1 penjualan toko store_before"),
+    ],
+)
+def test_no_window_opens_for_another_store_while_sales_wait(
+    qtbot: QtBot, root: Path, drive: Drive, monkeypatch: pytest.MonkeyPatch, language: str, words: str
+) -> None:
+    monkeypatch.setenv("KASIR_LANG", language)
+    set_up(root)
+    leave_a_sale(root, Owner("http://127.0.0.1:9", "store_before", "kasir@toko.example"))
+    seen: list[str] = []
+    drive(reading(qtbot, seen))
+    assert open_for_good(demo=False, verbose=False) == 2
+    assert words in seen[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "send or cancel every sale"), ("id", "kirim atau batalkan semua penjualan")]
+)
+def test_setting_up_takes_the_store_and_account_of_sales_that_wait_and_no_other(
+    qtbot: QtBot,
+    sandbox_store: Watched,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    drive: Drive,
+    language: str,
+    words: str,
+) -> None:
+    server = sandbox_store.server
+    monkeypatch.setenv("KASIR_API_URL", server.url)
+    monkeypatch.setenv("KASIR_LANG", language)
+    leave_a_sale(root, Owner(server.url, server.store_id, server.email))
+    seen: list[str] = []
+
+    def told(window: QWidget, name: str) -> None:
+        qtbot.waitUntil(lambda: words in words_of(window, f"{name}-trouble"), timeout=PATIENCE)
+        seen.append(name)
+
+    def set_it_up(window: QWidget) -> None:
+        assert field(window, "setupStoreId").text() == server.store_id
+        write(qtbot, window, setupStoreId="store_other", setupStorefrontKey=server.storefront_key)
+        qtbot.keyClick(field(window, "setupStorefrontKey"), Key.Key_Return)
+        told(window, "setupStore")
+        write(qtbot, window, setupStoreId=server.store_id)
+        qtbot.keyClick(field(window, "setupStoreId"), Key.Key_Return)
+        qtbot.waitUntil(lambda: field(window, "signInEmail").isVisible(), timeout=PATIENCE)
+        assert field(window, "signInEmail").text() == server.email
+        write(qtbot, window, signInEmail="lain@toko.example", signInPassword="rahasia")
+        qtbot.keyClick(field(window, "signInPassword"), Key.Key_Return)
+        told(window, "signIn")
+
+    drive(("setupWindow", set_it_up))
+    assert open_for_good(demo=False, verbose=False) == 0
+    assert seen == ["setupStore", "signIn"]
+    assert not (root / "settings.toml").exists()
+    assert not sandbox_store.asked("loginCustomer")
 
 
 def test_a_start_that_cannot_be_speaks_indonesian_unless_told(

@@ -110,11 +110,11 @@ def test_cash_is_taken_and_change_given(desk: Desk) -> None:
     desk.scan("KOPI-GAYO-250")
     desk.to_payment()
     desk.choose("cash")
-    desk.type("60000")
+    desk.tap(60_000)
     desk.key(Key.Key_Return)
     assert desk.shown.stage.sale is None, "cash short of the total must not finish a sale"
     desk.key(Key.Key_Delete)
-    desk.type("100000")
+    desk.tap(100_000)
     desk.key(Key.Key_Return)
     desk.screen("paid")
     assert desk.named("outcomeAmount").property("accessibleName") == "Rp32.000"

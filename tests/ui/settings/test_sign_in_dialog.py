@@ -46,7 +46,15 @@ def test_only_the_password_is_left_to_type(qtbot: QtBot, dialog: SignInDialog, s
     qtbot.keyClicks(password, "rahasia")
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(password, Qt.Key.Key_Return)
-    assert dialog.email == "kasir@toko.id"
+    assert line(dialog, "signInEmail").text() == "kasir@toko.id"
+    assert store.signed_in == 1
+
+
+def test_no_other_account_can_be_signed_in(qtbot: QtBot, dialog: SignInDialog) -> None:
+    email = line(dialog, "signInEmail")
+    assert not email.isEnabled()
+    qtbot.keyClick(line(dialog, "signInPassword"), Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is not email
 
 
 def test_a_shop_that_wants_a_code_gets_one(qtbot: QtBot, dialog: SignInDialog) -> None:

@@ -1,0 +1,95 @@
+"""Whose the sales of a till are: one store and one account. What waits to be sent must never go anywhere else."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from pos_app.clock import Clock
+from pos_app.ledger.database import TillConnection, stamp, transaction
+from pos_app.ledger.errors import LedgerError
+
+_MEMO = "owner"
+UNSENT = (
+    "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'unknown', 'signed_out', 'refused')"
+    " AND state NOT IN ('accepted', 'cancelled')"  # said so that SQLite uses the index of open sales
+)
+"""Counts the sales that the server does not have yet, as far as is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Where sales go: the API's address, the store, and the account in whose name orders are made and looked up.
+
+    The storefront key is no part of it: a store may be given a new one, and the server takes none for another store.
+    """
+
+    url: str
+    store_id: str
+    email: str
+
+    def __post_init__(self) -> None:
+        # A host and an account are the same in small letters and in capitals; the id of a store is not.
+        for name, text in (("url", self.url.rstrip("/").casefold()), ("email", self.email.strip().casefold())):
+            object.__setattr__(self, name, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Sales that are not sent yet (at least one), and whose they are."""
+
+    owner: Owner
+    count: int
+
+    def hold_to(self, url: str, store_id: str, email: str | None = None) -> None:
+        """Raise `LedgerError` ("ledger.other_store") for another store, or another account unless that is left out."""
+        if Owner(url, store_id, self.owner.email if email is None else email) != self.owner:
+            owner = self.owner
+            raise LedgerError(
+                "ledger.other_store", count=self.count, store=owner.store_id, email=owner.email, url=owner.url
+            )
+
+
+class Ownership:
+    """Records whose the till is, and holds every process to it that has said for whom it works."""
+
+    def __init__(self, connection: TillConnection, clock: Clock) -> None:
+        self._db = connection
+        self._clock = clock
+        self._mine: str | None = None
+
+    def recorded(self) -> Owner | None:
+        """Whose the till is; None when nobody has said so yet."""
+        text = self._text()
+        return Owner(**json.loads(text)) if text else None
+
+    def kept(self) -> Kept | None:
+        """What waits to be sent, and whose it is; None when nothing waits, or nobody has said whose it is."""
+        owner, count = self.recorded(), int(self._db.execute(UNSENT).fetchone()[0])
+        return Kept(owner, count) if owner is not None and count else None
+
+    def take(self, owner: Owner) -> None:
+        """Work for `owner` from here on: the till is theirs.
+
+        Raises `LedgerError` ("ledger.other_store") while sales of another store or account wait to be sent.
+        """
+        mine = json.dumps({"url": owner.url, "store_id": owner.store_id, "email": owner.email})
+        if self._text() != mine:
+            with transaction(self._db):
+                if (kept := self.kept()) is not None:
+                    kept.hold_to(owner.url, owner.store_id, owner.email)
+                values = (_MEMO, mine, stamp(self._clock.now()))
+                self._db.execute("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", values)
+        self._mine = mine
+
+    def check(self) -> None:
+        """For use inside a transaction: whoever works here works for the one whose the till is.
+
+        Raises `LedgerError` ("ledger.owner_changed") when another process has taken the till for somebody else.
+        """
+        if self._mine is not None and self._text() != self._mine:
+            raise LedgerError("ledger.owner_changed")
+
+    def _text(self) -> str | None:
+        row = self._db.execute("SELECT value_json FROM memo WHERE name = ?", (_MEMO,)).fetchone()
+        return str(row[0]) if row else None

@@ -1,0 +1,42 @@
+"""Sales that were taken on trust: recorded as an event of the sale, and added up for the caps of a shift."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from pos_app.ledger.database import TillConnection
+from pos_app.money import Rupiah
+from pos_app.selling.caps import Cap, OnTrust
+
+EVENT = "on_trust"
+
+
+def taken_on_trust(connection: TillConnection, shift: date) -> Rupiah:
+    """What was taken on trust in that shift and is neither paid, as the server says it, nor given up; in rupiah.
+
+    Register names do not matter: whoever renames the register must not begin a new count by it.
+    """
+    row = connection.execute(
+        "SELECT coalesce(sum(sale.total), 0) FROM sale JOIN outbox ON outbox.sale = sale.number"
+        " LEFT JOIN sale_order ON sale_order.sale = sale.number"
+        " WHERE sale.number IN (SELECT number FROM sale WHERE day = ?) AND outbox.state <> 'cancelled'"
+        " AND coalesce(sale_order.payment_status, '') NOT IN ('paid', 'settled')"
+        " AND EXISTS (SELECT 1 FROM sale_event WHERE sale_event.sale = sale.number AND what = ?)",
+        (shift.isoformat(), EVENT),
+    )
+    return Rupiah(int(row.fetchone()[0]))
+
+
+def is_taken(connection: TillConnection, number: int) -> bool:
+    """Whether the sale with that number was taken on trust."""
+    query = "SELECT 1 FROM sale_event WHERE sale = ? AND what = ?"
+    return connection.execute(query, (number, EVENT)).fetchone() is not None
+
+
+def told(on_trust: OnTrust, exceeded: Cap | None) -> str:
+    """What the event says of the sale: who answers for it and why, when it went beyond a cap."""
+    approval = on_trust.approval
+    if exceeded is None or approval is None:
+        return "{}"
+    return json.dumps({"above": exceeded, "approved_by": approval.by, "reason": approval.reason}, ensure_ascii=False)

@@ -1,0 +1,154 @@
+"""One window a data folder: a second start brings the first window to the front instead of opening another."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pos_app.config.paths import DataFolder
+from pos_app.ledger import LedgerError
+
+log = logging.getLogger("kasir.ui")
+
+PATIENCE = 5.0
+"""Seconds for which a second start waits for the first window to answer, or to be closed for good."""
+_PAUSE = 0.1
+_TRY_MS = 1000
+_ACTIVATION = "XDG_ACTIVATION_TOKEN"
+"""With this a Wayland desktop hands the right to come to the front from one program to another."""
+_FRONT, _HERE = b"front", b"here"
+_LONGEST = 4096
+
+
+@contextmanager
+def only_one(folder: DataFolder) -> Iterator[bool]:
+    """Hold a data folder for the window of this process; False when another window has it, which is now in front.
+
+    The operating system holds the lock, so a killed register leaves nothing behind that bars the next start. Raises
+    `LedgerError`: "ledger.in_use" when the window that has the folder does not answer, "ledger.read_only" when the
+    folder cannot be written.
+    """
+    lock = FileLock(folder.root / "window.lock")
+    name = _name_of(folder)
+    deadline = time.monotonic() + PATIENCE
+    while not _acquired(lock, folder):
+        if _called(name):
+            yield False
+            return
+        if time.monotonic() > deadline:
+            raise LedgerError("ledger.in_use", path=folder.root)
+        time.sleep(_PAUSE)
+    door = _Door(name, bring_to_front)
+    try:
+        yield True
+    finally:
+        door.close()
+        lock.release()
+
+
+def bring_to_front(token: str = "") -> None:
+    """Put the windows of this program before those of others, the one that waits for an answer foremost.
+
+    `token` is the right to do so where the desktop asks for one. Where it refuses all the same, it marks the window.
+    """
+    if token:
+        os.environ[_ACTIVATION] = token
+    windows = [each for each in QApplication.topLevelWidgets() if each.isVisible() and _is_window(each)]
+    foremost = QApplication.activeModalWidget()
+    windows.sort(key=lambda each: each is foremost)
+    for window in windows:
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+    if windows:
+        windows[-1].activateWindow()
+        QApplication.alert(windows[-1])
+
+
+class _Door(QObject):
+    """Listens for second starts; `asked(token)` is called for each. Without it the register opens all the same."""
+
+    def __init__(self, name: str, asked: Callable[[str], object]) -> None:
+        super().__init__()
+        self._asked = asked
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._opened)
+        # Whoever holds the lock is the only one: a socket of that name is what a killed register left.
+        QLocalServer.removeServer(name)
+        if not self._server.listen(name):
+            log.info("a second start cannot reach this window: %s", self._server.errorString())
+
+    def close(self) -> None:
+        """Answer nobody any more."""
+        self._server.close()
+        self.deleteLater()
+
+    def _opened(self) -> None:
+        while (caller := self._server.nextPendingConnection()) is not None:
+            caller.disconnected.connect(caller.deleteLater)
+            caller.readyRead.connect(lambda caller=caller: self._heard(caller))
+            self._heard(caller)
+
+    def _heard(self, caller: QLocalSocket) -> None:
+        if not caller.canReadLine():
+            if caller.bytesAvailable() > _LONGEST:
+                caller.abort()
+            return
+        word, _, token = bytes(caller.readLine().data()).strip().partition(b" ")
+        if word == _FRONT:
+            self._asked(token.decode(errors="replace"))
+            caller.write(_HERE + b"\n")
+            caller.flush()
+
+
+def _called(name: str) -> bool:
+    """Ask the window that listens under `name` to come to the front; whether it says that it did."""
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    try:
+        if not socket.waitForConnected(_TRY_MS):
+            return False
+        if sys.platform == "win32":
+            import ctypes
+
+            # Windows lets only the program that was started last pass on the right to come to the front.
+            ctypes.windll.user32.AllowSetForegroundWindow(-1)
+        socket.write(b" ".join((_FRONT, os.environ.get(_ACTIVATION, "").encode())) + b"\n")
+        while not socket.canReadLine():
+            if not socket.waitForReadyRead(_TRY_MS):
+                return False
+        return bytes(socket.readLine().data()).strip() == _HERE
+    finally:
+        socket.abort()
+
+
+def _acquired(lock: FileLock, folder: DataFolder) -> bool:
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return False
+    except OSError as error:
+        raise LedgerError("ledger.read_only", path=folder.root) from error
+    return True
+
+
+def _name_of(folder: DataFolder) -> str:
+    """The socket's name: the same for every start by this person on this folder, and for no other."""
+    where = os.path.normcase(folder.root.resolve())
+    mark = hashlib.sha256(f"{Path('~').expanduser()}\n{where}".encode()).hexdigest()
+    return f"kasir-{mark[:24]}"
+
+
+def _is_window(widget: QWidget) -> bool:
+    return widget.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog)

@@ -1,0 +1,105 @@
+"""The card about what a supervisor answers for: limits on what is taken on trust, and the PIN."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pos_app.config.settings import SupervisorSettings, TrustSettings
+from pos_app.errors import InputError
+from pos_app.money import Rupiah, parse_rupiah
+from ui.language import Retranslating
+from ui.settings.fields import Fields, fits
+from ui.settings.parts import text_of
+from ui.theme import Tone
+from ui.widgets import ActionButton, Badge, FieldRow, Hint
+
+
+class SupervisorFields(Retranslating, Fields):
+    """The fields are open once there is a PIN, for who changes them has to know it. `pin_requested()` asks for that."""
+
+    pin_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(name="supervisorFields")
+        self._has_pin = False
+        self.per_sale = FieldRow(name="trustPerSale")
+        self.per_shift = FieldRow(name="trustPerShift")
+        self.supervisor = FieldRow(name="supervisorName")
+        self._about = Hint(name="trustAbout")
+        self._state = Badge(name="pinState")
+        self._pin = ActionButton(icon="key", name="settingsPin")
+        self._pin.clicked.connect(self.pin_requested)
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._pin)
+        row.addWidget(self._state)
+        row.addStretch(1)
+        for field, name in ((self.per_sale, "per_sale"), (self.per_shift, "per_shift")):
+            field.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+            self.rule(field, lambda text, name=name: _is_limit(name, text))  # type: ignore[misc]
+        self.supervisor.line.setMaxLength(40)
+        self.add_row(self._about)
+        self.add_row(self.per_sale, self.per_shift)
+        self.add_row(self.supervisor)
+        self.add_row(foot)
+        self.retranslate()
+
+    def fill(self, trust: TrustSettings, supervisor: SupervisorSettings) -> None:
+        """Show the limits, and whose PIN it is."""
+        self.per_sale.line.setText(Rupiah(trust.per_sale).digits)
+        self.per_shift.line.setText(Rupiah(trust.per_shift).digits)
+        self.supervisor.line.setText(supervisor.name)
+        self.set_has_pin(bool(supervisor.pin_hash))
+        self.forget_errors()
+
+    def set_has_pin(self, has_pin: bool) -> None:
+        """Whether there is a PIN."""
+        self._has_pin = has_pin
+        for field in (self.per_sale, self.per_shift, self.supervisor):
+            field.line.setEnabled(has_pin)
+        self.retranslate()
+
+    def read_trust(self, trust: TrustSettings) -> TrustSettings:
+        """`trust` with the limits in the fields, which must be right."""
+        limits = {"per_sale": _amount(text_of(self.per_sale)), "per_shift": _amount(text_of(self.per_shift))}
+        return trust.model_copy(update=limits)
+
+    def read_supervisor(self, supervisor: SupervisorSettings) -> SupervisorSettings:
+        """`supervisor` with the name in the field."""
+        return supervisor.model_copy(update={"name": text_of(self.supervisor)})
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.title.setText(self.tr("Without the server"))
+        self._about.setText(
+            self.tr(
+                "A bank transfer that no server confirms is taken within these limits. Beyond them a supervisor "
+                "approves it by PIN."
+            )
+        )
+        self.per_sale.set_label(self.tr("At most for one sale (Rp)"))
+        self.per_shift.set_label(self.tr("At most for one day (Rp)"))
+        self.supervisor.set_label(self.tr("Supervisor's name"))
+        self.supervisor.set_hint("" if self._has_pin else self.tr("Set a PIN first; then this can be changed."))
+        self._pin.setText(self.tr("Change PIN") if self._has_pin else self.tr("Set PIN"))
+        self._state.set_state(
+            self.tr("PIN is set") if self._has_pin else self.tr("No PIN yet"),
+            Tone.GOOD if self._has_pin else Tone.WARNING,
+        )
+        for field in (self.per_sale, self.per_shift):
+            self.word(field, self.tr("An amount in rupiah, for example 1.000.000."))
+
+
+def _amount(text: str) -> int | None:
+    try:
+        return parse_rupiah(text).amount
+    except InputError:
+        return None
+
+
+def _is_limit(name: str, text: str) -> bool:
+    amount = _amount(text)
+    return bool(text) and amount is not None and fits(TrustSettings, **{name: amount})
