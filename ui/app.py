@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from pos_app.clock import SystemClock
 from pos_app.config.logs import start_logging
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, load_settings
@@ -31,6 +32,7 @@ from ui.first_run import set_up
 from ui.flow.account import AccountFlow
 from ui.flow.alarm import QueueAlarm
 from ui.flow.buying import BuyingFlow
+from ui.flow.care import CareDuty
 from ui.flow.charging import ChargesDuty
 from ui.flow.correcting import refused_as_cart
 from ui.flow.discounts import DiscountFlow
@@ -107,6 +109,7 @@ class RegisterWindow(QObject):
         self.sending.wake()
         self.alarm.start()
         self.watch.take_up()
+        self.care.start()
 
     def close(self) -> bool:
         """End all background work, close the ledger and take the window down; may be called twice.
@@ -115,6 +118,7 @@ class RegisterWindow(QObject):
         """
         if not self._closed:
             self.sending.stop()
+        self.care.stop()
         ended = self.tasks.shutdown()
         if not self._closed:
             self._closed = True
@@ -149,6 +153,7 @@ class RegisterWindow(QObject):
         self.alarm = QueueAlarm(self.tasks, register, self.window)
         self.watch = PaymentWatch(self.tasks, register, self)
         self.syncing = SyncDuty(self.tasks, register, self)
+        self.care = CareDuty(self.tasks, register, self.window, self.languages)
         self.charging = ChargesDuty(self.tasks, register, self)
         self.printing = PrintDuty(
             self.tasks, settings.printer, shop_details(settings), self.languages, register.clock, self
@@ -317,11 +322,23 @@ def open_register(*, demo: bool, verbose: bool) -> int:
                 code = _run(app, stack, demo=demo, verbose=verbose)
         except KasirError as error:
             sys.stderr.write(f"kasir: {error}\n")
-            tell_start_problem(app, error)
-            return 2
+            if not tell_start_problem(app, error, _restorer(error, demo=demo)):
+                return 2
+            continue
         if code is not None:
             return code
         demo = True
+
+
+def _restorer(error: KasirError, *, demo: bool) -> Callable[[], list[str]] | None:
+    """What restores the till where that is what it takes."""
+    # Only now: what reads a damaged file has no part in a start that is well.
+    from pos_app.register.restoring import is_mended_by_restoring, restore_till, told
+
+    folder = data_folder(demo=demo)
+    if not is_mended_by_restoring(error):
+        return None
+    return lambda: told(restore_till(folder, SystemClock()), spoken_language())
 
 
 def _run(app: QApplication, stack: ExitStack, *, demo: bool, verbose: bool) -> int | None:

@@ -11,12 +11,14 @@ from pos_app.ledger.database import TillConnection, optional_moment
 
 _ROW = "SELECT outbox.*, (SELECT id FROM sale WHERE sale.number = outbox.sale) AS id FROM outbox"
 
-# Each state is a stretch of the index `outbox_open`, within which sales stand in order of placing, so that SQLite merges
-# the two without sorting. The condition of that index has to be said word by word for SQLite to use it.
+# Each state is a stretch of the index `outbox_open`, within which sales stand in order of placing, so that SQLite puts
+# the two together without sorting. The condition of that index has to be said word by word for SQLite to use it.
 _DUE = " UNION ALL ".join(
-    f"{_ROW} INDEXED BY outbox_open WHERE state = '{state}' AND state NOT IN ('accepted', 'cancelled') AND next_try_at <= ?1"
+    f"{_ROW} INDEXED BY outbox_open"
+    f" WHERE state = '{state}' AND state NOT IN ('accepted', 'cancelled') AND next_try_at <= ?1"
     for state in ("waiting", "unknown")
 )
+_ONE = f"{_ROW} WHERE state IN ('waiting', 'unknown') AND sale = (SELECT number FROM sale WHERE id = ?)"  # noqa: S608
 
 
 class Queue:
@@ -33,11 +35,7 @@ class Queue:
 
     def one(self, sale_id: SaleId, by: str) -> Iterator[sqlite3.Row]:
         """That sale alone, if it is due by that moment."""
-        yield from self._db.execute(
-            f"{_ROW} WHERE sale = (SELECT number FROM sale WHERE id = ?)"
-            " AND state IN ('waiting', 'unknown') AND next_try_at <= ?",
-            (sale_id, by),
-        )
+        yield from self._db.execute(f"{_ONE} AND next_try_at <= ?", (sale_id, by))
 
     def next_due(self) -> datetime | None:
         """When the next sale is due for a step, or the lease on it runs out; None when none waits for time alone."""

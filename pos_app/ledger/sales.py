@@ -34,8 +34,15 @@ _RENEWED = ", ".join(
     )
 )  # fmt: skip
 
+_OPEN = "state NOT IN ('accepted', 'cancelled')"
+"""The condition of the index `outbox_open`, which SQLite uses where it stands word by word."""
+_UNSENT = ("waiting", "unknown", "signed_out", "refused")
+
 _AT_ONCE = 500
 """Sales whose lines are read with one statement; SQLite allows 999 places in any build."""
+
+RECEIPT_FLOOR = "receipt_floor"
+"""The memo of a restored till: sequences of the days `from` to `to` go on at `at_least`."""
 
 
 class Sales:
@@ -94,17 +101,19 @@ class Sales:
     def open(self, most: int | None = None) -> list[Sale]:
         """Sales that still have something to settle with the server, in order of placing; the first `most` of them."""
         return self._many(
-            "sale.number IN (SELECT sale FROM outbox WHERE state NOT IN ('accepted', 'cancelled')"
-            " ORDER BY sale LIMIT ?) ORDER BY sale.number",
+            f"sale.number IN (SELECT sale FROM outbox INDEXED BY outbox_open WHERE {_OPEN} ORDER BY sale LIMIT ?)"  # noqa: S608
+            " ORDER BY sale.number",
             -1 if most is None else most,
         )
 
     def oldest_unsent(self) -> Sale | None:
         """The sale that has waited longest for the server to have it; None when it has them all."""
-        found = self._many(
-            "sale.number = (SELECT min(sale) FROM outbox WHERE state IN ('waiting', 'unknown', 'signed_out',"
-            " 'refused')) LIMIT 1"
+        # The first of each state stands at the head of its stretch of the index; none of the others is read.
+        heads = " UNION ALL ".join(
+            f"SELECT min(sale) AS head FROM outbox WHERE state = '{state}' AND {_OPEN}"  # noqa: S608 - the names above
+            for state in _UNSENT
         )
+        found = self._many(f"sale.number = (SELECT min(head) FROM ({heads}))")  # noqa: S608
         return found[0] if found else None
 
     def unsent_count(self) -> int:
@@ -113,7 +122,7 @@ class Sales:
 
     def open_count(self) -> int:
         """How many sales still have something to settle with the server."""
-        query = "SELECT count(*) FROM outbox WHERE state NOT IN ('accepted', 'cancelled')"
+        query = f"SELECT count(*) FROM outbox WHERE {_OPEN}"  # noqa: S608 - the name above
         return int(self._db.execute(query).fetchone()[0])
 
     def unpaid(self, most: int = 50) -> list[Sale]:
@@ -197,7 +206,8 @@ class Sales:
     def _insert(self, sale: NewSale) -> Sale:
         day, placed_at = local(sale.placed_at).date(), sale.placed_at.astimezone(UTC)
         written_at = stamp(placed_at)
-        sequence = self._last_sequence(sale.register, day.isoformat()) + 1
+        next_in_line = self._last_sequence(sale.register, day.isoformat()) + 1
+        sequence = max(next_in_line, self._floor(day.isoformat()))
         receipt = str(ReceiptNumber(sale.register, day, sequence)).upper()
         totals, tender = sale.totals, sale.tender
         cursor = self._db.execute(
@@ -252,6 +262,11 @@ class Sales:
             (day, register),
         )
         return int(row.fetchone()[0])
+
+    def _floor(self, day: str) -> int:
+        row = self._db.execute("SELECT value_json FROM memo WHERE name = ?", (RECEIPT_FLOOR,)).fetchone()
+        floor = json.loads(row[0]) if row else None
+        return int(floor["at_least"]) if floor and floor["from"] <= day <= floor["to"] else 0
 
     def _order_values(self, number: int, order: Order, known: sqlite3.Row | None) -> tuple[object, ...]:
         # A reading may carry less than an earlier one (an instruction not given again, a first acceptance time).

@@ -1,4 +1,5 @@
 """Between the ledger and the server: sending what waits, resolving what is unknown, watching for payment.
 
-The only room where `scalev` and `ledger` meet. Nothing here starts threads; callers decide which lane runs what.
+The only room where `scalev` and `ledger` meet. Callers decide which lane runs what; `Sender.drain`, for callers without
+lanes, gives the network a thread of its own.
 """

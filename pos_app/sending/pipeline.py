@@ -1,11 +1,11 @@
 """Sending many sales, with disk and wire at work at the same time.
 
 While one sale is on the wire, the ledger records those before it and writes down that those behind it are about to
-leave, in one durable transaction. So the wire does not wait for the disk. What holds all the same: at most one sale is on
-the wire; sales leave in the order in which they were begun; none leaves before its departure is on disk.
+leave, in one durable transaction. So the wire does not wait for the disk. What holds all the same: at most one sale is
+on the wire; sales leave in the order in which they were begun; none leaves before its departure is on disk.
 
-A process that is killed leaves more sales to be looked up than the one on the wire: answered and not recorded, or marked
-and not sent yet. So only what will leave within a moment is marked, which over a real network is one sale.
+A process that is killed leaves more sales to be looked up than the one on the wire: answered and not recorded, or
+marked and not sent yet. So only what will leave within a moment is marked, which over a real network is one sale.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Drains a till with its window open (run by draining.py).
 
-`rate`: as fast as it goes, taking turns with a bare loop. `blocks`: while a heartbeat on the UI thread notes its longest
-pauses, half of it with the waiting screen open.
+`rate`: as fast as it goes, taking turns with a bare loop. `blocks`: while a heartbeat on the UI thread notes its
+longest pauses, half of it with the waiting screen open.
 """
 
 from __future__ import annotations

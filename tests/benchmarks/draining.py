@@ -1,4 +1,4 @@
-"""Sending thousands of sales that waited, against a bare httpx loop posting the same bodies; and the screen meanwhile."""
+"""Sending thousands of sales that waited, against a bare httpx loop with the same bodies; and the screen meanwhile."""
 
 from __future__ import annotations
 

@@ -64,6 +64,25 @@ def test_a_result_arrives_on_the_ui_thread_and_the_work_ran_elsewhere(till: Till
     assert seen[0][0] != seen[0][1] == threading.get_ident()
 
 
+def test_lanes_call_one_another_and_results_arrive_on_the_ui_thread(till: Till, owner: QObject, qtbot: QtBot) -> None:
+    ui = threading.get_ident()
+    seen: list[tuple[int, int]] = []
+
+    def on_ledger(ledger: Ledger) -> int:
+        rows = ledger.add("row")
+        if rows < 20:
+            till.runner.network(owner, on_network)
+        return rows
+
+    def on_network() -> None:
+        till.runner.ledger(owner, on_ledger, lambda rows: seen.append((rows, threading.get_ident())))
+
+    till.runner.network(owner, on_network)
+    qtbot.waitUntil(lambda: len(seen) == 20)
+    assert seen == [(rows, ui) for rows in range(1, 21)]
+    assert len(till.ledgers) == len(till.ledgers[0].users) == 1
+
+
 def test_ledger_calls_run_in_order_on_one_thread_which_opened_the_ledger(
     till: Till, owner: QObject, qtbot: QtBot
 ) -> None:

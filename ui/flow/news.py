@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.errors import KasirError
 from pos_app.ids import SaleId
@@ -18,6 +18,9 @@ from ui.notices import Notice
 from ui.tasks import TaskRunner
 from ui.theme import Tone
 
+_PAUSE_MS = 500
+_AT_ONCE = 3
+"""As many notices as the screen holds: when a long queue meets trouble, others would be gone before they are read."""
 _TROUBLE = (SendState.REFUSED, SendState.UNKNOWN, SendState.SIGNED_OUT, SendState.ACCEPTED_UNNUMBERED)
 
 
@@ -41,6 +44,10 @@ class SaleNews(QObject):
         self._is_told = is_told
         self._last: dict[SaleId, str] = {}
         self._notices: dict[SaleId, Notice] = {}
+        self._untold: dict[SaleId, Sale] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._tell)
 
     def sale_changed(self, sale: Sale) -> None:
         """Something was recorded for `sale`."""
@@ -52,7 +59,9 @@ class SaleNews(QObject):
             self._last.pop(sale.id, None)
         elif not self._is_told(sale):
             self._last[sale.id] = turn
-            self._notices[sale.id] = self._show(sale, *self._words(sale))
+            self._untold[sale.id] = sale
+            if not self._pause.isActive():
+                self._tell()
 
     def seen(self, sale_id: SaleId) -> None:
         """The sale is on the screen: what was told of it is done with."""
@@ -73,7 +82,17 @@ class SaleNews(QObject):
         words = words.format(receipt=sale.receipt_number, total=sale.due, other=instead.receipt_number)
         self._show(sale, Tone.WARNING, words)
 
+    def _tell(self) -> None:
+        if not self._untold:
+            return
+        untold = [sale for sale in self._untold.values() if not self._is_told(sale)]
+        self._untold.clear()
+        for sale in untold[-_AT_ONCE:]:
+            self._notices[sale.id] = self._show(sale, *self._words(sale))
+        self._pause.start(_PAUSE_MS)
+
     def _take_back(self, sale_id: SaleId) -> None:
+        self._untold.pop(sale_id, None)
         if notice := self._notices.pop(sale_id, None):
             self._window.notices.close_notice(notice)
 

@@ -28,7 +28,7 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class WaitingScreen(Retranslating, QWidget):
-    """Lists `ledger.sales.open()`, page by page; `reload()` reads it again. The signals carry a sale's id (`SaleId`)."""
+    """Lists `ledger.sales.open()` page by page; `reload()` reads it again. The signals carry a sale's id (`SaleId`)."""
 
     send_requested = Signal(object)
     open_requested = Signal(object)

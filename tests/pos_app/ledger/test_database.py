@@ -6,15 +6,18 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
+from pos_app.ids import SaleId
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale
 from pos_app.words import Language
+from tests.support.sales import order
 
 NewSales = Callable[..., NewSale]
 
@@ -154,3 +157,30 @@ def test_a_till_in_use_elsewhere_says_so(ledger: Ledger, second: Ledger, new_sal
     assert error.value.key == "ledger.locked"
     second._connection.execute("ROLLBACK")
     assert ledger.sales.place(new_sale()).receipt_number.endswith("0001")
+
+
+def test_what_is_written_together_stands_or_falls_together(ledger: Ledger, second: Ledger, placed: Sale) -> None:
+    with ledger.together():
+        ledger.memos.write("first", 1)
+        ledger.outbox.claim()
+        assert second.memos.read("first") is None, "nobody sees a half"
+    assert second.memos.read("first") == 1
+    assert second.outbox.claim() is None
+    with suppress(ZeroDivisionError), ledger.together():
+        ledger.memos.write("first", 2)
+        raise ZeroDivisionError
+    assert ledger.memos.read("first") == 1
+
+
+def test_a_part_that_failed_spoils_the_whole_though_nobody_minds(ledger: Ledger, placed: Sale) -> None:
+    def write() -> None:
+        with ledger.together():
+            ledger.memos.write("first", 1)
+            with suppress(LedgerError):
+                ledger.sales.record_order(SaleId("nobody's"), order(placed.totals))
+
+    with pytest.raises(LedgerError):
+        write()
+    assert ledger.memos.read("first") is None
+    ledger.memos.write("first", 2)
+    assert ledger.memos.read("first") == 2

@@ -155,6 +155,30 @@ def test_a_person_need_not_wait(ledger: Ledger, placed: Sale, clock: HandClock) 
     assert ledger.outbox.claim(placed.id, at_once=True) is not None
 
 
+def test_a_person_need_not_wait_for_any_of_them(ledger: Ledger, new_sale: NewSales, clock: HandClock) -> None:
+    later, unknown, refused, due = (ledger.sales.place(new_sale()) for _ in range(4))
+    for settle in (
+        lambda: ledger.outbox.waits(later.id, clock.now() + timedelta(hours=1), WHY),
+        lambda: ledger.outbox.became_unknown(unknown.id, clock.now() + timedelta(hours=1), WHY),
+        lambda: ledger.outbox.refused(refused.id, REFUSED),
+    ):
+        departed(ledger)
+        settle()
+    ledger.outbox.hurry()
+    assert [claimed(ledger).sale.id for _ in range(3)] == [later.id, unknown.id, due.id]
+    assert ledger.outbox.claim() is None, "a refused one waits for its own decision"
+
+
+def test_several_are_leased_at_once_up_to_the_first_that_does_not_depart(
+    ledger: Ledger, second: Ledger, new_sale: NewSales
+) -> None:
+    sales = [ledger.sales.place(new_sale()) for _ in range(6)]
+    claims = ledger.outbox.claims(4, departs=lambda claim: claim.sale.id != sales[2].id)
+    assert [claim.sale.id for claim in claims] == [sale.id for sale in sales[:3]]
+    assert [ledger.sales.one(sale.id).sending.attempts for sale in sales[:4]] == [1, 1, 0, 0]
+    assert [claim.sale.id for claim in second.outbox.claims(4)] == [sales[3].id]
+
+
 def test_unknown_is_remembered_with_the_time_it_departed(ledger: Ledger, placed: Sale, clock: HandClock) -> None:
     since = clock.now()
     departed(ledger)
@@ -328,3 +352,25 @@ def test_everything_survives_a_restart(ledger: Ledger, path: Path, placed: Sale,
         assert again.outbox.claim() is None
         clock.advance(30)
         assert claimed(again).sale.sending.attempts == 1
+
+
+def test_a_clock_set_back_makes_no_lease_last_longer(
+    ledger: Ledger, second: Ledger, placed: Sale, clock: HandClock
+) -> None:
+    claimed(ledger)
+    clock.advance(-365 * 86_400)
+    assert second.outbox.claim() is None, "its holder lives"
+    clock.advance(LEASE.total_seconds())
+    assert claimed(second).unknown_since is None
+
+
+def test_a_clock_set_back_hurries_nothing_that_waits_for_less(ledger: Ledger, placed: Sale, clock: HandClock) -> None:
+    departed(ledger)
+    ledger.outbox.waits(placed.id, clock.now() + timedelta(seconds=30), WHY)
+    for _ in range(10):
+        clock.advance(2)
+        assert ledger.outbox.claim() is None
+    clock.advance(-2)  # as a time server would
+    assert ledger.outbox.claim() is None
+    clock.advance(12)
+    claimed(ledger)
