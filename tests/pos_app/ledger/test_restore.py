@@ -168,6 +168,22 @@ def test_long_tables_and_long_texts_are_read_from_all_their_pages(till: Till, ne
     assert len(whole) > 110, "the top page of that table holds some lines itself"
 
 
+def test_carts_that_were_taken_back_do_not_come_again(till: Till) -> None:
+    """Their pages were given back to the file, and still hold them where SQLite does not wipe what it deletes."""
+    till.ledger._connection.execute("PRAGMA secure_delete = OFF")
+    till.backup()
+    for number in range(60):
+        till.ledger.memos.hold(Cart(notes=f"meja {number} " * 100), WALK_IN)
+    for held in till.ledger.memos.held():
+        till.ledger.memos.take_back(held.number)
+    till.place()
+    till.close()
+    spoil(till.path, *pages_of(till.path, "category"))
+    till.restored()
+    with Ledger(till.path, till.clock) as ledger:
+        assert ledger.memos.held() == []
+
+
 @pytest.mark.parametrize("gone", ["outbox", "sale_order", "sale_event"])
 def test_one_word_that_it_was_made_is_enough(till: Till, gone: str) -> None:
     """Outbox, order and history each tell of an acceptance; any of them keeps it from being sent again."""
