@@ -81,7 +81,8 @@ class Sales:
     def open(self, most: int | None = None) -> list[Sale]:
         """Sales that still have something to settle with the server, in order of placing; the first `most` of them."""
         return self._many(
-            f"sale.number IN (SELECT sale FROM outbox INDEXED BY outbox_open WHERE {_OPEN} ORDER BY sale LIMIT ?) ORDER BY sale.number",  # noqa: S608
+            f"sale.number IN (SELECT sale FROM outbox INDEXED BY outbox_open WHERE {_OPEN}"  # noqa: S608
+            " ORDER BY sale LIMIT ?) ORDER BY sale.number",
             -1 if most is None else most,
         )
 
