@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.cli import main as run
+from pos_app.register.findings import ScreenFacts
 
 if TYPE_CHECKING:
     from pos_app.receipt.blocks import Receipt
+
+
+_SCREENS_SECONDS = 15.0
 
 
 class QtScreens:
@@ -24,6 +32,35 @@ class QtScreens:
         from ui.app import open_register
 
         return open_register(demo=demo, verbose=verbose)
+
+    def describe_screens(self) -> ScreenFacts | None:
+        """What Qt draws on here."""
+        try:
+            from ui.headless import screens
+        except ImportError:
+            return None
+        return screens()
+
+    def look_at_screens(self) -> ScreenFacts | None:
+        """Ask a process of our own, which Qt may end: without a screen it knows no other way."""
+        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "pos_app"]
+        paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
+        try:
+            seen = subprocess.run(  # noqa: S603 - this program itself
+                [*program, "doctor", "--screens"],
+                env={**os.environ, "PYTHONPATH": paths},
+                capture_output=True,
+                encoding="utf-8",
+                timeout=_SCREENS_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)) from error
+        if seen.returncode != 0:
+            told = [line for line in seen.stderr.splitlines() if line.strip()]
+            raise OSError(errno.ENODEV, told[0].strip() if told else os.strerror(errno.ENODEV))
+        facts = json.loads(seen.stdout)
+        return ScreenFacts(facts["platform"], tuple(map(tuple, facts["screens"]))) if facts else None
 
     def receipt_to_pdf(self, receipt: Receipt, path: Path) -> None:
         """Draw a receipt into a PDF; needs no screen."""

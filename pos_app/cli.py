@@ -10,6 +10,7 @@ from typing import Protocol, TypeAlias
 from pos_app import __version__
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.errors import KasirError
+from pos_app.register.findings import ScreenFacts
 from pos_app.register.papers import Pdf
 from pos_app.scalev.errors import NoReply, NotSent, RateLimited, ScalevError, ServerFault, SignedOut
 from pos_app.words import Language
@@ -22,6 +23,12 @@ class Screens(Protocol):
 
     def open_register(self, *, demo: bool, tour: str | None, verbose: bool) -> int:
         """Open the register's window (or take the demo tour); returns its exit code."""
+
+    def describe_screens(self) -> ScreenFacts | None:
+        """What this process's Qt draws on; None without Qt. Where there is no screen Qt ends the process."""
+
+    def look_at_screens(self) -> ScreenFacts | None:
+        """The same, seen by another process. Raises `OSError` when that one was ended."""
 
     @property
     def receipt_to_pdf(self) -> Pdf:
@@ -44,7 +51,7 @@ def main(arguments: Sequence[str] | None, screens: Screens) -> int:
 
 def _command(args: argparse.Namespace, speaker: Speaker, screens: Screens) -> Exit:
     # Commands import what they need when they run: `kasir outbox` has no use for a PDF, nor the window for uvicorn.
-    from pos_app.commands import catalog, outbox, receipt, sandbox, sell
+    from pos_app.commands import catalog, doctor, outbox, receipt, sandbox, sell
 
     commands: dict[str, Callable[[], Exit]] = {
         "sell": lambda: sell.run(args, speaker, screens.receipt_to_pdf),
@@ -52,6 +59,11 @@ def _command(args: argparse.Namespace, speaker: Speaker, screens: Screens) -> Ex
         "receipt": lambda: receipt.run(args, speaker, screens.receipt_to_pdf),
         "catalog": lambda: catalog.run(args, speaker),
         "sandbox": lambda: sandbox.run(args),
+        "doctor": lambda: (
+            doctor.tell_screens(speaker, screens.describe_screens)
+            if args.screens
+            else doctor.run(args, speaker, screens.look_at_screens)
+        ),
     }
     return commands[args.command]()
 
@@ -92,6 +104,16 @@ def _parser() -> argparse.ArgumentParser:
     catalog.add_argument("query", nargs="?", metavar="QUERY")
     catalog.add_argument("--json", action="store_true", help="answer as one JSON array")
     catalog.add_argument("--sync", action="store_true", help="read it from the server first")
+    doctor = commands.add_parser("doctor", parents=[everywhere], help="what is well and what is not")
+    doctor.add_argument("--json", action="store_true", help="answer as one JSON object")
+    doctor.add_argument(
+        "--restore",
+        nargs="?",
+        const="",
+        metavar="BACKUP",
+        help="restore a damaged till from BACKUP (default: the newest) and what can still be read",
+    )
+    doctor.add_argument("--screens", action="store_true", help=argparse.SUPPRESS)
     sandbox = commands.add_parser("sandbox", help="serve the sandbox store")
     sandbox.add_argument("--host", default="127.0.0.1", metavar="H")
     sandbox.add_argument("--port", type=int, default=0, metavar="N")

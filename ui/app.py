@@ -5,20 +5,20 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 
-from filelock import FileLock, Timeout
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from pos_app.clock import SystemClock
 from pos_app.config.logs import start_logging
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, load_settings
 from pos_app.errors import KasirError
-from pos_app.ledger import Ledger, LedgerError
+from pos_app.ledger import Ledger
 from pos_app.register import Register, TokenVault
-from pos_app.register.folders import created, data_folder
+from pos_app.register.folders import created, data_folder, only_one
 from pos_app.register.papers import shop_details
 from pos_app.register.reach import Reach
 from pos_app.selling.cart import Cart
@@ -31,6 +31,7 @@ from ui.first_run import set_up
 from ui.flow.account import AccountFlow
 from ui.flow.alarm import QueueAlarm
 from ui.flow.buying import BuyingFlow
+from ui.flow.care import CareDuty
 from ui.flow.charging import ChargesDuty
 from ui.flow.correcting import refused_as_cart
 from ui.flow.discounts import DiscountFlow
@@ -50,7 +51,7 @@ from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
 from ui.sell_screen import SellScreen
 from ui.settings import SettingsScreen
-from ui.start_problem import tell_start_problem
+from ui.start_problem import spoken_language, tell_start_problem
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 from ui.top_bar import Connection
@@ -104,6 +105,7 @@ class RegisterWindow(QObject):
         self.sending.wake()
         self.alarm.start()
         self.watch.take_up()
+        self.care.start()
 
     def close(self) -> bool:
         """End all background work, close the ledger and take the window down; may be called twice.
@@ -112,6 +114,7 @@ class RegisterWindow(QObject):
         """
         if not self._closed:
             self.sending.stop()
+        self.care.stop()
         ended = self.tasks.shutdown()
         if not self._closed:
             self._closed = True
@@ -146,6 +149,7 @@ class RegisterWindow(QObject):
         self.alarm = QueueAlarm(self.tasks, register, self.window)
         self.watch = PaymentWatch(self.tasks, register, self)
         self.syncing = SyncDuty(self.tasks, register, self)
+        self.care = CareDuty(self.tasks, register, self.window, self.languages)
         self.charging = ChargesDuty(self.tasks, register, self)
         self.printing = PrintDuty(
             self.tasks, settings.printer, shop_details(settings), self.languages, register.clock, self
@@ -305,11 +309,23 @@ def open_register(*, demo: bool, verbose: bool) -> int:
                 code = _run(app, stack, demo=demo, verbose=verbose)
         except KasirError as error:
             sys.stderr.write(f"kasir: {error}\n")
-            tell_start_problem(app, error)
-            return 2
+            if not tell_start_problem(app, error, _restorer(error, demo=demo)):
+                return 2
+            continue
         if code is not None:
             return code
         demo = True
+
+
+def _restorer(error: KasirError, *, demo: bool) -> Callable[[], list[str]] | None:
+    """What restores the till where that is what it takes."""
+    # Only now: what reads a damaged file has no part in a start that is well.
+    from pos_app.register.restoring import is_mended_by_restoring, restore_till, told
+
+    folder = data_folder(demo=demo)
+    if not is_mended_by_restoring(error):
+        return None
+    return lambda: told(restore_till(folder, SystemClock()), spoken_language())
 
 
 def _run(app: QApplication, stack: ExitStack, *, demo: bool, verbose: bool) -> int | None:
@@ -351,25 +367,6 @@ def build_register(
 
     store = stack.enter_context(DemoStore())
     return store.register(settings, folder), store.play_buyer
-
-
-@contextmanager
-def only_one(folder: DataFolder) -> Iterator[None]:
-    """Hold a data folder for one window.
-
-    Raises `LedgerError`: "ledger.in_use" when another window has it, "ledger.read_only" when it cannot be written.
-    """
-    lock = FileLock(folder.root / "window.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise LedgerError("ledger.in_use", path=folder.root) from error
-    except OSError as error:
-        raise LedgerError("ledger.read_only", path=folder.root) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _to_excepthook(error: Exception) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from pos_app.receipt.blocks import Receipt
+from pos_app.register.findings import ScreenFacts
 from ui.receipt.pdf import receipt_to_pdf
 
 
@@ -19,3 +20,11 @@ def write_pdf(receipt: Receipt, path: Path) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         running = QGuiApplication(["kasir"])
     receipt_to_pdf(receipt, path)
+
+
+def screens() -> ScreenFacts:
+    """What a window would open on. Qt ends the process where it finds nothing to draw on."""
+    app = QGuiApplication.instance() or QGuiApplication(["kasir"])
+    assert isinstance(app, QGuiApplication)
+    seen = [(screen.name(), screen.size().width(), screen.size().height()) for screen in app.screens()]
+    return ScreenFacts(app.platformName(), tuple(seen))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from argparse import Namespace
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pos_app.commands.speaker import Exit, Speaker
 from pos_app.commands.till import Till, open_till, prepared, quietly
 from pos_app.errors import InputError, KasirError
 from pos_app.ids import new_sale_id
+from pos_app.ledger import LedgerError
 from pos_app.money import ZERO, Rupiah, parse_rupiah
 from pos_app.payment.serial import to_json
 from pos_app.payment.watching import Wait, next_read
@@ -45,9 +47,15 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
         reached = prepared(till)
         cart = replace(_cart(till, wanted), notes=args.notes or "")
         sale = _place(till, cart, args.pay, given)
-        sale = _sent(till, sale) if reached else sale
-        if args.wait_paid and sale.order and sale.tender.kind is TenderKind.SERVER:
-            sale = _watched(till, sale, args.wait_paid)
+        try:
+            sale = _sent(till, sale) if reached else sale
+            if args.wait_paid and sale.order and sale.tender.kind is TenderKind.SERVER:
+                sale = _watched(till, sale, args.wait_paid)
+        except LedgerError as error:
+            # A disk that is full by now, say. The sale stands, and whoever made it must not make it again.
+            reason = error.sentence(speaker.language)
+            speaker.complain(InputError("cli.sale_stands", receipt=sale.receipt_number, reason=reason))
+            sale = _as_far_as_known(till, sale)
         if receipt and not _papered(till, sale, receipt, pdf, speaker):
             receipt = None
         speaker.answer(described(sale), *_lines(sale, speaker, receipt))
@@ -62,6 +70,15 @@ def _papered(till: Till, sale: Sale, receipt: Path, pdf: Pdf, speaker: Speaker) 
         speaker.complain(error)
         return False
     return True
+
+
+def _as_far_as_known(till: Till, sale: Sale) -> Sale:
+    """`sale` as the ledger has it; one that has left while its outcome could not be written down is unknown."""
+    known = sale
+    with suppress(LedgerError):
+        known = till.ledger.sales.one(sale.id)
+    left = known.sending.attempts > sale.sending.attempts and known.sending.state is SendState.WAITING
+    return replace(known, sending=replace(known.sending, state=SendState.UNKNOWN)) if left else known
 
 
 def described(sale: Sale) -> dict[str, object]:

@@ -18,6 +18,7 @@ class Exit(IntEnum):
     REFUSED = 3
     KEPT = 4
     UNKNOWN = 5
+    UNWELL = 6
 
 
 class Speaker:

@@ -18,20 +18,29 @@ _SPEAKERS = ("kasir", "ui", "qt", "pos_app")
 """Names of loggers whose records are kept."""
 
 
-class LogFile(RotatingFileHandler):
-    """A file that is begun anew once it is full. Each record is put into words once; a rotating file does so twice."""
-
-    def shouldRollover(self, _record: logging.LogRecord) -> bool:  # noqa: N802 - the library's name
-        """Whether the file is full already, or no file at all (a device), as the library asks it."""
-        return self.stream is not None and os.fstat(self.stream.fileno()).st_size >= self.maxBytes
-
-
 class Redaction(logging.Formatter):
     """Second line of defence: callers do not log secrets; what looks like one is blanked all the same."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The finished text, traceback and all, with tokens, keys and order links blanked."""
         return _SECRETS.sub(lambda match: f"{match['kept'] or ''}[hidden]", super().format(record))
+
+
+class LogFile(RotatingFileHandler):
+    """A log of 1 MB, three kept. A line that cannot be written (a full disk) is lost, and nothing else is.
+
+    Each record is put into words once; a rotating file of the library's does so twice.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+
+    def shouldRollover(self, _record: logging.LogRecord) -> bool:  # noqa: N802 - the library's name
+        """Whether the file is full already, or no file at all (a device), as the library asks it."""
+        return self.stream is not None and os.fstat(self.stream.fileno()).st_size >= self.maxBytes
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own hook
+        """Say nothing: what a cashier reads must not be torn apart by a traceback of the log."""
 
 
 def start_logging(path: Path | None, *, verbose: bool = False) -> None:
@@ -54,11 +63,12 @@ def stop_logging() -> None:
     for logger in map(logging.getLogger, _SPEAKERS):
         for handler in [one for one in logger.handlers if one.get_name() == _NAME]:
             logger.removeHandler(handler)
-            handler.close()
+            with suppress(OSError):  # what is still to be written finds no room
+                handler.close()
 
 
 def _handler(path: Path | None, *, verbose: bool) -> logging.Handler:
     if path is not None:
         with suppress(OSError):
-            return LogFile(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+            return LogFile(path)
     return logging.StreamHandler() if verbose else logging.NullHandler()

@@ -57,3 +57,18 @@ class KeyringVault:
         if self.remembers:
             log.info("no usable keyring (%s); the account is asked for at each start", type(error).__name__)
         self.remembers = False
+
+
+def keyring_in_use() -> str | None:
+    """The name of the system's keyring; None where there is none that keeps anything. May block on a locked one.
+
+    Raises whatever the keyring raises when it does not work.
+    """
+    import keyring
+    from keyring.backends import fail, null
+
+    backend = keyring.get_keyring()
+    if isinstance(backend, fail.Keyring | null.Keyring):
+        return None
+    keyring.get_password(_SERVICE, "doctor")
+    return str(backend.name)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from pos_app.ledger.backups import Backups
 from pos_app.ledger.errors import LedgerError, speaking, told
 
 _BUSY_MILLISECONDS = 5000
@@ -30,11 +31,14 @@ class TillConnection(sqlite3.Connection):
             raise told(error, self.path) from error
 
 
-def open_database(path: Path) -> TillConnection:
+def open_database(path: Path, migrations: Sequence[str] | None = None, *, backup_first: bool = True) -> TillConnection:
     """A connection to the till database at `path`, made or brought up to date as needed.
 
-    Every commit is on disk when it returns (WAL with synchronous=FULL). Raises `LedgerError`.
+    Every commit is on disk when it returns (WAL with synchronous=FULL). A database that holds something is copied
+    before it is brought up to date, unless it is a copy itself. `migrations` are the released ones unless given.
+    Raises `LedgerError`.
     """
+    scripts = released_migrations() if migrations is None else migrations
     with speaking(path):
         connection = sqlite3.connect(path, isolation_level=None, factory=TillConnection)
         connection.path = path
@@ -44,11 +48,16 @@ def open_database(path: Path) -> TillConnection:
             _use_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            _migrate(connection, path)
+            _migrate(connection, path, scripts, backup_first=backup_first)
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+def restored_file(path: Path) -> Path:
+    """Where a restored database waits, whole, to take the place of the one at `path`."""
+    return path.with_name(f"{path.stem}.restored.db")
 
 
 class transaction:  # noqa: N801 - used like `contextlib.suppress`
@@ -120,22 +129,26 @@ def _use_wal(connection: TillConnection) -> None:
             return
 
 
-def _migrate(connection: TillConnection, path: Path) -> None:
-    scripts = sorted(
-        (entry for entry in resources.files("pos_app.ledger").joinpath("migrations").iterdir()
-         if entry.name.endswith(".sql")),
-        key=lambda entry: entry.name,
-    )  # fmt: skip
+def released_migrations() -> list[str]:
+    """The scripts that bring a database from one version to the next; the first makes it."""
+    folder = resources.files("pos_app.ledger").joinpath("migrations")
+    found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name)
+    return [entry.read_text(encoding="utf-8") for entry in found]
+
+
+def _migrate(connection: TillConnection, path: Path, scripts: Sequence[str], *, backup_first: bool) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > len(scripts):
         raise LedgerError("ledger.newer", path=path)
     if version == len(scripts):
         return
+    if version > 0 and backup_first:
+        Backups(path).take(wait=True)
     with transaction(connection):
         # A second process may have migrated while this one waited for the lock.
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         for script in scripts[version:]:
-            for statement in _statements(script.read_text(encoding="utf-8")):
+            for statement in _statements(script):
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(scripts)}")
 

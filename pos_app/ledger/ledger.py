@@ -6,30 +6,37 @@ from pathlib import Path
 
 from pos_app.clock import Clock, SystemClock
 from pos_app.ledger.catalog import CatalogStore
-from pos_app.ledger.database import open_database, transaction
-from pos_app.ledger.errors import LedgerError, speaking
+from pos_app.ledger.database import open_database, restored_file, transaction
+from pos_app.ledger.errors import LedgerError
+from pos_app.ledger.history import History
 from pos_app.ledger.memos import Memos
 from pos_app.ledger.outbox import Outbox
-from pos_app.ledger.presence import Presence
+from pos_app.ledger.presence import PROCESSES, Presence
 from pos_app.ledger.sales import Sales
 
 
 class Ledger:
-    """An open till database: `sales`, `outbox`, `catalog` and `memos`. Use it from the thread that opened it."""
+    """An open till database: `sales`, their `history`, the `outbox`, the `catalog` and `memos`.
+
+    Use it from the thread that opened it.
+    """
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
         """Open (or make) the database at `path`. Raises `LedgerError`."""
         clock = clock or SystemClock()
         self.path = path
-        self._connection = open_database(path)
+        self._presence = Presence(path.parent / PROCESSES)
         try:
-            with speaking(path):
-                self._presence = Presence(path.parent / "processes")
+            # An interrupted restore must be finished first: what is at `path` may be damaged, or not there at all.
+            if restored_file(path).exists():
+                raise LedgerError("ledger.half_restored", path=path)
+            self._connection = open_database(path)
         except LedgerError:
-            self._connection.close()
+            self._presence.close()
             raise
         self.sales = Sales(self._connection, clock)
         self.outbox = Outbox(self._connection, self.sales, clock, self._presence)
+        self.history = History(self._connection, clock)
         self.catalog = CatalogStore(self._connection)
         self.memos = Memos(self._connection, clock)
 

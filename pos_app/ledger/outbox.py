@@ -21,6 +21,9 @@ from pos_app.selling.sale import Sale, SendState
 LEASE = timedelta(seconds=180)
 """Longer than the slowest honest send (sign-in, look-up and checkout time-outs together)."""
 
+_SET_BACK = timedelta(seconds=5)
+"""How far the clock falls behind before it counts as set back."""
+
 Problem = tuple[str, dict[str, str]]
 
 
@@ -49,6 +52,7 @@ class Outbox:
         self._clock = clock
         self._presence = presence
         self._queue = Queue(connection)
+        self._looked_at: tuple[datetime, float] | None = None
 
     def claim(self, only: SaleId | None = None, *, at_once: bool = False) -> Claim | None:
         """Lease the oldest sale that is due, or `only` that one; None when there is nothing to do.
@@ -77,6 +81,8 @@ class Outbox:
         due = "9999" if at_once else stamp(now)
         claims: list[Claim] = []
         with transaction(self._db):
+            if self._was_set_back(now):
+                self._bring_forward(now)
             queue = self._queue.one(only, due) if only else self._queue.due(due)
             free = islice((row for row in queue if row["id"] not in besides and self._is_free(row, now)), most)
             rows = {row["sale"]: row for row in free}
@@ -234,6 +240,27 @@ class Outbox:
             )
         if changed.rowcount != 1:
             raise LeaseLostError("ledger.lease_lost", receipt=claim.sale.receipt_number)
+
+    def _was_set_back(self, now: datetime) -> bool:
+        """Whether the clock was set back since this process last looked; at its first look, since the last note."""
+        seconds = self._clock.monotonic()
+        before, self._looked_at = self._looked_at, (now, seconds)
+        if before is not None:
+            return now - before[0] < timedelta(seconds=seconds - before[1]) - _SET_BACK
+        last = self._db.execute(
+            "SELECT max(coalesce((SELECT at FROM sale_event ORDER BY rowid DESC LIMIT 1), ''),"
+            " coalesce((SELECT placed_at FROM sale ORDER BY number DESC LIMIT 1), ''))"
+        ).fetchone()[0]
+        return bool(last) and moment(last) > now
+
+    def _bring_forward(self, now: datetime) -> None:
+        """Times of a clock that was ahead are years away, maybe: what waits for them is due now."""
+        self._db.execute(
+            "UPDATE outbox SET next_try_at = min(next_try_at, ?1), in_flight_since = min(in_flight_since, ?1),"
+            " unknown_since = min(unknown_since, ?1), leased_until = min(leased_until, ?2)"
+            " WHERE state IN ('waiting', 'unknown')",
+            (stamp(now), stamp(now + LEASE)),
+        )
 
     def _is_free(self, row: sqlite3.Row, now: datetime) -> bool:
         if row["leased_by"] is None or moment(row["leased_until"]) <= now:

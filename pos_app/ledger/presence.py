@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from pos_app.ledger.errors import LedgerError, speaking
+
+PROCESSES = "processes"
+"""The folder beside a till database in which the processes that work with it are named."""
+_ALONE = "alone.lock"
+_PATIENCE = 1.0
+"""Seconds that this lock is waited for: those who only look whether it is held hold it for a moment themselves."""
 
 
 class Presence:
     """A name for this process on a data folder, alive exactly as long as the operating system holds its lock file.
 
-    A killed process loses its lock without doing anything, which is what leases are judged by.
+    A killed process loses its lock without doing anything, which is what leases are judged by. Raises `LedgerError`
+    while another process has the folder for itself (`alone`), and when the folder cannot be written.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
         self.name = secrets.token_hex(8)
         self._lock = FileLock(self._file(self.name), thread_local=False)
-        self._lock.acquire(timeout=0)
+        with speaking(folder.parent):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire(timeout=0)
+        # In this order, and the other way round in `alone`: one of the two sees the other.
+        if (folder / _ALONE).exists() and _is_held(folder / _ALONE, _PATIENCE):
+            self.close()
+            raise LedgerError("ledger.being_restored", path=folder.parent)
 
     def is_alive(self, name: str) -> bool:
         """Whether the process that called itself `name` still runs."""
@@ -28,10 +44,7 @@ class Presence:
         path = self._file(name)
         if not path.exists():
             return False
-        try:
-            with FileLock(path, timeout=0):
-                pass
-        except Timeout:
+        if _is_held(path):
             return True
         path.unlink(missing_ok=True)
         return False
@@ -43,3 +56,34 @@ class Presence:
 
     def _file(self, name: str) -> Path:
         return self._folder / f"{name}.lock"
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Have the data folder whose processes are named in `folder` for oneself; nobody opens its ledger meanwhile.
+
+    Raises `LedgerError` ("ledger.others_work") when a process works in it.
+    """
+    lock = FileLock(folder / _ALONE)
+    try:
+        with speaking(folder.parent):
+            folder.mkdir(parents=True, exist_ok=True)
+            lock.acquire(timeout=_PATIENCE)
+    except Timeout as error:
+        raise LedgerError("ledger.others_work", path=folder.parent) from error
+    # The file stays: removing it could take it from under somebody who has just locked it.
+    try:
+        if any(_is_held(other) for other in folder.glob("*.lock") if other.name != _ALONE):
+            raise LedgerError("ledger.others_work", path=folder.parent)
+        yield
+    finally:
+        lock.release()
+
+
+def _is_held(file: Path, patience: float = 0) -> bool:
+    """Whether a living process holds that lock, for longer than `patience` seconds."""
+    try:
+        with FileLock(file, timeout=patience):
+            return False
+    except Timeout:
+        return True

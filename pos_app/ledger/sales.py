@@ -37,6 +37,9 @@ _UNSENT = ("waiting", "unknown", "signed_out", "refused")
 _AT_ONCE = 500
 """Sales whose lines are read with one statement; SQLite allows 999 places in any build."""
 
+RECEIPT_FLOOR = "receipt_floor"
+"""The memo of a restored till: sequences of the days `from` to `to` go on at `at_least`."""
+
 
 class Sales:
     """Places sales and reads them back. `place` is `selling.checkout.SaleStore`."""
@@ -175,7 +178,8 @@ class Sales:
     def _insert(self, sale: NewSale) -> Sale:
         day, placed_at = local(sale.placed_at).date(), sale.placed_at.astimezone(UTC)
         written_at = stamp(placed_at)
-        sequence = self._last_sequence(sale.register, day.isoformat()) + 1
+        next_in_line = self._last_sequence(sale.register, day.isoformat()) + 1
+        sequence = max(next_in_line, self._floor(day.isoformat()))
         receipt = str(ReceiptNumber(sale.register, day, sequence)).upper()
         totals, tender = sale.totals, sale.tender
         cursor = self._db.execute(
@@ -230,6 +234,11 @@ class Sales:
             (day, register),
         )
         return int(row.fetchone()[0])
+
+    def _floor(self, day: str) -> int:
+        row = self._db.execute("SELECT value_json FROM memo WHERE name = ?", (RECEIPT_FLOOR,)).fetchone()
+        floor = json.loads(row[0]) if row else None
+        return int(floor["at_least"]) if floor and floor["from"] <= day <= floor["to"] else 0
 
     def _order_values(self, number: int, order: Order, known: sqlite3.Row | None) -> tuple[object, ...]:
         # A reading may carry less than an earlier one (an instruction not given again, a first acceptance time).

@@ -76,6 +76,14 @@ class NetworkPrinter:
             self._close_gently(line)
             return Outcome.SENT
 
+    def look(self) -> bool:
+        """Ask the printer how it is, and print nothing; False when it takes the call and says nothing of itself.
+
+        Raises `PrinterError`, the "not printed" ones of `send`.
+        """
+        with self._connected() as line:
+            return self._check_ready(line)
+
     def _connected(self) -> socket.socket:
         try:
             return socket.create_connection((self.host, self.port), self.timeout)

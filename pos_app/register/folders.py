@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import LedgerError
@@ -23,3 +27,22 @@ def created(folder: DataFolder) -> DataFolder:
         return folder.create()
     except OSError as error:
         raise LedgerError("ledger.read_only", path=folder.root) from error
+
+
+@contextmanager
+def only_one(folder: DataFolder) -> Iterator[None]:
+    """Hold a data folder for one window.
+
+    Raises `LedgerError`: "ledger.in_use" when another window has it, "ledger.read_only" when it cannot be written.
+    """
+    lock = FileLock(folder.root / "window.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise LedgerError("ledger.in_use", path=folder.root) from error
+    except OSError as error:
+        raise LedgerError("ledger.read_only", path=folder.root) from error
+    try:
+        yield
+    finally:
+        lock.release()

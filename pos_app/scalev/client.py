@@ -57,7 +57,7 @@ class ScalevClient:
 
     @property
     def server_offset(self) -> float:
-        """Seconds that the server's clock is ahead of ours by the `Date` of the last reply; zero before the first."""
+        """Seconds that the server's clock is ahead of ours, by the `Date` of the last reply; zero before the first."""
         return self._transport.server_offset
 
     def download(self, url: str, most_bytes: int) -> bytes:

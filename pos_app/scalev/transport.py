@@ -93,7 +93,7 @@ class Transport:
         self._store_id = plain("store_id", store_id)
         self._clock = clock
         self._on_server_time = on_server_time
-        self.server_offset = 0.0
+        self._server_time: tuple[datetime, float] | None = None
         # httpx logs whole addresses at INFO and httpcore headers at DEBUG: slugs and tokens would reach the log file.
         for name in ("httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)
@@ -103,6 +103,18 @@ class Transport:
             # A shop's proxy has no business between the register and a sandbox on the same machine.
             trust_env=host not in _LOOPBACK,
         )
+
+    @property
+    def server_offset(self) -> float:
+        """Seconds that the server's clock is ahead of the till's, also when the till's was moved since the last reply.
+
+        Zero before the first reply.
+        """
+        if self._server_time is None:
+            return 0.0
+        moment, read_at = self._server_time
+        passed = self._clock.monotonic() - read_at
+        return (moment - self._clock.now()).total_seconds() + passed
 
     def exchange(self, call: Call, headers: Mapping[str, str]) -> Reply:
         """Send `call` and read the reply, whatever its status. Raises `NotSent` or `NoReply`."""
@@ -165,7 +177,7 @@ class Transport:
             moment = _date(header or "")
         except (ValueError, OverflowError):
             return
-        self.server_offset = (moment - self._clock.now()).total_seconds()
+        self._server_time = moment, self._clock.monotonic()
         if self._on_server_time is not None:
             self._on_server_time(moment)
 

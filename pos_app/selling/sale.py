@@ -33,6 +33,20 @@ class SendState(StrEnum):
     """Given up by a person, with a reason; never sent again."""
 
 
+class Restored(StrEnum):
+    """Why a sale is looked up after its till was restored from a backup, and so what follows when it is not found.
+
+    The values are keys of words, kept as the sale's `problem` until the look-up has ended.
+    """
+
+    TO_SEND = "sending.restored"
+    """It was to be sent: it is sent."""
+    PARKED = "sending.restored_parked"
+    """A person had to decide, or a guest's order cannot be looked up: a person decides."""
+    ACCEPTED = "sending.restored_accepted"
+    """It had been accepted, and only its order number is gone: it stays made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """The parts of an amount due, in rupiah; every discount is positive and is subtracted.
@@ -160,6 +174,11 @@ class Sale:
         if self.sending.state is SendState.CANCELLED:
             return False
         return self.tender.kind is TenderKind.CASH or (self.order is not None and self.order.is_paid)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its lines make up what was charged for them; lines may be gone after damage to the till's file."""
+        return bool(self.lines) and sum((line.amount for line in self.lines), ZERO) == self.totals.products
 
     @property
     def pieces(self) -> int:

@@ -16,13 +16,15 @@ _CLOCKS_DIFFER = timedelta(days=1)
 """How far the till's clock may be from the server's before an old page is read as old."""
 
 
-def find_order(client: ScalevClient, sale: Sale) -> Order | None:
+def find_order(client: ScalevClient, sale: Sale, now: datetime, sent_at: datetime | None = None) -> Order | None:
     """The order that carries the sale's marker in its notes, or None. Raises `ScalevError`.
 
     The order of the list is not declared (behaviour.md section 5): reading stops early only on a list that is seen to
-    run from new to old and has passed the day before the sale; otherwise every page is read.
+    run from new to old and has passed the day before the sale; otherwise every page is read. `now` is the till's time,
+    `sent_at` the server's when the sale was sent, where the till knew that its clock was ahead.
     """
-    found = next((order for order in _orders(client, sale.placed_at) if has_marker(order.notes, sale.marker)), None)
+    placed_at = min(sale.placed_at, sent_at) if sent_at else sale.placed_at
+    found = next((order for order in _orders(client, placed_at, now) if has_marker(order.notes, sale.marker)), None)
     if found is None:
         return None
     try:
@@ -43,13 +45,15 @@ def guest_cart_emptied(client: ScalevClient, token: str) -> bool:
     return not cart.items
 
 
-def _orders(client: ScalevClient, placed_at: datetime) -> Iterator[CustomerOrder]:
+def _orders(client: ScalevClient, placed_at: datetime, now: datetime) -> Iterator[CustomerOrder]:
     cursor: str | None = None
     while True:
         page = client.orders.mine(cursor)
         yield from page.data
         cursor = page.next_cursor
-        if not page.has_next or not cursor or _past(page.data, placed_at - _CLOCKS_DIFFER):
+        # A sale of later than now was placed on a clock that has been set back since: it may be of any time.
+        honest = placed_at <= now + timedelta(seconds=client.server_offset) + _CLOCKS_DIFFER
+        if not page.has_next or not cursor or (honest and _past(page.data, placed_at - _CLOCKS_DIFFER)):
             return
 
 

@@ -24,11 +24,12 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One step for one leased sale."""
+    """One step for one leased sale. `sent_at` is the server's time of an earlier try, where the till's was far off."""
 
     step: Step
     claim: Claim
     guest_token: str | None = None
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

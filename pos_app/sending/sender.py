@@ -8,7 +8,7 @@ one thread.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from pos_app.clock import Clock
@@ -16,11 +16,11 @@ from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.ledger.errors import LeaseLostError
-from pos_app.ledger.outbox import Claim
+from pos_app.ledger.outbox import Claim, Problem
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.errors import DuplicateReported, NotSent, RateLimited, Refused, ScalevError, SignedOut
 from pos_app.selling.buyer import OrderAccount
-from pos_app.selling.sale import Sale
+from pos_app.selling.sale import Restored, Sale
 from pos_app.sending.lookup import find_order, guest_cart_emptied
 from pos_app.sending.orders import order_of
 from pos_app.sending.outcomes import (
@@ -44,6 +44,10 @@ from pos_app.sending.requests import checkout_items, customer_checkout, guest_ch
 
 _DUPLICATES_BELIEVED = 2
 """Reports of a duplicate that are looked up before the server's word is taken for a refusal."""
+
+_CLOCK_AHEAD = timedelta(hours=12)
+"""A sale that seems to be placed this much later than the server's now was placed on a clock that is ahead."""
+_SENT_AT = "sent_at"
 
 
 def _step_of(claim: Claim) -> Step:
@@ -77,10 +81,15 @@ class Sender:
 
         `besides` are sales with a step under way here.
         """
-        claims = ledger.outbox.claims(
-            most, only, at_once=at_once, departs=lambda each: _step_of(each) is Step.SEND, besides=besides
-        )
-        return [Job(_step_of(claim), claim, claim.guest_token if claim.unknown_since else None) for claim in claims]
+        with ledger.together():
+            claims = ledger.outbox.claims(
+                most, only, at_once=at_once, departs=lambda each: _step_of(each) is Step.SEND, besides=besides
+            )
+            jobs = [self._job(ledger, claim) for claim in claims]
+            for job in jobs:
+                if job.step is Step.SEND:
+                    self._note_departure(ledger, job.claim)
+        return jobs
 
     def begin_later(self, ledger: Ledger, job: Job) -> bool:
         """A step that was begun is taken only now: write that down. False: its lease is lost, so it must not be."""
@@ -109,6 +118,8 @@ class Sender:
 
         `meanwhile` may be called once a request has left, while its reply is awaited.
         """
+        if job.step is not Step.LOOK_UP and not job.claim.sale.is_whole:
+            return lambda: Declined(("sending.incomplete", {"marker": job.claim.sale.marker}))
         if job.step is not Step.SEND or job.claim.sale.buyer.account is OrderAccount.GUEST:
             outcome = self._tried(job, lambda: self._done(job))
             return lambda: outcome
@@ -135,7 +146,7 @@ class Sender:
             case NeedsSignIn(problem, unknown):
                 # An outcome that is unknown is shown as unknown, whoever is signed in.
                 if unknown:
-                    outbox.look_failed(sale.id, self._again(sale, None), problem)
+                    outbox.look_failed(sale.id, self._again(sale, None), _restored(sale) or problem)
                 else:
                     outbox.signed_out(sale.id, problem)
             case Declined(problem):
@@ -143,7 +154,7 @@ class Sender:
             case Unknown(problem):
                 outbox.became_unknown(sale.id, now + look_interval(self._settle), problem)
             case LookFailed(problem, retry_at):
-                outbox.look_failed(sale.id, self._again(sale, retry_at), problem)
+                outbox.look_failed(sale.id, self._again(sale, retry_at), _restored(sale) or problem)
             case NotFoundYet():
                 self._not_found(ledger, job.claim)
             case _:
@@ -160,9 +171,24 @@ class Sender:
         pipeline.want(only or ())
         return pipeline.run(ledger, shop_address_id)
 
+    def _job(self, ledger: Ledger, claim: Claim) -> Job:
+        step = _step_of(claim)
+        if step is not Step.LOOK_UP:
+            return Job(step, claim)
+        sent_at = ledger.history.first(claim.sale.id, _SENT_AT)
+        return Job(step, claim, claim.guest_token, datetime.fromisoformat(sent_at) if sent_at else None)
+
+    def _note_departure(self, ledger: Ledger, claim: Claim) -> None:
+        """Where the till's clock was ahead when the sale was placed, write down when it is sent, by the server's."""
+        server_now = self._clock.now() + timedelta(seconds=self._client.server_offset)
+        if claim.sale.placed_at > server_now + _CLOCK_AHEAD:
+            ledger.history.note(claim.sale.id, _SENT_AT, server_now.isoformat())
+
     def _depart(self, ledger: Ledger, claim: Claim, guest_token: str | None) -> Job | None:
         try:
-            ledger.outbox.departing(claim, guest_token)
+            with ledger.together():
+                self._note_departure(ledger, claim)
+                ledger.outbox.departing(claim, guest_token)
         except LeaseLostError:
             return None
         return Job(Step.SEND, claim, guest_token)
@@ -197,7 +223,7 @@ class Sender:
             if job.guest_token and guest_cart_emptied(self._client, job.guest_token):
                 return MadeUnnumbered()
             return NotFoundYet()
-        order = find_order(self._client, sale)
+        order = find_order(self._client, sale, self._clock.now(), job.sent_at)
         return Accepted(order) if order else NotFoundYet()
 
     def _failed(self, job: Job, error: KasirError) -> Outcome:
@@ -225,7 +251,18 @@ class Sender:
     def _not_found(self, ledger: Ledger, claim: Claim) -> None:
         now = self._clock.now()
         since = claim.unknown_since or now
-        if has_settled(now, since, claim.looks + 1, self._settle):
-            ledger.outbox.waits(claim.sale.id, now, ("sending.not_found", {}))
+        sale, restored = claim.sale, _restored(claim.sale)
+        if not has_settled(now, since, claim.looks + 1, self._settle):
+            ledger.outbox.looked_in_vain(sale.id, now + look_interval(self._settle))
+        elif restored and restored[0] == Restored.PARKED:
+            ledger.outbox.refused(sale.id, ("sending.restored_decide", {"marker": sale.marker}))
+        elif restored and restored[0] == Restored.ACCEPTED:
+            ledger.outbox.made_without_number(sale.id)
         else:
-            ledger.outbox.looked_in_vain(claim.sale.id, now + look_interval(self._settle))
+            ledger.outbox.waits(sale.id, now, ("sending.not_found", {}))
+
+
+def _restored(sale: Sale) -> Problem | None:
+    """What a restore left to be known of a sale; it outlives the troubles of looking it up."""
+    problem = sale.sending.problem
+    return problem if problem and problem[0] in set(Restored) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pos_app.words import cli, general, ledger, payment, printing, receipt, sandbox, scalev, selling, sending
+from pos_app.words import cli, doctor, general, ledger, payment, printing, receipt, sandbox, scalev, selling, sending
 
 
 class Language(StrEnum):
@@ -21,6 +21,7 @@ class Language(StrEnum):
 
 SENTENCES: dict[str, tuple[str, str]] = {
     **cli.SENTENCES,
+    **doctor.SENTENCES,
     **general.SENTENCES,
     **ledger.SENTENCES,
     **payment.SENTENCES,

@@ -42,6 +42,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cli.catalog_empty": ("Tidak ada barang yang cocok.", "Nothing matches."),
     "cli.outbox_empty": ("Tidak ada penjualan yang menunggu dikirim.", "No sale is waiting to be sent."),
     "cli.sale": ("Penjualan {receipt}, total {total}", "Sale {receipt}, total {total}"),
+    "cli.sale_stands": (
+        "Penjualan {receipt} tersimpan, jangan diulang. Yang sesudahnya gagal: {reason}",
+        "Sale {receipt} is kept, do not make it again. What followed failed: {reason}",
+    ),
     "cli.change": ("Kembali {change}", "Change {change}"),
     "cli.paid": ("Lunas", "Paid"),
     "cli.unpaid": ("Belum lunas", "Not paid yet"),

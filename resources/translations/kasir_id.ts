@@ -1898,6 +1898,26 @@
 <context>
     <name>StartProblem</name>
     <message>
+        <source>Restore from backup</source>
+        <translation>Pulihkan dari cadangan</translation>
+    </message>
+    <message>
+        <source>Open Kasir</source>
+        <translation>Buka Kasir</translation>
+    </message>
+    <message>
+        <source>The till is restored</source>
+        <translation>Kasir sudah dipulihkan</translation>
+    </message>
+    <message>
+        <source>Restoring the till</source>
+        <translation>Memulihkan kasir</translation>
+    </message>
+    <message>
+        <source>This takes some seconds. Leave the computer on.</source>
+        <translation>Perlu beberapa detik. Biarkan komputer menyala.</translation>
+    </message>
+    <message>
         <source>Kasir could not open</source>
         <translation>Kasir tidak dapat dibuka</translation>
     </message>

@@ -22,3 +22,7 @@ class HandClock:
         """Let `seconds` pass (negative: the computer's clock is set back, which `monotonic` does not follow)."""
         self.moment += timedelta(seconds=seconds)
         self.seconds += max(seconds, 0.0)
+
+    def jump(self, seconds: float) -> None:
+        """Somebody sets the computer's clock by `seconds`; no time passes."""
+        self.moment += timedelta(seconds=seconds)

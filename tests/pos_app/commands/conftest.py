@@ -22,6 +22,12 @@ class NoScreens:
     def open_register(self, *, demo: bool, tour: str | None, verbose: bool) -> int:
         raise AssertionError("no window was asked for")
 
+    def describe_screens(self) -> None:
+        return None
+
+    def look_at_screens(self) -> None:
+        return None
+
     def receipt_to_pdf(self, receipt: Receipt, path: Path) -> None:
         raise ImportError("No module named 'PySide6'")
 

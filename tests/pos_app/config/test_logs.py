@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.config.logs import start_logging, stop_logging
+from tests.support.disks import small_disk
 
 SECRET = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"
 SLUG = "WjCc_Jk-EK2F8xLCseNKfjFIaESbm9"
@@ -74,3 +75,13 @@ def test_a_log_that_cannot_be_written_stops_nobody_from_selling(tmp_path: Path) 
     (tmp_path / "kasir.log").mkdir()
     start_logging(tmp_path / "kasir.log")
     logging.getLogger("kasir.test").info("lost")
+
+
+def test_a_log_that_finds_no_room_costs_lines_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    with small_disk() as disk:
+        start_logging(disk.folder / "kasir.log")
+        disk.fill()
+        for _ in range(200):
+            logging.getLogger("kasir").info("x" * 1_000)
+        stop_logging()
+    assert capsys.readouterr() == ("", "")

@@ -352,3 +352,25 @@ def test_everything_survives_a_restart(ledger: Ledger, path: Path, placed: Sale,
         assert again.outbox.claim() is None
         clock.advance(30)
         assert claimed(again).sale.sending.attempts == 1
+
+
+def test_a_clock_set_back_makes_no_lease_last_longer(
+    ledger: Ledger, second: Ledger, placed: Sale, clock: HandClock
+) -> None:
+    claimed(ledger)
+    clock.advance(-365 * 86_400)
+    assert second.outbox.claim() is None, "its holder lives"
+    clock.advance(LEASE.total_seconds())
+    assert claimed(second).unknown_since is None
+
+
+def test_a_clock_set_back_hurries_nothing_that_waits_for_less(ledger: Ledger, placed: Sale, clock: HandClock) -> None:
+    departed(ledger)
+    ledger.outbox.waits(placed.id, clock.now() + timedelta(seconds=30), WHY)
+    for _ in range(10):
+        clock.advance(2)
+        assert ledger.outbox.claim() is None
+    clock.advance(-2)  # as a time server would
+    assert ledger.outbox.claim() is None
+    clock.advance(12)
+    claimed(ledger)

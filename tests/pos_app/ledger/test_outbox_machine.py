@@ -69,6 +69,8 @@ class Process:
     name: str
     ledger: Ledger
     steps: dict[SaleId, Step] = field(default_factory=dict)
+    looked_at: tuple[datetime, float] | None = None
+    """The clock, and monotonic seconds, at its last claim."""
 
     @property
     def presence(self) -> str:
@@ -88,6 +90,13 @@ class Model:
     unknown: datetime | None = None
     looks: int = 0
     lease: tuple[str, datetime] | None = None
+
+    def bring_forward(self, now: datetime) -> None:
+        """The clock was set back to `now`: nothing waits for a moment that it had seen before."""
+        self.due = min(self.due, now)
+        self.in_flight = min(self.in_flight, now) if self.in_flight else None
+        self.unknown = min(self.unknown, now) if self.unknown else None
+        self.lease = (self.lease[0], min(self.lease[1], now + LEASE)) if self.lease else None
 
     def settle(self, state: SendState, due: datetime) -> None:
         self.state, self.due, self.in_flight, self.lease = state, due, None, None
@@ -223,6 +232,10 @@ class Till(RuleBasedStateMachine):
     def claim_for(
         self, process: Process, most: int, wanted: SaleId | None, *, departs: bool, leaves: bool, at_once: bool
     ) -> None:
+        if self.sees_clock_set_back(process):
+            for model in self.sales.values():
+                if model.state in MOVING:
+                    model.bring_forward(self.clock.now())
         claims = process.ledger.outbox.claims(
             most, wanted, at_once=at_once, departs=lambda each: departs and each.unknown_since is None,
             besides=process.steps,
@@ -242,6 +255,17 @@ class Till(RuleBasedStateMachine):
                 step.marked_at = self.clock.monotonic()
                 if leaves:
                     self.goes_out(step)
+
+    def sees_clock_set_back(self, process: Process) -> bool:
+        """By its own last look, or at its first by what is written down, with a later time than now."""
+        now, seconds = self.clock.now(), self.clock.monotonic()
+        before, process.looked_at = process.looked_at, (now, seconds)
+        if before is not None:
+            return now - before[0] < timedelta(seconds=seconds - before[1] - 5)
+        ledger = process.ledger
+        notes = ledger._connection.execute("SELECT at FROM sale_event ORDER BY rowid DESC LIMIT 1").fetchall()
+        placed = ledger._connection.execute("SELECT placed_at FROM sale ORDER BY number DESC LIMIT 1").fetchall()
+        return any(datetime.fromisoformat(row[0]) > now for row in [*notes, *placed])
 
     def go_on(self, data: st.DataObject) -> None:
         """What comes next for some step of some process."""

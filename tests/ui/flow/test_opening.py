@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.config.logs import stop_logging
 from pos_app.config.settings import Settings, load_settings, save_settings
 from pos_app.ledger import Ledger
+from pos_app.ledger.backups import Backups
 from tests.support.counter import Watched
 from tests.support.screens import PATIENCE, Key, field, named, words_of
+from tests.support.wreck import ruin
 from tests.ui.flow.conftest import OpenRegister
 from ui.app import open_register as open_for_good
 from ui.catalog import CatalogPicker
 from ui.start_problem import StartProblem
 
+Shot = Callable[[QWidget, str], Path]
+OLD_TILL = Path(__file__).parents[2] / "pos_app" / "ledger" / "old_files" / "schema-1.db"
 Step = Callable[[QWidget], object]
 Drive = Callable[..., None]
 
@@ -255,3 +260,75 @@ def test_a_start_that_cannot_be_speaks_indonesian_unless_told(
     drive(reading(qtbot, seen))
     assert open_for_good(demo=False, verbose=False) == 2
     assert "rusak" in seen[0]
+
+
+def with_a_backup(root: Path) -> None:
+    """A till with a sale that was backed up, damaged since."""
+    set_up(root)
+    shutil.copyfile(OLD_TILL, root / "till.db")
+    assert Backups(root / "till.db").take() is not None
+    ruin(root / "till.db")
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_damaged_till_is_restored_where_it_could_not_open_and_opens_then(
+    qtbot: QtBot, root: Path, drive: Drive, monkeypatch: pytest.MonkeyPatch, language: str, shot: Shot
+) -> None:
+    with_a_backup(root)
+    monkeypatch.setenv("KASIR_LANG", language)
+    seen: list[str] = []
+
+    def restore(dialog: QWidget) -> None:
+        assert isinstance(dialog, StartProblem)
+        shot(dialog, f"start-damaged-{language}")
+        seen.append(words_of(dialog, "startProblemRestore"))
+        qtbot.keyClick(dialog, Key.Key_Tab)
+        qtbot.mouseClick(named(dialog, "startProblemRestore"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: dialog.restored, timeout=PATIENCE)
+        shot(dialog, f"start-restored-{language}")
+        seen.append(dialog.sentence)
+        qtbot.keyClick(dialog, Key.Key_Return)
+
+    def opened(window: QWidget) -> None:
+        qtbot.waitUntil(lambda: "8" in words_of(window, "waitingBadge"), timeout=PATIENCE)
+        seen.append("open")
+
+    drive(("startProblem", restore), ("mainWindow", opened))
+    assert open_for_good(demo=False, verbose=False) == 0
+    assert seen[0] == {"en": "Restore from backup", "id": "Pulihkan dari cadangan"}[language]
+    assert "till-000001-" in seen[1]
+    assert "till-damaged-" in seen[1]
+    assert seen[2:] == ["open"]
+
+
+def test_a_restore_that_cannot_be_is_told_in_the_same_place(qtbot: QtBot, root: Path, drive: Drive) -> None:
+    damaged(root)
+    seen: list[str] = []
+
+    def restore(dialog: QWidget) -> None:
+        assert isinstance(dialog, StartProblem)
+        qtbot.mouseClick(named(dialog, "startProblemRestore"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: "There is no backup" in dialog.sentence, timeout=PATIENCE)
+        assert not dialog.restored
+        seen.append(dialog.sentence)
+        qtbot.keyClick(dialog, Key.Key_Return)
+
+    drive(("startProblem", restore))
+    assert open_for_good(demo=False, verbose=False) == 2
+    assert "--restore empty" in seen[0]
+
+
+@pytest.mark.parametrize("spoil", [newer, typo, unwritable])
+def test_nothing_is_offered_that_would_not_help(
+    qtbot: QtBot, root: Path, drive: Drive, spoil: Callable[[Path], None]
+) -> None:
+    spoil(root)
+    seen: list[bool] = []
+
+    def look(dialog: QWidget) -> None:
+        seen.append(named(dialog, "startProblemRestore").isVisible())
+        qtbot.keyClick(dialog, Key.Key_Return)
+
+    drive(("startProblem", look))
+    assert open_for_good(demo=False, verbose=False) == 2
+    assert seen == [False]

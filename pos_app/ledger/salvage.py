@@ -1,0 +1,227 @@
+"""What of a damaged till can still be read: sales and all that belongs to them, row by row.
+
+A row is known by its shape: how many columns, of which types, and whether what they hold makes sense; the names of
+tables, and where they begin, may be part of what is damaged. A migration that changes one of these tables has to tell
+its new shape here; the kept old files of the tests show whether every released one is still understood.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pos_app.catalog.models import ItemKind
+from pos_app.ledger.database import moment, optional_moment
+from pos_app.ledger.pages import Row, TillPages
+from pos_app.ledger.rows import unpacked_buyer, unpacked_cart, unpacked_totals
+from pos_app.payment.serial import from_json
+from pos_app.selling.sale import SendState
+from pos_app.selling.tender import TenderKind
+
+Fields = dict[str, Any]
+"""A row by the names of its columns."""
+
+FINAL = (SendState.ACCEPTED, SendState.ACCEPTED_UNNUMBERED, SendState.CANCELLED)
+"""States that nothing follows."""
+
+_UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_RECEIPT = r"[A-Z0-9]{1,8}-\d{6}-\d{4,}"
+_DAY = r"\d{4}-\d\d-\d\d"
+
+
+@dataclass
+class Remains:
+    """What was read. Sales, and what belongs to them, stand under the number that a sale has in that file.
+
+    `receipts` are receipt numbers, of rows and of their index, so of more sales than `sales` has, maybe. `highest` is
+    the highest sequence of each day (YYYY-MM-DD) that anything speaks of. Held carts stand under their moment.
+    """
+
+    sales: dict[int, Fields] = field(default_factory=dict)
+    lines: dict[int, dict[int, Fields]] = field(default_factory=lambda: defaultdict(dict))
+    outbox: dict[int, Fields] = field(default_factory=dict)
+    orders: dict[int, Fields] = field(default_factory=dict)
+    events: dict[int, list[Fields]] = field(default_factory=lambda: defaultdict(list))
+    prints: dict[int, dict[int, Fields]] = field(default_factory=lambda: defaultdict(dict))
+    receipts: dict[int, str] = field(default_factory=dict)
+    highest: Counter[str] = field(default_factory=Counter)
+    memos: dict[str, Fields] = field(default_factory=dict)
+    held: dict[str, Fields] = field(default_factory=dict)
+    log_damaged: bool = False
+
+
+def remains_of(path: Path) -> Remains:
+    """Read what can be read of the database at `path`, which is left as it is."""
+    pages = TillPages(path)
+    remains = Remains(log_damaged=pages.log_damaged)
+    by_width: dict[int, list[_Shape]] = defaultdict(list)
+    for shape in _SHAPES:
+        by_width[len(shape.types)].append(shape)
+    for row in pages.rows():
+        for shape in by_width.get(len(row.values), ()):
+            if (fields := shape.read(row)) is not None:
+                shape.keep(remains, fields)
+                break
+    return remains
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One kind of row.
+
+    `types` has a letter for each column: `s` text, `i` integer, `?` text or nothing, `-` the place of the rowid.
+    `check` raises, or says no, when the values make no sense; `keep` puts the row where it belongs.
+    """
+
+    columns: str
+    types: str
+    has_rowid: bool
+    check: Callable[[Fields], object]
+    keep: Callable[[Remains, Fields], object]
+
+    def read(self, row: Row) -> Fields | None:
+        """The row by its columns, if it is of this shape."""
+        if (row.number is not None) != self.has_rowid or not all(map(_fits, row.values, self.types)):
+            return None
+        fields: Fields = dict(zip(self.columns.split(), row.values, strict=True))
+        if self.types.startswith("-"):
+            fields[self.columns.split()[0]] = row.number
+        try:
+            return fields if self.check(fields) else None
+        except (ValueError, LookupError, TypeError, ValidationError):
+            return None
+
+
+def _fits(value: object, kind: str) -> bool:
+    match kind:
+        case "-":
+            return value is None
+        case "i":
+            return isinstance(value, int)
+        case "?":
+            return value is None or isinstance(value, str)
+    return isinstance(value, str)
+
+
+def _are_moments(row: Fields, *names: str) -> bool:
+    for name in names:
+        optional_moment(row[name])
+    return True
+
+
+def _is_sale(row: Fields) -> bool:
+    patterns = {"id": _UUID, "receipt_number": _RECEIPT, "day": _DAY}
+    return (
+        all(re.fullmatch(pattern, row[name]) for name, pattern in patterns.items())
+        and _are_moments(row, "placed_at")
+        and all((unpacked_totals(row["totals_json"]), unpacked_buyer(row["buyer_json"]), TenderKind(row["tender"])))
+    )
+
+
+def _is_outbox(row: Fields) -> bool:
+    problem = json.loads(row["problem_json"]) if row["problem_json"] else ["", {}]
+    stamps = ("next_try_at", "leased_until", "in_flight_since", "unknown_since")
+    return bool(SendState(row["state"])) and _are_moments(row, *stamps) and len(problem) == 2
+
+
+def _is_order(row: Fields) -> bool:
+    said = row["instruction_json"]
+    return (
+        _are_moments(row, "accepted_at", "paid_at", "expires_at")
+        and unpacked_totals(row["totals_json"]) is not None
+        and (said is None or from_json(json.loads(said)) is not None)
+    )
+
+
+def _is_line(row: Fields) -> bool:
+    return bool(ItemKind(row["kind"])) and isinstance(json.loads(row["options_json"]), list)
+
+
+def _is_held(row: Fields) -> bool:
+    cart, buyer = unpacked_cart(row["cart_json"]), unpacked_buyer(row["buyer_json"])
+    return _are_moments(row, "held_at") and cart is not None and buyer is not None
+
+
+def _is_memo(row: Fields) -> bool:
+    json.loads(row["value_json"])
+    return bool(moment(row["at"]))
+
+
+def _keep_sale(remains: Remains, row: Fields) -> None:
+    remains.sales[row["number"]] = row
+    remains.receipts[row["number"]] = row["receipt_number"]
+    _keep_sequence(remains, row)
+
+
+def _keep_outbox(remains: Remains, row: Fields) -> None:
+    # A page may be there twice, once as it was before. What is final stays so; all else will be looked up anyway.
+    known = remains.outbox.get(row["sale"])
+    if known is None or known["state"] not in FINAL:
+        remains.outbox[row["sale"]] = row
+
+
+def _keep_order(remains: Remains, row: Fields) -> None:
+    known = remains.orders.get(row["sale"])
+    if known is None or known["payment_status"] not in ("paid", "settled"):
+        remains.orders[row["sale"]] = row
+
+
+def _keep_memo(remains: Remains, row: Fields) -> None:
+    known = remains.memos.get(row["name"])
+    if known is None or known["at"] < row["at"]:
+        remains.memos[row["name"]] = row
+
+
+def _keep_sequence(remains: Remains, row: Fields) -> None:
+    remains.highest |= Counter({row["day"]: row["sequence"]})
+
+
+_SHAPES = (
+    _Shape(
+        "number id receipt_number register day sequence cashier placed_at tender method given total totals_json"
+        " buyer_json notes",
+        "-ssssissssiisss", True, _is_sale, _keep_sale,
+    ),
+    _Shape(
+        "sale state attempts next_try_at leased_by leased_until in_flight_since unknown_since looks guest_token"
+        " problem_json cancel_reason",
+        "-sis????i??s", True, _is_outbox, _keep_outbox,
+    ),
+    _Shape(
+        "sale id number secret_slug status payment_status payment_method total totals_json public_url accepted_at"
+        " paid_at expires_at instruction_json",
+        "-ssssssis?s???", True, _is_order, _keep_order,
+    ),
+    _Shape(
+        "sale at what detail", "isss", True, lambda row: _are_moments(row, "at"),
+        lambda remains, row: remains.events[row["sale"]].append(row),
+    ),
+    _Shape(
+        "number held_at cart_json buyer_json", "-sss", True, _is_held,
+        lambda remains, row: remains.held.update({row["held_at"]: row}),
+    ),
+    _Shape(
+        "sale position kind item_id sku name options_json quantity unit_price note", "iisisssiis", False, _is_line,
+        lambda remains, row: remains.lines[row["sale"]].update({row["position"]: row}),
+    ),
+    _Shape(
+        "sale copy at outcome", "iiss", False, lambda row: _are_moments(row, "at"),
+        lambda remains, row: remains.prints[row["sale"]].update({row["copy"]: row}),
+    ),
+    _Shape("name value_json at", "sss", False, _is_memo, _keep_memo),
+    # Two indexes of sales, which tell receipt numbers even where the sale itself cannot be read.
+    _Shape(
+        "receipt_number sale", "si", False, lambda row: re.fullmatch(_RECEIPT, row["receipt_number"]),
+        lambda remains, row: remains.receipts.setdefault(row["sale"], row["receipt_number"]),
+    ),
+    _Shape(
+        "register day sequence sale", "ssii", False, lambda row: re.fullmatch(_DAY, row["day"]), _keep_sequence,
+    ),
+)  # fmt: skip

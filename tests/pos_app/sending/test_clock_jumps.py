@@ -1,0 +1,132 @@
+"""A computer's clock that was far ahead and is set right again: sales are sent, found, and made once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pos_app.selling.sale import SendState
+from tests.support.clock import HandClock
+from tests.support.counter import SETTLE, Counter, Watched
+
+CHECKOUT = "createCustomerCheckout"
+DAY = 86_400.0
+YEAR = 365 * DAY
+LATER = {"operation": CHECKOUT, "action": "status", "status": 429, "body": {"error": "Too many requests"}, "nth": 1}
+
+
+def lost(action: str) -> dict[str, Any]:
+    return {"operation": CHECKOUT, "action": action, "nth": 1}
+
+
+def again(counter: Counter, sandbox: Watched, folder: Path) -> Counter:
+    """The register closed and opened anew, on the clock as it is."""
+    counter.close()
+    return Counter(sandbox, folder, counter.clock)
+
+
+@pytest.mark.parametrize("back", [600, 7 * 3_600, YEAR])
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_sale_that_waits_for_a_time_far_ahead_is_sent_now(
+    sandbox_store: Watched, tmp_path: Path, back: float, restarted: bool
+) -> None:
+    clock = HandClock()
+    clock.jump(back)
+    counter = Counter(sandbox_store, tmp_path, clock)
+    sandbox_store.fault(LATER)
+    sale = counter.place()
+    counter.drain()
+    assert counter.state(sale) is SendState.WAITING
+    clock.jump(-back)
+    if restarted:
+        counter = again(counter, sandbox_store, tmp_path)
+    counter.drain()
+    assert counter.state(sale) is SendState.ACCEPTED
+    assert len(sandbox_store.orders) == 1
+    counter.close()
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_what_became_unknown_on_a_clock_ahead_settles_in_the_usual_time(
+    sandbox_store: Watched, tmp_path: Path, restarted: bool
+) -> None:
+    clock = HandClock()
+    clock.jump(YEAR)
+    counter = Counter(sandbox_store, tmp_path, clock)
+    sandbox_store.fault(lost("drop_before"))
+    sale = counter.place()
+    counter.drain()
+    clock.jump(-YEAR)
+    if restarted:
+        counter = again(counter, sandbox_store, tmp_path)
+    waited = 0.0
+    while counter.state(sale) is SendState.UNKNOWN:
+        assert sandbox_store.orders == []
+        counter.drain()
+        clock.advance(SETTLE / 6)
+        waited += SETTLE / 6
+        assert waited < 3 * SETTLE
+    assert waited >= SETTLE, "never sooner for it"
+    assert counter.state(sale) is SendState.ACCEPTED
+    assert len(sandbox_store.orders) == 1
+    counter.close()
+
+
+def pass_days(counter: Counter, sandbox: Watched, days: int) -> None:
+    """Days go by: the sandbox tells the real time, so everything written so far becomes that much older."""
+    age = timedelta(days=days)
+    for second, order in enumerate(sandbox.orders):
+        order.created_at += timedelta(seconds=second) - age
+    database = counter.ledger._connection
+    older = "strftime('%Y-%m-%dT%H:%M:%f000Z', {0}, '-{1} days')".format
+    for column in ("next_try_at", "unknown_since"):
+        database.execute(f"UPDATE outbox SET {column} = {older(column, days)}")
+    database.execute(f"UPDATE sale SET placed_at = {older('placed_at', days)}")
+    for number, detail in database.execute("SELECT rowid, detail FROM sale_event WHERE what = 'sent_at'").fetchall():
+        moved = (datetime.fromisoformat(detail) - age).isoformat()
+        database.execute("UPDATE sale_event SET detail = ? WHERE rowid = ?", (moved, number))
+
+
+@pytest.mark.parametrize(("days", "noted"), [(0, True), (4, True), (0, False)])
+def test_an_order_made_on_a_clock_ahead_is_found_behind_newer_ones(
+    counter: Counter, sandbox_store: Watched, days: int, noted: bool
+) -> None:
+    """By the till's time the sale is younger than every order on the first page; an older Kasir did not note it."""
+    sandbox_store.server.state.switches.page_size = 2
+    counter.clock.jump(3 * DAY)
+    sandbox_store.fault(lost("drop_after"))
+    sale = counter.place()
+    counter.drain()
+    made = sandbox_store.orders[0].id
+    counter.clock.jump(-3 * DAY)
+    for _ in range(6):
+        other = counter.place()
+        counter.register.sender.drain(counter.ledger, counter.address_id, [other.id])
+    pass_days(counter, sandbox_store, days)
+    if not noted:
+        counter.ledger._connection.execute("DELETE FROM sale_event WHERE what = 'sent_at'")
+    counter.clock.advance(60)
+    counter.drain()
+    found = counter.now(sale).order
+    assert counter.state(sale) is SendState.ACCEPTED
+    assert found is not None
+    assert found.id == made
+    assert len(sandbox_store.orders) == 7
+
+
+def test_a_clock_that_is_right_reads_no_more_pages_than_it_must(counter: Counter, sandbox_store: Watched) -> None:
+    sandbox_store.server.state.switches.page_size = 2
+    for _ in range(8):
+        counter.place()
+    counter.drain()
+    pass_days(counter, sandbox_store, 30)
+    sandbox_store.fault(lost("drop_before"))
+    sale = counter.place()
+    counter.drain()
+    counter.clock.advance(SETTLE / 6)
+    counter.drain()
+    assert counter.state(sale) is SendState.UNKNOWN
+    assert len(sandbox_store.asked("listCustomerOrders")) == 1
