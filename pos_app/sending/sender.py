@@ -185,12 +185,12 @@ class Sender:
             ledger.history.note(claim.sale.id, _SENT_AT, server_now.isoformat())
 
     def _depart(self, ledger: Ledger, claim: Claim, guest_token: str | None) -> Job | None:
-        try:
-            with ledger.together():
-                self._note_departure(ledger, claim)
+        with ledger.together():
+            try:
                 ledger.outbox.departing(claim, guest_token)
-        except LeaseLostError:
-            return None
+            except LeaseLostError:
+                return None
+            self._note_departure(ledger, claim)
         return Job(Step.SEND, claim, guest_token)
 
     def _done(self, job: Job) -> Outcome:
