@@ -12,6 +12,8 @@ from pathlib import Path
 _SECRETS = re.compile(
     r"(?P<kept>bearer\s+)\S+|eyJ[\w-]+\.[\w-]+\.[\w-]+|sfpk_\w+|(?<=/o/)[\w-]+|(?<=/orders/)[\w-]{20,}", re.I
 )
+_MARKS = ("bearer", "eyj", "sfpk_", "/o/", "/orders/")
+"""Each secret has one of these at its side or in it. Most lines have none, and are not searched for what they are."""
 
 _NAME = "kasir.log"
 _SPEAKERS = ("kasir", "ui", "qt", "pos_app")
@@ -23,7 +25,11 @@ class Redaction(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The finished text, traceback and all, with tokens, keys and order links blanked."""
-        return _SECRETS.sub(lambda match: f"{match['kept'] or ''}[hidden]", super().format(record))
+        text = super().format(record)
+        lower = text.lower()
+        if not any(mark in lower for mark in _MARKS):
+            return text
+        return _SECRETS.sub(lambda match: f"{match['kept'] or ''}[hidden]", text)
 
 
 class LogFile(RotatingFileHandler):

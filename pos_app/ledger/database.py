@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -97,6 +97,11 @@ class transaction:  # noqa: N801 - used like `contextlib.suppress`
         # SQLite itself ends a transaction that a full disk or a broken file has spoilt.
         if not self._inside and self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
+
+
+def marks(values: Sized) -> str:
+    """A place in a statement for each of `values`: `?,?,?`."""
+    return ",".join("?" * len(values))
 
 
 def stamp(moment: datetime) -> str:

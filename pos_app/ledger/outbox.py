@@ -11,7 +11,7 @@ from itertools import islice
 
 from pos_app.clock import Clock
 from pos_app.ids import SaleId
-from pos_app.ledger.database import TillConnection, moment, optional_moment, stamp, transaction
+from pos_app.ledger.database import TillConnection, marks, moment, optional_moment, stamp, transaction
 from pos_app.ledger.errors import LeaseLostError, LedgerError
 from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import Presence
@@ -77,7 +77,8 @@ class Outbox:
     ) -> list[Claim]:
         """Lease as `claim` does, up to `most` sales in order of placing, ending with the first that does not depart.
 
-        `departs` says whether a checkout is about to leave, which is written down in the same breath (`departing`).
+        `departs` says whether a checkout is about to leave, which is written down in the same breath (`departing`); no
+        sale departs while what became of it before is unknown.
         `besides` are sales that this process is at work on: they are left alone even when their leases have run out
         (a computer that slept), so that no two of its steps are ever under way for one sale.
         """
@@ -91,13 +92,15 @@ class Outbox:
             queue = self._queue.one(only, due) if only else self._queue.due(due)
             free = islice((row for row in queue if row["id"] not in besides and self._is_free(row, now)), most)
             rows = {row["sale"]: row for row in free}
+            leaving: list[int] = []
             for number, sale in self._sales.numbered(list(rows)):
                 claim = self._claim_of(rows[number], sale)
-                leaves = departs(claim)
-                self._lease(rows[number], now, leaves=leaves)
                 claims.append(claim)
-                if not leaves:
+                if claim.unknown_since is not None or not departs(claim):
+                    self._lease([number], now, died=rows[number]["in_flight_since"] is not None, leaves=False)
                     break
+                leaving.append(number)
+            self._lease(leaving, now, died=False, leaves=True)
         return claims
 
     def departing(self, claim: Claim, guest_token: str | None = None) -> None:
@@ -283,13 +286,13 @@ class Outbox:
             duplicates=self._duplicates(row["sale"]) if row["attempts"] else 0,
         )
 
-    def _lease(self, row: sqlite3.Row, now: datetime, *, leaves: bool) -> None:
-        died = row["in_flight_since"] is not None
+    def _lease(self, numbers: list[int], now: datetime, *, died: bool, leaves: bool) -> None:
+        """Lease those sales; `leaves`: they are about to be sent; `died`: so they were before, by who is gone."""
         became_unknown = ", state = 'unknown', unknown_since = coalesce(unknown_since, in_flight_since)" if died else ""
         self._db.execute(
             "UPDATE outbox SET leased_by = ?, leased_until = ?, in_flight_since = ?, attempts = attempts + ?"  # noqa: S608
-            f"{became_unknown} WHERE sale = ?",
-            (self._presence.name, stamp(now + LEASE), stamp(now) if leaves else None, int(leaves), row["sale"]),
+            f"{became_unknown} WHERE sale IN ({marks(numbers)})",
+            (self._presence.name, stamp(now + LEASE), stamp(now) if leaves else None, int(leaves), *numbers),
         )
 
     def _duplicates(self, number: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import TypeAdapter
 
@@ -49,8 +49,9 @@ def packed_totals(totals: Totals) -> str:
     return _totals().dump_json(totals).decode()
 
 
+@lru_cache(maxsize=64)
 def unpacked_buyer(text: str) -> Buyer:
-    """A buyer stored by `packed_buyer`."""
+    """A buyer stored by `packed_buyer`. Most sales have the same one: somebody who walked in."""
     return _buyers().validate_json(text)
 
 
@@ -105,11 +106,16 @@ def line_of(row: sqlite3.Row) -> SaleLine:
         key=ItemKey(ItemKind(row["kind"]), row["item_id"]),
         sku=row["sku"],
         name=row["name"],
-        options=tuple(json.loads(row["options_json"])),
+        options=_options(row["options_json"]),
         quantity=row["quantity"],
         unit_price=Rupiah(row["unit_price"]),
         note=row["note"],
     )
+
+
+@lru_cache(maxsize=256)
+def _options(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def instruction_text(order: Order) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from pos_app.clock import Clock, local
 from pos_app.ids import ReceiptNumber, SaleId
 from pos_app.ledger import trust
-from pos_app.ledger.database import TillConnection, optional_moment, stamp, transaction
+from pos_app.ledger.database import TillConnection, marks, optional_moment, stamp, transaction
 from pos_app.ledger.errors import LedgerError
 from pos_app.ledger.ownership import UNSENT, Ownership
 from pos_app.ledger.rows import (
@@ -81,10 +82,8 @@ class Sales:
 
     def numbered(self, numbers: list[int]) -> list[tuple[int, Sale]]:
         """The sales with those places in the order of placing, in that order, each with its place."""
-        marks = ",".join("?" * len(numbers))
-        return list(
-            zip(sorted(numbers), self._many(f"sale.number IN ({marks}) ORDER BY sale.number", *numbers), strict=True)
-        )
+        found = self._many(f"sale.number IN ({marks(numbers)}) ORDER BY sale.number", *numbers)
+        return list(zip(sorted(numbers), found, strict=True))
 
     def by_receipt(self, receipt_number: str) -> Sale:
         """The sale with that receipt number, in any case. Raises `LedgerError` ("ledger.no_sale")."""
@@ -101,8 +100,8 @@ class Sales:
     def open(self, most: int | None = None) -> list[Sale]:
         """Sales that still have something to settle with the server, in order of placing; the first `most` of them."""
         return self._many(
-            f"sale.number IN (SELECT sale FROM outbox INDEXED BY outbox_open WHERE {_OPEN} ORDER BY sale LIMIT ?)"  # noqa: S608
-            " ORDER BY sale.number",
+            f"sale.number IN (SELECT sale FROM outbox INDEXED BY outbox_open WHERE {_OPEN}"  # noqa: S608
+            " ORDER BY sale LIMIT ?) ORDER BY sale.number",
             -1 if most is None else most,
         )
 
@@ -136,35 +135,35 @@ class Sales:
 
     def record_order(self, sale_id: SaleId, order: Order) -> Sale:
         """Write what the server said of the sale's order; the sale is then accepted. The sale as it then stands."""
-        self.accept(sale_id, order)
+        self.accept([(sale_id, order)])
         return self.one(sale_id)
 
-    def accept(self, sale_id: SaleId, order: Order) -> None:
-        """Like `record_order`, without reading the sale again."""
+    def accept(self, orders: Sequence[tuple[SaleId, Order]]) -> None:
+        """Like `record_order` for several sales, each named once, without reading them again."""
         with transaction(self._db):
-            row = self._db.execute(
-                "SELECT sale.number AS sale_number, sale_order.* FROM sale LEFT JOIN sale_order"
-                " ON sale_order.sale = sale.number WHERE sale.id = ?",
-                (sale_id,),
-            ).fetchone()
-            if row is None:
-                raise LedgerError("ledger.no_sale", id=sale_id)
-            number, known = row["sale_number"], row if row["sale"] else None
-            self._db.execute(
+            rows = self._with_orders([sale_id for sale_id, _ in orders])
+            values, events, now = [], [], stamp(self._clock.now())
+            for sale_id, order in orders:
+                row = rows[sale_id]
+                number, known = row["sale_number"], row if row["sale"] else None
+                values.append(self._order_values(number, order, known))
+                if known is None:
+                    events.append((number, now, "accepted", order.number))
+                if order.is_paid and (known is None or known["payment_status"] not in ("paid", "settled")):
+                    events.append((number, now, "paid", ""))
+            self._db.executemany(
                 # Renewed by sale alone: an order that another sale holds must never be taken from it.
                 "INSERT INTO sale_order VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 - names of columns, above
                 f" ON CONFLICT (sale) DO UPDATE SET {_RENEWED}",
-                self._order_values(number, order, known),
+                values,
             )
+            numbers = [row["sale_number"] for row in rows.values()]
             self._db.execute(
-                "UPDATE outbox SET state = ?, leased_by = NULL, leased_until = NULL, in_flight_since = NULL,"
-                " unknown_since = NULL, problem_json = NULL WHERE sale = ?",
-                (SendState.ACCEPTED, number),
+                "UPDATE outbox SET state = ?, leased_by = NULL, leased_until = NULL, in_flight_since = NULL,"  # noqa: S608
+                f" unknown_since = NULL, problem_json = NULL WHERE sale IN ({marks(numbers)})",
+                (SendState.ACCEPTED, *numbers),
             )
-            if known is None:
-                self._event(number, "accepted", order.number)
-            if order.is_paid and (known is None or known["payment_status"] not in ("paid", "settled")):
-                self._event(number, "paid", "")
+            self._db.executemany("INSERT INTO sale_event VALUES (?, ?, ?, ?)", events)
 
     def record_print(self, sale_id: SaleId, outcome: str, *, reprint: bool = False) -> int:
         """Note that a receipt was asked for; gives its copy number (0: the first paper, 1: COPY 1, ...).
@@ -282,9 +281,16 @@ class Sales:
             _stamp(paid), expires, instruction,
         )  # fmt: skip
 
-    def _event(self, number: int, what: str, detail: str) -> None:
-        values = (number, stamp(self._clock.now()), what, detail)
-        self._db.execute("INSERT INTO sale_event VALUES (?, ?, ?, ?)", values)
+    def _with_orders(self, sale_ids: list[SaleId]) -> dict[SaleId, sqlite3.Row]:
+        """The sales' numbers, as `sale_number`, and what is known of their orders. Raises `LedgerError`."""
+        query = (
+            "SELECT sale.id AS sale_id, sale.number AS sale_number, sale_order.* FROM sale"  # noqa: S608
+            f" LEFT JOIN sale_order ON sale_order.sale = sale.number WHERE sale.id IN ({marks(sale_ids)})"
+        )
+        rows = {row["sale_id"]: row for row in self._db.execute(query, sale_ids)}
+        if missing := [sale_id for sale_id in sale_ids if sale_id not in rows]:
+            raise LedgerError("ledger.no_sale", id=missing[0])
+        return rows
 
     def _number(self, sale_id: SaleId) -> int | None:
         row = self._db.execute("SELECT number FROM sale WHERE id = ?", (sale_id,)).fetchone()
@@ -313,8 +319,8 @@ class Sales:
         found: dict[int, list[SaleLine]] = {}
         for start in range(0, len(numbers), _AT_ONCE):
             some = numbers[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            rows = self._db.execute(f"SELECT * FROM sale_line WHERE sale IN ({marks}) ORDER BY sale, position", some)  # noqa: S608
+            query = f"SELECT * FROM sale_line WHERE sale IN ({marks(some)}) ORDER BY sale, position"  # noqa: S608
+            rows = self._db.execute(query, some)
             for row in rows:
                 found.setdefault(row["sale"], []).append(line_of(row))
         return found

@@ -58,8 +58,7 @@ class Call:
 
     def url(self, base: str, store_id: str) -> httpx.URL:
         """The full address, every value percent-encoded."""
-        values = {name: quote(str(value), safe="") for name, value in {**self.path, "store_id": store_id}.items()}
-        return _parsed(base + self.template.format(**values))
+        return _address(base, self.template, (("store_id", store_id), *self.path.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +199,9 @@ def _date(header: str) -> datetime:
 
 
 @lru_cache(maxsize=64)
-def _parsed(address: str) -> httpx.URL:
+def _address(base: str, template: str, path: tuple[tuple[str, str | int], ...]) -> httpx.URL:
     # Sale after sale goes to the same address, and reading it anew takes as long as writing the whole request.
-    return httpx.URL(address)
+    return httpx.URL(base + template.format(**{name: quote(str(value), safe="") for name, value in path}))
 
 
 def _read(response: httpx.Response, until: float) -> tuple[bytes, bool]:

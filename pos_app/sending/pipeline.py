@@ -92,7 +92,7 @@ class Pipeline:
         asked: list[SaleId] = []
         try:
             with ledger.together():
-                begun = [job for each, outcome in taken.items() for job in self._finish(ledger, each.job, outcome)]
+                begun = self._finish(ledger, [(each.job, outcome) for each, outcome in taken.items()])
                 gone = {each for each in late if not self._is_kept(ledger, each.job)} | taken.keys()
                 with self._lock:
                     under_way = [each.job for each in self._steps if each not in gone]
@@ -223,13 +223,14 @@ class Pipeline:
         with self._lock:
             self._carried = False
 
-    def _finish(self, ledger: Ledger, job: Job, outcome: Outcome) -> list[Job]:
-        """Record a step; what has to follow it at once."""
-        following = self._sender.finish(ledger, job, outcome)
-        if following is None and not self._due and job.step is not Step.SEND:
-            # A sale that was looked for long enough is sent in the same breath.
-            following = self._sender.begin(ledger, job.claim.sale.id)
-        return [following] if following else []
+    def _finish(self, ledger: Ledger, taken: list[tuple[Job, Outcome]]) -> list[Job]:
+        """Record steps; what has to follow them at once."""
+        following = self._sender.finish_several(ledger, taken)
+        if self._due:
+            return following
+        # A sale that was looked for long enough is sent in the same breath.
+        looked_up = [job.claim.sale.id for job, _ in taken if job.step is Step.LOOK_UP]
+        return following + [job for each in looked_up if (job := self._sender.begin(ledger, each)) is not None]
 
     def _is_kept(self, ledger: Ledger, job: Job) -> bool:
         """Write down anew that a step is about to be taken, or give its sale back."""

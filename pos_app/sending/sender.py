@@ -20,7 +20,7 @@ from pos_app.ledger.outbox import Claim, Problem
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.errors import DuplicateReported, NotSent, RateLimited, Refused, ScalevError, SignedOut
 from pos_app.selling.buyer import OrderAccount
-from pos_app.selling.sale import Restored, Sale
+from pos_app.selling.sale import Order, Restored, Sale
 from pos_app.sending.lookup import find_order, guest_cart_emptied
 from pos_app.sending.orders import order_of
 from pos_app.sending.outcomes import (
@@ -131,6 +131,20 @@ class Sender:
             return lambda: failed
         return lambda: self._tried(job, lambda: Accepted(order_of(read())))
 
+    def finish_several(self, ledger: Ledger, taken: Iterable[tuple[Job, Outcome]]) -> list[Job]:
+        """Record what came of several steps, as `finish` does; steps that have to follow. Raises `LedgerError`."""
+        following: list[Job | None] = []
+        accepted: list[tuple[SaleId, Order]] = []
+        with ledger.together():
+            for job, outcome in taken:
+                if isinstance(outcome, Accepted):
+                    accepted.append((job.claim.sale.id, outcome.order))
+                else:
+                    following.append(self.finish(ledger, job, outcome))
+            if accepted:
+                ledger.sales.accept(accepted)
+        return [job for job in following if job is not None]
+
     def finish(self, ledger: Ledger, job: Job, outcome: Outcome) -> Job | None:
         """Record what came of a step, durably; the next step of the same sale when there is one."""
         sale, outbox, now = job.claim.sale, ledger.outbox, self._clock.now()
@@ -138,7 +152,7 @@ class Sender:
             case GuestCartOpened(token):
                 return self._depart(ledger, job.claim, token)
             case Accepted(order):
-                ledger.sales.accept(sale.id, order)
+                ledger.sales.accept([(sale.id, order)])
             case MadeUnnumbered():
                 outbox.made_without_number(sale.id)
             case NotMade(problem, retry_at):
@@ -185,12 +199,12 @@ class Sender:
             ledger.history.note(claim.sale.id, _SENT_AT, server_now.isoformat())
 
     def _depart(self, ledger: Ledger, claim: Claim, guest_token: str | None) -> Job | None:
-        try:
-            with ledger.together():
-                self._note_departure(ledger, claim)
+        with ledger.together():
+            try:
                 ledger.outbox.departing(claim, guest_token)
-        except LeaseLostError:
-            return None
+            except LeaseLostError:
+                return None
+            self._note_departure(ledger, claim)
         return Job(Step.SEND, claim, guest_token)
 
     def _done(self, job: Job) -> Outcome:

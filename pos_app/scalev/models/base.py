@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any, Generic, Self, TypeVar, cast
 
 from pydantic import (
@@ -62,8 +63,20 @@ def _fields(schema: Any) -> Iterable[Any]:
 
 
 def _amount(value: object) -> Rupiah:
-    if value is not None and not isinstance(value, (str, int, float)):
+    if isinstance(value, str):
+        return _amount_in_words(value)
+    if value is not None and not isinstance(value, (int, float)):
         raise ValueError("not an amount")
+    return _parsed(value)
+
+
+@lru_cache(maxsize=256)
+def _amount_in_words(text: str) -> Rupiah:
+    # Most of an order's many amounts are nothing, and the others repeat.
+    return _parsed(text)
+
+
+def _parsed(value: str | int | float | None) -> Rupiah:
     try:
         return parse_rupiah(value)
     except InputError:
