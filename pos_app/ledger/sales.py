@@ -267,6 +267,9 @@ class Sales:
         floor = json.loads(row[0]) if row else None
         return int(floor["at_least"]) if floor and floor["from"] <= day <= floor["to"] else 0
 
+    def _event(self, number: int, what: str, detail: str) -> None:
+        self._db.execute("INSERT INTO sale_event VALUES (?, ?, ?, ?)", (number, stamp(self._clock.now()), what, detail))
+
     def _order_values(self, number: int, order: Order, known: sqlite3.Row | None) -> tuple[object, ...]:
         # A reading may carry less than an earlier one (an instruction not given again, a first acceptance time).
         accepted = known["accepted_at"] if known else stamp(order.accepted_at or self._clock.now())
