@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "open the register on the embedded sandbox; without a screen, run one demo sale into demo-out/",
     "test": "run the tests (arguments after -- go to pytest)",
     "check": "style, types, import contracts",
+    "fuzz": "every operation of the contract against the sandbox, with good and bad data (SEED=number, CASES=number)",
     "bench": "measure (ONLY=name for a part)",
     "chaos": "sell amid every kind of trouble, then count (SALES=2000 SEED=1)",
     "bundle": "build dist/kasir, a folder that runs without Python",
@@ -63,6 +64,9 @@ def _run(command: str, rest: list[str]) -> int:
         # A file's tests stay together, on one of as many processes as there are cores, each with a screen of its own.
         together = ["-n", "auto", "--dist", "loadfile"]
         return _python(venv, _on_virtual_screen(environment), ["-m", "pytest", *together, *rest])
+    if command == "fuzz":
+        own = dev_venv.ensure("fuzz")
+        return _python(own, child_environment(own), ["tests/contract/fuzz/run.py", dev_venv.python_of(venv)])
     if command == "chaos":
         size = ["--sales", os.environ.get("SALES", "200"), "--seed", os.environ.get("SEED", "1")]
         return _python(venv, environment, ["tests/flows/chaos/run.py", *size])
