@@ -16,6 +16,7 @@ from typing import Any
 
 from pos_app.clock import local
 from pos_app.ledger.database import TillConnection, stamp, transaction
+from pos_app.ledger.ownership import OWNER
 from pos_app.ledger.rows import unpacked_buyer
 from pos_app.ledger.sales import RECEIPT_FLOOR
 from pos_app.ledger.salvage import Fields, Remains
@@ -62,9 +63,13 @@ class _Merger:
         """The number that a sale has in the damaged file, by its number here."""
         self._lost: list[str] = []
         self._looked_up: list[str] = []
+        self._other_owner = False
 
     def run(self, *, unsure: bool) -> Merged:
         newest = self._one("SELECT max(day) FROM sale")
+        # Sent to another store since, a sale of the backup cannot be looked up there, and must not go there by itself.
+        owners = {self._one("SELECT value_json FROM memo WHERE name = ?", OWNER), self._theirs(OWNER)} - {None}
+        self._other_owner = len(owners) > 1
         added = self._add_sales()
         for number, theirs in self._there.items():
             self._add_history(number, theirs)
@@ -139,7 +144,7 @@ class _Merger:
             changes = {"state": SendState.CANCELLED, "cancel_reason": next(filter(None, reasons), "")}
         else:
             refused = told[-1:] and told[-1][0] == SendState.REFUSED
-            parked = guest or refused or any(row["state"] == SendState.REFUSED for row in rows)
+            parked = guest or refused or any(row["state"] == SendState.REFUSED for row in rows) or self._other_owner
             changes = self._to_be_looked_up(Restored.PARKED if parked else Restored.TO_SEND)
         if changes["state"] == SendState.UNKNOWN:
             self._looked_up.append(receipt)
@@ -194,6 +199,10 @@ class _Merger:
         return int(floor["at_least"])
 
     # Rows
+
+    def _theirs(self, memo: str) -> str | None:
+        found = self._remains.memos.get(memo)
+        return str(found["value_json"]) if found else None
 
     def _ours(self, table: str, number: int) -> Fields | None:
         row = self._db.execute(f"SELECT * FROM {table} WHERE sale = ?", (number,)).fetchone()  # noqa: S608 - a literal

@@ -9,7 +9,8 @@ from pos_app.clock import Clock
 from pos_app.ledger.database import TillConnection, stamp, transaction
 from pos_app.ledger.errors import LedgerError
 
-_MEMO = "owner"
+OWNER = "owner"
+"""The memo that says whose the till is."""
 UNSENT = (
     "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'unknown', 'signed_out', 'refused')"
     " AND state NOT IN ('accepted', 'cancelled')"  # said so that SQLite uses the index of open sales
@@ -78,7 +79,7 @@ class Ownership:
             with transaction(self._db):
                 if (kept := self.kept()) is not None:
                     kept.hold_to(owner.url, owner.store_id, owner.email)
-                values = (_MEMO, mine, stamp(self._clock.now()))
+                values = (OWNER, mine, stamp(self._clock.now()))
                 self._db.execute("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", values)
         self._mine = mine
 
@@ -91,5 +92,5 @@ class Ownership:
             raise LedgerError("ledger.owner_changed")
 
     def _text(self) -> str | None:
-        row = self._db.execute("SELECT value_json FROM memo WHERE name = ?", (_MEMO,)).fetchone()
+        row = self._db.execute("SELECT value_json FROM memo WHERE name = ?", (OWNER,)).fetchone()
         return str(row[0]) if row else None

@@ -128,9 +128,8 @@ def _build(path: Path, source: Path | None, remains: Remains, clock: Clock, *, u
             shutil.copyfile(source, fresh)
         with closing(open_database(fresh, backup_first=False)) as connection:
             merged = merge(connection, remains, clock.now(), unsure=unsure)
-            Sales(
-                connection, clock, Ownership(connection, clock)
-            ).all()  # every sale can be read, or this is not the till to go on with
+            # Every sale can be read, or this is not the till to go on with.
+            Sales(connection, clock, Ownership(connection, clock)).all()
             if problems := problems_of(connection, thorough=True):
                 raise LedgerError("ledger.damaged", path=fresh, detail=problems[0])
             connection.execute("PRAGMA journal_mode = DELETE")

@@ -17,6 +17,7 @@ from pos_app.ids import SaleId
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.backups import Backups
 from pos_app.ledger.merge import SKIPPED
+from pos_app.ledger.ownership import Owner
 from pos_app.ledger.restore import RestoreReport, restore
 from pos_app.ledger.salvage import remains_of
 from pos_app.selling.buyer import WALK_IN, Buyer, OrderAccount
@@ -238,6 +239,23 @@ def test_a_guests_sale_is_never_sent_again_by_itself(till: Till, token: str | No
         claim = ledger.outbox.claim()
         assert claim is not None
         assert claim.guest_token == token
+
+
+def test_what_waited_for_another_store_is_for_a_person(till: Till) -> None:
+    """The till was given to another store after the backup, once everything of the first was sent."""
+    first, second = Owner("https://a.example", "store_1", "a@b.id"), Owner("https://a.example", "store_2", "a@b.id")
+    till.ledger.ownership.take(first)
+    sale_id = till.place()
+    till.backup()
+    till.accept(sale_id)
+    till.clock.advance(1)
+    till.ledger.ownership.take(second)
+    till.close()
+    spoil(till.path, *pages_of(till.path, "outbox", "sale_order", "sale_event"))
+    _, sales = till.restored()
+    assert problem(sales[sale_id]) == Restored.PARKED, "not found in the second store, it must not be sent there"
+    with Ledger(till.path, till.clock) as ledger:
+        assert ledger.ownership.recorded() == second
 
 
 def test_a_guests_accepted_order_without_its_number_is_for_a_person(till: Till) -> None:
