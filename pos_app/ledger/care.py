@@ -71,6 +71,8 @@ class Care:
                 if problems:
                     log.error("the till database is damaged: %s", "; ".join(problems[:3]))
                     damaged = LedgerError("ledger.damaged", path=self._path, detail=problems[0])
+                else:
+                    log.info("looked the till database over%s: it is whole", " thoroughly" if due.thorough else "")
         except LedgerError as error:
             log.warning("the till database could not be looked over: %s", error)
         if damaged is None and due.backup:

@@ -132,7 +132,9 @@ def test_a_till_past_reading_is_restored_and_every_sale_is_one_order(store: dict
     env = environment(tmp_path / "till", store)
     path = tmp_path / "till" / "till.db"
     assert kasir(env, *SELL).code == 0
-    assert kasir({**env, "KASIR_API_URL": "http://127.0.0.1:9"}, *SELL).code == 4
+    busy = {"operation": "createCustomerCheckout", "action": "status", "status": 429, "nth": 1}
+    control(store, "faults", "PUT", [busy])
+    assert kasir(env, *SELL).code == 4
     Backups(path).take()
     assert kasir(env, "outbox", "send").code == 0
     before = sales(env)
