@@ -70,6 +70,14 @@ def test_bodies_outside_the_contract_are_refused(shop, cart, body, bad_requests)
     assert (reply.status_code, reply.json()["error_code"]) == (400, "validation_failed")
 
 
+def test_a_whole_number_may_be_written_with_a_point(shop, cart):
+    item = shop.item("KOPI-GAYO-250")
+    written = {**item, "variant_id": float(item["variant_id"]), "quantity": 2.0}
+    (line,) = shop.post(f"{cart}/items", written).json()["items"]
+    assert line["quantity"] == 2
+    assert shop.patch(f"{cart}/items/{line['id']}", {"quantity": 3.0}).json()["items"][0]["quantity"] == 3
+
+
 def test_a_guest_without_a_token_gets_a_fresh_cart_each_time(shop):
     tokens = {shop.get("/public/cart").headers[GUEST] for _ in range(3)}
     assert len(tokens) == 3
