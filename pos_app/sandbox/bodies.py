@@ -13,6 +13,12 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def _not_null(value: object) -> object:
+    if value is None:
+        raise ValueError("may be left out, but not be null")
+    return value
+
+
 Integer = Annotated[int, BeforeValidator(_whole)]
 Id = Annotated[int | str, BeforeValidator(_whole)]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=254)]
@@ -88,17 +94,21 @@ class ShippingOption(_Open):
     courier_aggregator_code: str | None = None
 
 
+MaybeWhere = Annotated[Where | None, BeforeValidator(_not_null)]
+MaybeShippingOption = Annotated[ShippingOption | None, BeforeValidator(_not_null)]
+
+
 class PublicPreview(_Open):
     """Body of the public shipping-options and summary calls."""
 
     items: CheckoutItems = Field(default_factory=list)
-    destination: Where | None = None
+    destination: MaybeWhere = None
     payment_method: str = ""
     courier_service_id: Id = ""
     warehouse_unique_id: str = ""
     courier_aggregator_code: str | None = None
-    shipping_option: ShippingOption | None = None
-    selected_shipping_option: ShippingOption | None = None
+    shipping_option: MaybeShippingOption = None
+    selected_shipping_option: MaybeShippingOption = None
     shipping_cost: Amount = None
     discount_code_code: str | None = None
 
@@ -114,8 +124,8 @@ class CustomerPreview(_Open):
     courier_service_id: Id = ""
     warehouse_unique_id: str | None = None
     courier_aggregator_code: str | None = None
-    shipping_option: ShippingOption | None = None
-    selected_shipping_option: ShippingOption | None = None
+    shipping_option: MaybeShippingOption = None
+    selected_shipping_option: MaybeShippingOption = None
     shipping_cost: Amount = None
     discount_code_code: str | None = None
 
@@ -125,7 +135,7 @@ class DiscountCheck(_Open):
 
     code: str
     items: CheckoutItems = Field(default_factory=list)
-    destination: Where | None = None
+    destination: MaybeWhere = None
     courier_service_id: Id = ""
     warehouse_unique_id: str = ""
     courier_aggregator_code: str | None = None

@@ -31,7 +31,7 @@ def own_cart(call: Call, cart_id: Id) -> Cart | None:
 
 
 def _public_options(call: Call) -> Reply:
-    wanted = call.read(PublicPreview) if call.body is not None else PublicPreview()
+    wanted = call.read(PublicPreview) if call.has_body else PublicPreview()
     basket = basket_of(call.state, wanted.items, public_cart(call, wanted.items))
     where = wanted.destination
     place = find_place(call.state, where.location_id, where.postal_code) if where else None
@@ -39,7 +39,7 @@ def _public_options(call: Call) -> Reply:
 
 
 def _public_summary(call: Call) -> Reply:
-    wanted = call.read(PublicPreview) if call.body is not None else PublicPreview()
+    wanted = call.read(PublicPreview) if call.has_body else PublicPreview()
     basket = basket_of(call.state, wanted.items, public_cart(call, wanted.items))
     where = wanted.destination
     place = find_place(call.state, where.location_id, where.postal_code) if where else None

@@ -298,6 +298,30 @@ def test_bodies_that_are_no_object(member, text, bad_requests):
     assert member.http.post(path, content=text, headers={"Content-Type": "application/json"}).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/public/checkout/summary", "destination"),
+        ("/public/discount-codes/check", "destination"),
+        ("/customers/me/checkout/summary", "shipping_option"),
+        ("/public/checkout/summary", "selected_shipping_option"),
+    ],
+)
+def test_what_may_be_left_out_may_not_be_null(member, path, field, bad_requests):
+    reply = member.post(path, {"code": "HEMAT11", "items": [member.item("RENDANG")], field: None})
+    assert (reply.status_code, list(reply.json()["errors"])) == (400, [field])
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("POST", "/public/checkout/summary"), ("PATCH", "/public/orders/{secret_slug}")]
+)
+def test_null_is_not_the_same_as_no_body(member, method, path, bad_requests):
+    order = member.buy(member.item("RENDANG")).json()
+    url = f"/v3/stores/{member.server.store_id}{path.format(**order)}"
+    reply = member.http.request(method, url, content=b"null", headers={"Content-Type": "application/json"})
+    assert (reply.status_code, reply.json()["error_code"]) == (400, "validation_failed")
+
+
 def test_what_a_customer_may_pay_with(member):
     body = member.get("/customers/me/checkout/payment-methods").json()
     assert {"qris", "bank_transfer", "cod", "va_bca"} <= set(body["payment_methods"])
