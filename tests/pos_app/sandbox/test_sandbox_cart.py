@@ -83,6 +83,19 @@ def test_a_guest_without_a_token_gets_a_fresh_cart_each_time(shop):
     assert len(tokens) == 3
 
 
+@pytest.mark.parametrize(
+    "token", ["", "1", "{7c9e6679-7425-40de-944b-e07fc1f90ae7}", "7c9e6679742540de944be07fc1f90ae7"]
+)
+def test_a_token_that_is_no_uuid_is_refused_where_400_is_declared(shop, token, bad_requests):
+    shop.http.headers[GUEST] = token
+    item = shop.item("SAMBAL-ROA")
+    bought = {"items": [item], "customer_name": "A", "customer_email": "a@b.id", "payment_method": "qris"}
+    for path, body in (("cart/items", item), ("checkout/summary", {"items": [item]}), ("checkout", bought)):
+        assert shop.post(f"/public/{path}", body).status_code == 400
+    fresh = shop.get("/public/cart")
+    assert (fresh.status_code, fresh.json()["items"]) == (200, [])
+
+
 def test_merging_moves_the_guests_lines_to_the_customer(shop):
     token = shop.post("/public/cart/items", shop.item("SAMBAL-ROA", 2)).headers[GUEST]
     shop.http.headers[GUEST] = token
