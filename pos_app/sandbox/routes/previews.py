@@ -87,7 +87,7 @@ def _goods(call: Call, wanted: DiscountCheck) -> int:
     try:
         return parse_rupiah(named).amount
     except InputError as error:
-        raise Refusal(400, "net_product_price: not an amount", "validation_failed") from error
+        raise Refusal(400, "net_product_price: not an amount", "amount_unreadable") from error
 
 
 def _discount(code: DiscountCode) -> Json:
