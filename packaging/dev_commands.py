@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "open the register on the embedded sandbox; without a screen, run one demo sale into demo-out/",
     "test": "run the tests (arguments after -- go to pytest)",
     "check": "style, types, import contracts",
+    "fuzz": "every operation of the contract against the sandbox, with good and bad data (SEED=number, CASES=number)",
     "bench": "measure (ONLY=name for a part)",
     "bundle": "build dist/kasir, a folder that runs without Python",
 }
@@ -60,6 +61,9 @@ def _run(command: str, rest: list[str]) -> int:
         return _demo(venv, environment)
     if command == "test":
         return _python(venv, _on_virtual_screen(environment), ["-m", "pytest", *rest])
+    if command == "fuzz":
+        own = dev_venv.ensure("fuzz")
+        return _python(own, child_environment(own), ["tests/contract/fuzz/run.py", dev_venv.python_of(venv)])
     if command == "bench":
         return _python(venv, _on_any_screen(environment), ["tests/benchmarks/run.py"])
     return dev_bundle.build(venv)
