@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints, field_validator
 
@@ -19,6 +19,9 @@ def _not_null(value: object) -> object:
     return value
 
 
+Value = TypeVar("Value")
+Given = Annotated[Value | None, BeforeValidator(_not_null)]
+"""A field that may be left out, which None stands for, but may not be null."""
 Integer = Annotated[int, BeforeValidator(_whole)]
 Id = Annotated[int | str, BeforeValidator(_whole)]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=254)]
@@ -94,21 +97,17 @@ class ShippingOption(_Open):
     courier_aggregator_code: str | None = None
 
 
-MaybeWhere = Annotated[Where | None, BeforeValidator(_not_null)]
-MaybeShippingOption = Annotated[ShippingOption | None, BeforeValidator(_not_null)]
-
-
 class PublicPreview(_Open):
     """Body of the public shipping-options and summary calls."""
 
     items: CheckoutItems = Field(default_factory=list)
-    destination: MaybeWhere = None
+    destination: Given[Where] = None
     payment_method: str = ""
     courier_service_id: Id = ""
     warehouse_unique_id: str = ""
     courier_aggregator_code: str | None = None
-    shipping_option: MaybeShippingOption = None
-    selected_shipping_option: MaybeShippingOption = None
+    shipping_option: Given[ShippingOption] = None
+    selected_shipping_option: Given[ShippingOption] = None
     shipping_cost: Amount = None
     discount_code_code: str | None = None
 
@@ -124,8 +123,8 @@ class CustomerPreview(_Open):
     courier_service_id: Id = ""
     warehouse_unique_id: str | None = None
     courier_aggregator_code: str | None = None
-    shipping_option: MaybeShippingOption = None
-    selected_shipping_option: MaybeShippingOption = None
+    shipping_option: Given[ShippingOption] = None
+    selected_shipping_option: Given[ShippingOption] = None
     shipping_cost: Amount = None
     discount_code_code: str | None = None
 
@@ -135,7 +134,7 @@ class DiscountCheck(_Open):
 
     code: str
     items: CheckoutItems = Field(default_factory=list)
-    destination: MaybeWhere = None
+    destination: Given[Where] = None
     courier_service_id: Id = ""
     warehouse_unique_id: str = ""
     courier_aggregator_code: str | None = None
