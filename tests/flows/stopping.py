@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from pos_app.ids import new_sale_id
 from pos_app.ledger import Ledger
 from pos_app.ledger.database import TillConnection
 from pos_app.register import Register
+from pos_app.scalev.errors import NoReply, NotSent
 from pos_app.scalev.session import MemoryVault
 from pos_app.scalev.waits import Wait, Waits
 from pos_app.selling.buyer import WALK_IN
@@ -104,7 +106,7 @@ def sell(job: dict[str, Any]) -> None:
 def settle(job: dict[str, Any]) -> None:
     """Send what is open, for as long as there is something."""
     register, ledger = _open(job)
-    register.client.auth.sign_in(job["email"], job["password"])
+    _sign_in(register, job)
     ledger.outbox.signed_in()
     while ledger.sales.unsent_count():
         if not register.sender.drain(ledger):
@@ -114,6 +116,14 @@ def settle(job: dict[str, Any]) -> None:
             time.sleep(max(0.0, (due - register.clock.now()).total_seconds()))
     ledger.close()
     register.close()
+
+
+def _sign_in(register: Register, job: dict[str, Any]) -> None:
+    while True:
+        # A store that refuses connections does so for a moment only.
+        with suppress(NotSent, NoReply):
+            register.client.auth.sign_in(job["email"], job["password"])
+            return
 
 
 def _open(job: dict[str, Any]) -> tuple[Register, Ledger]:
