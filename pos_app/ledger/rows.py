@@ -34,8 +34,9 @@ def _totals() -> TypeAdapter[Totals]:
     return TypeAdapter(Totals)
 
 
+@lru_cache(maxsize=64)
 def packed_buyer(buyer: Buyer) -> str:
-    """A buyer as JSON text."""
+    """A buyer as JSON text. Most sales have the same one: somebody who walked in."""
     return _buyers().dump_json(buyer).decode()
 
 
@@ -51,7 +52,7 @@ def packed_totals(totals: Totals) -> str:
 
 @lru_cache(maxsize=64)
 def unpacked_buyer(text: str) -> Buyer:
-    """A buyer stored by `packed_buyer`. Most sales have the same one: somebody who walked in."""
+    """A buyer stored by `packed_buyer`."""
     return _buyers().validate_json(text)
 
 
@@ -63,6 +64,18 @@ def unpacked_cart(text: str) -> Cart:
 def unpacked_totals(text: str) -> Totals:
     """Totals stored by `packed_totals`."""
     return _totals().validate_json(text)
+
+
+@lru_cache(maxsize=256)
+def packed_options(options: tuple[str, ...]) -> str:
+    """A line's options as JSON text; the same goods are sold over and over."""
+    return json.dumps(options)
+
+
+@lru_cache(maxsize=256)
+def unpacked_options(text: str) -> tuple[str, ...]:
+    """Options stored by `packed_options`."""
+    return tuple(json.loads(text))
 
 
 SALE_COLUMNS = """
@@ -106,16 +119,11 @@ def line_of(row: sqlite3.Row) -> SaleLine:
         key=ItemKey(ItemKind(row["kind"]), row["item_id"]),
         sku=row["sku"],
         name=row["name"],
-        options=_options(row["options_json"]),
+        options=unpacked_options(row["options_json"]),
         quantity=row["quantity"],
         unit_price=Rupiah(row["unit_price"]),
         note=row["note"],
     )
-
-
-@lru_cache(maxsize=256)
-def _options(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
 
 
 def instruction_text(order: Order) -> str | None:

@@ -17,6 +17,7 @@ from pos_app.ledger.rows import (
     instruction_text,
     line_of,
     packed_buyer,
+    packed_options,
     packed_totals,
     sale_of,
 )
@@ -56,7 +57,7 @@ class Sales:
         none. A sale with that id placed before is returned as it stands.
         """
         with transaction(self._db):
-            placed = None if self._number(sale.id) else self._insert(sale)
+            placed = self._insert(sale)
         return placed or self.one(sale.id)
 
     def one(self, sale_id: SaleId) -> Sale:
@@ -174,11 +175,13 @@ class Sales:
             values = (outcome, self._require(sale_id), copy)
             self._db.execute("UPDATE receipt_print SET outcome = ? WHERE sale = ? AND copy = ?", values)
 
-    def _insert(self, sale: NewSale) -> Sale:
+    def _insert(self, sale: NewSale) -> Sale | None:
+        """Write the sale; None when it is there already."""
         day, placed_at = local(sale.placed_at).date(), sale.placed_at.astimezone(UTC)
         written_at = stamp(placed_at)
-        next_in_line = self._last_sequence(sale.register, day.isoformat()) + 1
-        sequence = max(next_in_line, self._floor(day.isoformat()))
+        sequence = self._next_sequence(sale, day.isoformat())
+        if sequence is None:
+            return None
         receipt = str(ReceiptNumber(sale.register, day, sequence)).upper()
         totals, tender = sale.totals, sale.tender
         cursor = self._db.execute(
@@ -194,7 +197,7 @@ class Sales:
         self._db.executemany(
             "INSERT INTO sale_line VALUES (?,?,?,?,?,?,?,?,?,?)",
             [
-                (number, position, line.key.kind, line.key.id, line.sku, line.name, json.dumps(line.options),
+                (number, position, line.key.kind, line.key.id, line.sku, line.name, packed_options(line.options),
                  line.quantity, line.unit_price.amount, line.note)
                 for position, line in enumerate(sale.lines)
             ],
@@ -218,26 +221,26 @@ class Sales:
             sending=Sending(SendState.WAITING, next_try_at=placed_at),
         )
 
-    def _last_sequence(self, register: str, day: str) -> int:
-        """The highest number that register gave out on that day; 0 before the first.
+    def _next_sequence(self, sale: NewSale, day: str) -> int | None:
+        """The number that follows the register's last one of that day, and no less than a restore has asked for.
 
+        None when the sale has its number already.
         Receipt numbers are upper case, so K1 and k1 count as one register. Each spelling is found by a look into the
         index, where comparing without case would read every sale there is.
         """
-        row = self._db.execute(
+        placed, last, memo = self._db.execute(
             "WITH RECURSIVE spelling (register) AS (SELECT min(register) FROM sale UNION ALL"
             " SELECT (SELECT min(sale.register) FROM sale WHERE sale.register > spelling.register) FROM spelling"
-            " WHERE spelling.register IS NOT NULL) SELECT coalesce(max((SELECT max(sequence) FROM sale"
-            " WHERE sale.register = spelling.register AND day = ?)), 0) FROM spelling"
-            " WHERE register = ? COLLATE NOCASE",
-            (day, register),
-        )
-        return int(row.fetchone()[0])
-
-    def _floor(self, day: str) -> int:
-        row = self._db.execute("SELECT value_json FROM memo WHERE name = ?", (RECEIPT_FLOOR,)).fetchone()
-        floor = json.loads(row[0]) if row else None
-        return int(floor["at_least"]) if floor and floor["from"] <= day <= floor["to"] else 0
+            " WHERE spelling.register IS NOT NULL) SELECT (SELECT number FROM sale WHERE id = ?),"
+            " max((SELECT max(sequence) FROM sale WHERE sale.register = spelling.register AND day = ?)),"
+            " (SELECT value_json FROM memo WHERE name = ?) FROM spelling WHERE register = ? COLLATE NOCASE",
+            (sale.id, day, RECEIPT_FLOOR, sale.register),
+        ).fetchone()
+        if placed is not None:
+            return None
+        floor = json.loads(memo) if memo else None
+        at_least = int(floor["at_least"]) if floor and floor["from"] <= day <= floor["to"] else 0
+        return max((last or 0) + 1, at_least)
 
     def _order_values(self, number: int, order: Order, known: sqlite3.Row | None) -> tuple[object, ...]:
         # A reading may carry less than an earlier one (an instruction not given again, a first acceptance time).
