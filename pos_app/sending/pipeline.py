@@ -11,11 +11,9 @@ marked and not sent yet. So only what will leave within a moment is marked, whic
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from pos_app.clock import Clock
@@ -118,12 +116,15 @@ class Pipeline:
             return True
 
     def carry(self, shop_address_id: int | None, tell: Callable[[], object]) -> None:
-        """Take the steps that may leave, one after another; `tell` is called when it is time to `tend`."""
+        """Take the steps that may leave, one after another; `tell` is called when it is time to `tend`.
+
+        What need not be done between a reply and the next request is done while the server is at work on that.
+        """
         unread: list[tuple[_Begun, Callable[[], Outcome]]] = []
         faults: list[Exception] = []
 
         def read() -> None:
-            """Read the reply that came last: while the server is at work on the next sale, or when there is none."""
+            """Read the reply that came last, have it recorded, and write out what leaves next."""
             while unread:
                 step, outcome = unread.pop()
                 try:
@@ -131,8 +132,13 @@ class Pipeline:
                 except Exception as fault:  # noqa: BLE001 - raised below; it must not cut off the sale on the wire
                     self._drop(step)
                     faults.append(fault)
-                if self._calls_for_tending():
-                    tell()
+                try:
+                    if self._calls_for_tending():
+                        tell()
+                    if (following := self._first_here()) is not None:
+                        self._sender.prepare(following.job, shop_address_id)
+                except Exception as fault:  # noqa: BLE001 - likewise
+                    faults.append(fault)
 
         while (step := self._next()) is not None:
             try:
@@ -165,33 +171,29 @@ class Pipeline:
             return True
 
     def run(self, ledger: Ledger, shop_address_id: int | None) -> int:
-        """Tend on this thread and carry on one of its own until nothing is under way; the number of steps taken.
+        """Tend and carry on this thread until nothing is under way; the number of steps taken. Raises `LedgerError`.
 
-        Raises `LedgerError`. However it ends, what is on the wire is waited for.
+        The ledger has its turn while the server is at work on a sale.
         """
         steps = 0
-        news: SimpleQueue[Future[None] | None] = SimpleQueue()
-        try:
-            with ThreadPoolExecutor(1, thread_name_prefix="kasir-sending") as wire, self._stopped_at_end():
-                while True:
-                    steps += len(self.tend(ledger))
-                    if self.calls_for_carrier():
-                        carrying = wire.submit(self.carry, shop_address_id, lambda: news.put(None))
-                        carrying.add_done_callback(news.put)
-                    if self.is_idle:
-                        return steps
-                    if (ended := news.get()) is not None:
-                        ended.result()
-        finally:
-            with suppress(LedgerError):
-                self.tend(ledger)
 
-    @contextmanager
-    def _stopped_at_end(self) -> Iterator[None]:
+        def tend() -> None:
+            nonlocal steps
+            steps += len(self.tend(ledger))
+
         try:
-            yield
+            tend()
+            while self.calls_for_carrier():
+                self.carry(shop_address_id, tend)
         finally:
             self.stop()
+            with suppress(LedgerError):
+                self.tend(ledger)
+        return steps
+
+    def _first_here(self) -> _Begun | None:
+        with self._lock:
+            return next((each for each in self._steps if not each.left), None)
 
     def _next(self) -> _Begun | None:
         """The step that leaves now; None ends the carrying."""

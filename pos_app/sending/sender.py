@@ -17,6 +17,7 @@ from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.ledger.errors import LeaseLostError
 from pos_app.ledger.outbox import Claim, Problem
+from pos_app.scalev.checkout import PreparedCheckout
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.errors import DuplicateReported, NotSent, RateLimited, Refused, ScalevError, SignedOut
 from pos_app.selling.buyer import OrderAccount
@@ -56,6 +57,12 @@ def _step_of(claim: Claim) -> Step:
     return Step.OPEN_GUEST_CART if claim.sale.buyer.account is OrderAccount.GUEST else Step.SEND
 
 
+def _is_plain(job: Job) -> bool:
+    """Whether the step is a checkout of the register's account that can be sent: what most steps are."""
+    sale = job.claim.sale
+    return job.step is Step.SEND and sale.is_whole and sale.buyer.account is not OrderAccount.GUEST
+
+
 class Sender:
     """Sends sales of one store. `settle_seconds` is the settling time; `shop_address` the memo of its address id."""
 
@@ -63,6 +70,7 @@ class Sender:
         self._client = client
         self._clock = clock
         self._settle = settle_seconds
+        self._prepared: tuple[Job, PreparedCheckout] | None = None  # touched by the thread that sends alone
 
     def begin(self, ledger: Ledger, only: SaleId | None = None, *, at_once: bool = False) -> Job | None:
         """Lease the next sale that is due (or `only` that one) and say what to do with it; None: nothing is due."""
@@ -111,6 +119,11 @@ class Sender:
         """Do the step with the server. Blocks; raises nothing that a server or network can cause."""
         return self.ask(job, shop_address_id)()
 
+    def prepare(self, job: Job, shop_address_id: int | None = None) -> None:
+        """Do what can be done for `ask` before it is this step's turn."""
+        if _is_plain(job):
+            self._prepared = job, self._client.checkout.prepared(customer_checkout(job.claim.sale, shop_address_id))
+
     def ask(
         self, job: Job, shop_address_id: int | None = None, meanwhile: Callable[[], object] | None = None
     ) -> Callable[[], Outcome]:
@@ -120,12 +133,15 @@ class Sender:
         """
         if job.step is not Step.LOOK_UP and not job.claim.sale.is_whole:
             return lambda: Declined(("sending.incomplete", {"marker": job.claim.sale.marker}))
-        if job.step is not Step.SEND or job.claim.sale.buyer.account is OrderAccount.GUEST:
+        if not _is_plain(job):
             outcome = self._tried(job, lambda: self._done(job))
             return lambda: outcome
-        body = customer_checkout(job.claim.sale, shop_address_id)
+        if self._prepared is None or self._prepared[0] is not job:
+            self.prepare(job, shop_address_id)
+        assert self._prepared is not None
+        (_, checkout), self._prepared = self._prepared, None
         try:
-            read = self._client.checkout.customer_unread(body, meanwhile)
+            read = checkout.send(meanwhile)
         except KasirError as error:
             failed = self._failed(job, error)
             return lambda: failed

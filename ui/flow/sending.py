@@ -7,6 +7,7 @@ go through the UI thread sale by sale. It wakes for a new sale, when the next tr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -122,8 +123,9 @@ class SendingDuty(QObject):
         return ledger.sales.open_count()
 
     def _tended(self, tended: _Tended) -> None:
-        for sale, outcome in tended.sales:
-            self._tell_connection(outcome)
+        for reach, _ in groupby(_reach_of(outcome) for _, outcome in tended.sales):
+            self.connection_seen.emit(reach)
+        for sale, _ in tended.sales:
             self.sale_changed.emit(sale)
         if tended.open_sales is not None:
             self.waiting_changed.emit(tended.open_sales)
@@ -145,13 +147,14 @@ class SendingDuty(QObject):
             raise error
         self.stumbled.emit(error)
 
-    def _tell_connection(self, outcome: Outcome) -> None:
-        if isinstance(outcome, NeedsSignIn):
-            self.connection_seen.emit(Reach.SIGNED_OUT)
-        elif isinstance(outcome, NotMade | LookFailed | Unknown) and outcome.problem[0] in _NO_WAY:
-            self.connection_seen.emit(Reach.OFFLINE)
-        else:
-            self.connection_seen.emit(Reach.CONNECTED)
+
+def _reach_of(outcome: Outcome) -> Reach:
+    """What a step taught about the way to the server."""
+    if isinstance(outcome, NeedsSignIn):
+        return Reach.SIGNED_OUT
+    if isinstance(outcome, NotMade | LookFailed | Unknown) and outcome.problem[0] in _NO_WAY:
+        return Reach.OFFLINE
+    return Reach.CONNECTED
 
 
 def _sleep_ms(clock: Clock, due: float) -> int:
