@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from datetime import datetime
 from functools import cache, lru_cache
 
 from pydantic import TypeAdapter
 
 from pos_app.catalog.models import ItemKey, ItemKind
 from pos_app.ids import SaleId
-from pos_app.ledger.database import moment, optional_moment
+from pos_app.ledger.database import moment, optional_moment, stamp
 from pos_app.money import Rupiah
+from pos_app.payment.instructions import Instruction
 from pos_app.payment.serial import from_json, to_json
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
@@ -126,9 +128,19 @@ def line_of(row: sqlite3.Row) -> SaleLine:
     )
 
 
-def instruction_text(order: Order) -> str | None:
-    """The order's payment instruction as stored text."""
-    return json.dumps(to_json(order.instruction)) if order.instruction else None
+def order_values(number: int, order: Order) -> tuple[object, ...]:
+    """An order as a row of sale_order, for the sale with that number."""
+    return (
+        number, order.id, order.number, order.secret_slug, order.status, order.payment_status, order.payment_method,
+        order.totals.total.amount, packed_totals(order.totals), order.public_url, _stamp(order.accepted_at),
+        _stamp(order.paid_at), _stamp(order.expires_at),
+        json.dumps(to_json(order.instruction)) if order.instruction else None,
+    )  # fmt: skip
+
+
+def unpacked_instruction(text: str) -> Instruction:
+    """A payment instruction as `order_values` stores it."""
+    return from_json(json.loads(text))
 
 
 def _order_of(row: sqlite3.Row) -> Order:
@@ -145,5 +157,9 @@ def _order_of(row: sqlite3.Row) -> Order:
         accepted_at=moment(row["accepted_at"]),
         paid_at=optional_moment(row["paid_at"]),
         expires_at=optional_moment(row["expires_at"]),
-        instruction=from_json(json.loads(instruction)) if instruction else None,
+        instruction=unpacked_instruction(instruction) if instruction else None,
     )
+
+
+def _stamp(at: datetime | None) -> str | None:
+    return stamp(at) if at else None

@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from pos_app.clock import Clock, local
 from pos_app.ids import ReceiptNumber, SaleId
-from pos_app.ledger.database import TillConnection, marks, optional_moment, stamp, transaction
+from pos_app.ledger.database import TillConnection, marks, moment, optional_moment, stamp, transaction
 from pos_app.ledger.errors import LedgerError
 from pos_app.ledger.rows import (
     SALE_COLUMNS,
     SALE_TABLES,
-    instruction_text,
     line_of,
+    order_values,
     packed_buyer,
     packed_options,
     packed_totals,
     sale_of,
+    unpacked_instruction,
 )
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Order, Sale, SaleLine, Sending, SendState
@@ -124,19 +126,20 @@ class Sales:
         self.accept([(sale_id, order)])
         return self.one(sale_id)
 
-    def accept(self, orders: Sequence[tuple[SaleId, Order]]) -> None:
-        """Like `record_order` for several sales, each named once, without reading them again."""
+    def accept(self, orders: Sequence[tuple[SaleId, Order]]) -> list[Order]:
+        """Like `record_order` for several sales, each named once, without reading them again: the orders as kept."""
+        kept, values, events, now = [], [], [], self._clock.now()
         with transaction(self._db):
             rows = self._with_orders([sale_id for sale_id, _ in orders])
-            values, events, now = [], [], stamp(self._clock.now())
             for sale_id, order in orders:
                 row = rows[sale_id]
                 number, known = row["sale_number"], row if row["sale"] else None
-                values.append(self._order_values(number, order, known))
+                kept.append(_with_what_is_known(order, known, now))
+                values.append(order_values(number, kept[-1]))
                 if known is None:
-                    events.append((number, now, "accepted", order.number))
+                    events.append((number, stamp(now), "accepted", order.number))
                 if order.is_paid and (known is None or known["payment_status"] not in ("paid", "settled")):
-                    events.append((number, now, "paid", ""))
+                    events.append((number, stamp(now), "paid", ""))
             self._db.executemany(
                 # Renewed by sale alone: an order that another sale holds must never be taken from it.
                 "INSERT INTO sale_order VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 - names of columns, above
@@ -150,6 +153,7 @@ class Sales:
                 (SendState.ACCEPTED, *numbers),
             )
             self._db.executemany("INSERT INTO sale_event VALUES (?, ?, ?, ?)", events)
+        return kept
 
     def record_print(self, sale_id: SaleId, outcome: str, *, reprint: bool = False) -> int:
         """Note that a receipt was asked for; gives its copy number (0: the first paper, 1: COPY 1, ...).
@@ -242,20 +246,6 @@ class Sales:
         at_least = int(floor["at_least"]) if floor and floor["from"] <= day <= floor["to"] else 0
         return max((last or 0) + 1, at_least)
 
-    def _order_values(self, number: int, order: Order, known: sqlite3.Row | None) -> tuple[object, ...]:
-        # A reading may carry less than an earlier one (an instruction not given again, a first acceptance time).
-        accepted = known["accepted_at"] if known else stamp(order.accepted_at or self._clock.now())
-        paid = order.paid_at or (optional_moment(known["paid_at"]) if known else None)
-        if order.is_paid and paid is None:
-            paid = self._clock.now()
-        instruction = instruction_text(order) or (known["instruction_json"] if known else None)
-        expires = _stamp(order.expires_at) or (known["expires_at"] if known else None)
-        return (
-            number, order.id, order.number, order.secret_slug, order.status, order.payment_status,
-            order.payment_method, order.totals.total.amount, packed_totals(order.totals), order.public_url, accepted,
-            _stamp(paid), expires, instruction,
-        )  # fmt: skip
-
     def _with_orders(self, sale_ids: list[SaleId]) -> dict[SaleId, sqlite3.Row]:
         """The sales' numbers, as `sale_number`, and what is known of their orders. Raises `LedgerError`."""
         query = (
@@ -301,5 +291,16 @@ class Sales:
         return found
 
 
-def _stamp(moment: datetime | None) -> str | None:
-    return stamp(moment) if moment else None
+def _with_what_is_known(order: Order, known: sqlite3.Row | None, now: datetime) -> Order:
+    # A reading may carry less than an earlier one (an instruction not given again, a first acceptance time).
+    paid = order.paid_at or (optional_moment(known["paid_at"]) if known else None)
+    instruction = order.instruction
+    if instruction is None and known and known["instruction_json"]:
+        instruction = unpacked_instruction(known["instruction_json"])
+    return replace(
+        order,
+        accepted_at=moment(known["accepted_at"]) if known else order.accepted_at or now,
+        paid_at=now if order.is_paid and paid is None else paid,
+        expires_at=order.expires_at or (optional_moment(known["expires_at"]) if known else None),
+        instruction=instruction,
+    )

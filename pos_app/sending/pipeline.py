@@ -11,8 +11,8 @@ marked and not sent yet. So only what will leave within a moment is marked, whic
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 
 _FRESH = 1.0
 """Seconds for which a departure on disk stands for the departure itself; later it is written down anew."""
-_MOMENT = 0.02
+_MOMENT = 0.1
 """Seconds; what leaves within them may be marked together."""
-_FEWEST, _MOST = 2, 16
+_TURN = 0.02
+"""Seconds for which the network's thread, a request out, leaves the interpreter to the ledger's: they are faster one
+after the other. A disk that takes longer is not waited for."""
+_FEWEST, _MOST = 2, 64
 """Sales begun and not recorded: at least one on the wire and one behind it."""
 
 
@@ -54,6 +57,7 @@ class Pipeline:
         self._clock = clock
         self._due = due
         self._lock = threading.Lock()  # held for an instant, never while ledger or network are at work
+        self._turn = threading.Event()
         self._wanted: dict[SaleId, None] = {}
         self._steps: list[_Begun] = []
         self._abreast = _FEWEST
@@ -90,7 +94,7 @@ class Pipeline:
         asked: list[SaleId] = []
         try:
             with ledger.together():
-                begun = self._finish(ledger, [(each.job, outcome) for each, outcome in taken.items()])
+                recorded, begun = self._finish(ledger, [(each.job, outcome) for each, outcome in taken.items()])
                 gone = {each for each in late if not self._is_kept(ledger, each.job)} | taken.keys()
                 with self._lock:
                     under_way = [each.job for each in self._steps if each not in gone]
@@ -105,7 +109,15 @@ class Pipeline:
             for each in late:
                 each.since = now
             self._steps = [each for each in self._steps if each not in gone] + [_Begun(job, now) for job in begun]
-        return [(each.job, outcome) for each, outcome in taken.items()]
+        return recorded
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The ledger's turn: what its thread does when it was told to `tend`."""
+        try:
+            yield
+        finally:
+            self._turn.set()
 
     def calls_for_carrier(self) -> bool:
         """Whether somebody has to `carry` now; true for the first who asks."""
@@ -116,7 +128,7 @@ class Pipeline:
             return True
 
     def carry(self, shop_address_id: int | None, tell: Callable[[], object]) -> None:
-        """Take the steps that may leave, one after another; `tell` is called when it is time to `tend`.
+        """Take the steps that may leave, one after another; `tell` is called when it is the ledger's `turn` to `tend`.
 
         What need not be done between a reply and the next request is done while the server is at work on that.
         """
@@ -134,7 +146,9 @@ class Pipeline:
                     faults.append(fault)
                 try:
                     if self._calls_for_tending():
+                        self._turn.clear()
                         tell()
+                        self._turn.wait(_TURN)
                     if (following := self._first_here()) is not None:
                         self._sender.prepare(following.job, shop_address_id)
                 except Exception as fault:  # noqa: BLE001 - likewise
@@ -179,7 +193,8 @@ class Pipeline:
 
         def tend() -> None:
             nonlocal steps
-            steps += len(self.tend(ledger))
+            with self.turn():
+                steps += len(self.tend(ledger))
 
         try:
             tend()
@@ -225,14 +240,13 @@ class Pipeline:
         with self._lock:
             self._carried = False
 
-    def _finish(self, ledger: Ledger, taken: list[tuple[Job, Outcome]]) -> list[Job]:
-        """Record steps; what has to follow them at once."""
-        following = self._sender.finish_several(ledger, taken)
-        if self._due:
-            return following
-        # A sale that was looked for long enough is sent in the same breath.
-        looked_up = [job.claim.sale.id for job, _ in taken if job.step is Step.LOOK_UP]
-        return following + [job for each in looked_up if (job := self._sender.begin(ledger, each)) is not None]
+    def _finish(self, ledger: Ledger, taken: list[tuple[Job, Outcome]]) -> tuple[list[tuple[Job, Outcome]], list[Job]]:
+        """Record steps; the steps as recorded, and those that have to follow them at once."""
+        recorded, following = self._sender.finish_several(ledger, taken)
+        # Without `due`, too, a sale that was looked for long enough is sent in the same breath.
+        looked_up = [] if self._due else [job.claim.sale.id for job, _ in taken if job.step is Step.LOOK_UP]
+        following += [job for each in looked_up if (job := self._sender.begin(ledger, each)) is not None]
+        return recorded, following
 
     def _is_kept(self, ledger: Ledger, job: Job) -> bool:
         """Write down anew that a step is about to be taken, or give its sale back."""

@@ -21,7 +21,7 @@ from pos_app.scalev.checkout import PreparedCheckout
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.errors import DuplicateReported, NotSent, RateLimited, Refused, ScalevError, SignedOut
 from pos_app.selling.buyer import OrderAccount
-from pos_app.selling.sale import Order, Restored, Sale
+from pos_app.selling.sale import Restored, Sale
 from pos_app.sending.lookup import find_order, guest_cart_emptied
 from pos_app.sending.orders import order_of
 from pos_app.sending.outcomes import (
@@ -147,19 +147,22 @@ class Sender:
             return lambda: failed
         return lambda: self._tried(job, lambda: Accepted(order_of(read())))
 
-    def finish_several(self, ledger: Ledger, taken: Iterable[tuple[Job, Outcome]]) -> list[Job]:
-        """Record what came of several steps, as `finish` does; steps that have to follow. Raises `LedgerError`."""
-        following: list[Job | None] = []
-        accepted: list[tuple[SaleId, Order]] = []
+    def finish_several(
+        self, ledger: Ledger, taken: list[tuple[Job, Outcome]]
+    ) -> tuple[list[tuple[Job, Outcome]], list[Job]]:
+        """Record what came of several steps, as `finish` does. Raises `LedgerError`.
+
+        The steps with their outcomes, orders as they are kept; and the steps that have to follow.
+        """
+        following: list[Job] = []
         with ledger.together():
+            accepted = [(job.claim.sale.id, out.order) for job, out in taken if isinstance(out, Accepted)]
+            kept = iter(ledger.sales.accept(accepted) if accepted else [])
             for job, outcome in taken:
-                if isinstance(outcome, Accepted):
-                    accepted.append((job.claim.sale.id, outcome.order))
-                else:
-                    following.append(self.finish(ledger, job, outcome))
-            if accepted:
-                ledger.sales.accept(accepted)
-        return [job for job in following if job is not None]
+                if not isinstance(outcome, Accepted) and (after := self.finish(ledger, job, outcome)) is not None:
+                    following.append(after)
+        recorded = [(job, Accepted(next(kept)) if isinstance(out, Accepted) else out) for job, out in taken]
+        return recorded, following
 
     def finish(self, ledger: Ledger, job: Job, outcome: Outcome) -> Job | None:
         """Record what came of a step, durably; the next step of the same sale when there is one."""

@@ -38,7 +38,7 @@ class Patience:
 
     def __init__(self) -> None:
         self._loop, self._timer = QEventLoop(), QTimer()
-        self._timer.setInterval(5)
+        self._timer.setInterval(10)
         self._timer.timeout.connect(self._look)
         self._condition: Callable[[], bool] = lambda: True
         self._deadline = 0.0
