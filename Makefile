@@ -1,10 +1,11 @@
 # Every target is one command of packaging/dev.py, which sets up what it needs first.
-# KASIR_PYTHON=3.11 chooses the Python; ARGS="-k words" goes to pytest; ONLY=name is one benchmark.
+# KASIR_PYTHON=3.11 chooses the Python; ARGS="-k words" goes to pytest; ONLY=name is one benchmark;
+# SEED=7 CASES=200 make fuzz try other data, and more of it; SALES=2000 SEED=1 are a day of make chaos.
 PYTHON ?= python3
 
-.PHONY: demo test check bench bundle
+.PHONY: demo test check fuzz chaos bench bundle
 
-demo check bench bundle:
+demo check fuzz chaos bench bundle:
 	@$(PYTHON) packaging/dev.py $@
 
 test:

@@ -45,8 +45,10 @@ def _passes(venv: Path, command: list[str]) -> bool:
 
 def _packaging_rules() -> bool:
     problems = [problem for lock in dev_venv.LOCKS.values() for problem in lock_problems(lock.name, lock.read_text())]
-    run, dev = (_pins(lock.read_text()) for lock in dev_venv.LOCKS.values())
-    problems += [f"{pin} is in requirements.lock, but not in requirements-dev.lock" for pin in sorted(run - dev)]
+    pins = {level: _pins(lock.read_text()) for level, lock in dev_venv.LOCKS.items()}
+    problems += [
+        f"{pin} is in requirements.lock, but not in requirements-dev.lock" for pin in sorted(pins["run"] - pins["dev"])
+    ]
     problems += npm_lock_problems(dev_npm.LOCK.name, dev_npm.LOCK.read_text(encoding="utf-8"))
     if (ROOT / "packaging" / "__init__.py").exists():
         problems.append("packaging/__init__.py hides the installed distribution of that name")

@@ -19,6 +19,8 @@ COMMANDS = {
     "demo": "open the register on the embedded sandbox; without a screen, run one demo sale into demo-out/",
     "test": "run the tests (arguments after -- go to pytest)",
     "check": "style, types, import contracts",
+    "fuzz": "every operation of the contract against the sandbox, with good and bad data (SEED=number, CASES=number)",
+    "chaos": "sell amid every kind of trouble, then count (SALES=number, SEED=number)",
     "bench": "measure (ONLY=name for a part)",
     "bundle": "build dist/kasir, a folder that runs without Python",
 }
@@ -59,7 +61,15 @@ def _run(command: str, rest: list[str]) -> int:
     if command == "demo":
         return _demo(venv, environment)
     if command == "test":
-        return _python(venv, _on_virtual_screen(environment), ["-m", "pytest", *rest])
+        # A file's tests stay together, on one of as many processes as there are cores, each with a screen of its own.
+        together = ["-n", "auto", "--dist", "loadfile"]
+        return _python(venv, _on_virtual_screen(environment), ["-m", "pytest", *together, *rest])
+    if command == "fuzz":
+        own = dev_venv.ensure("fuzz")
+        return _python(own, child_environment(own), ["tests/contract/fuzz/run.py", dev_venv.python_of(venv)])
+    if command == "chaos":
+        size = ["--sales", os.environ.get("SALES", "200"), "--seed", os.environ.get("SEED", "1")]
+        return _python(venv, environment, ["tests/flows/chaos/run.py", *size])
     if command == "bench":
         return _python(venv, _on_any_screen(environment), ["tests/benchmarks/run.py"])
     return dev_bundle.build(venv)

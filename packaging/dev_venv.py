@@ -1,4 +1,4 @@
-"""The project's environment: made once, filled from the lock files, and left alone while nothing changed."""
+"""The project's environments: made once, filled from the lock files, and left alone while nothing changed."""
 
 from __future__ import annotations
 
@@ -12,28 +12,36 @@ import dev_python
 import dev_system
 from dev_base import PACKAGES, ROOT, SetupError, child_environment, logged, say, scripts_folder
 
-LOCKS = {"run": ROOT / "packaging" / "requirements.lock", "dev": ROOT / "packaging" / "requirements-dev.lock"}
-"""What to install to run the register, and to develop it; the second holds all of the first."""
+LOCKS = {
+    "run": ROOT / "packaging" / "requirements.lock",
+    "dev": ROOT / "packaging" / "requirements-dev.lock",
+    "fuzz": ROOT / "packaging" / "requirements-fuzz.lock",
+}
+"""What to install to run the register, to develop it (all of the first and more), and to fuzz a server from outside."""
 
 _STAMP = "kasir-setup.json"
 
 
 def ensure(level: str) -> Path:
-    """The environment's folder, ready for `level` ("run" or "dev"): system packages, Python, requirements, bytecode.
+    """The environment's folder, ready for `level` ("run", "dev" or "fuzz"): Python, requirements, bytecode.
 
-    Raises SetupError when a person has to do something first.
+    "run" and "dev" share an environment that holds the project and needs system packages; "fuzz" has its own, without
+    either. Raises SetupError when a person has to do something first.
     """
-    dev_system.ensure_packages(for_tests=level == "dev")
-    venv = _folder()
+    holds_project = level != "fuzz"
+    if holds_project:
+        dev_system.ensure_packages(for_tests=level == "dev")
+    venv = _folder(level)
     if venv is not None and _is_current(venv, level):
         return venv
     interpreter = dev_python.find()
-    venv = venv or ROOT / f".venv-{interpreter.version}"
+    venv = venv or ROOT / f"{_name(level)}-{interpreter.version}"
     if _is_current(venv, level):
         return venv
     _make(venv, interpreter)
-    _fill(venv, level)
-    dev_system.check_libraries(venv)
+    _fill(venv, level, holds_project)
+    if holds_project:
+        dev_system.check_libraries(venv)
     _write_stamp(venv, level)
     say(f"Ready: {venv.name}, Python {interpreter.version}")
     return venv
@@ -44,12 +52,16 @@ def python_of(venv: Path) -> str:
     return str(scripts_folder(venv) / ("python.exe" if os.name == "nt" else "python"))
 
 
-def _folder() -> Path | None:
+def _folder(level: str) -> Path | None:
     """Where the environment belongs; None when KASIR_PYTHON is a path whose version is not known yet."""
     wanted = dev_python.forced()
     if not wanted:
-        return ROOT / ".venv"
-    return ROOT / f".venv-{wanted}" if wanted in dev_python.SUPPORTED else None
+        return ROOT / _name(level)
+    return ROOT / f"{_name(level)}-{wanted}" if wanted in dev_python.SUPPORTED else None
+
+
+def _name(level: str) -> str:
+    return ".venv-fuzz" if level == "fuzz" else ".venv"
 
 
 def _fingerprint(level: str) -> str:
@@ -71,7 +83,7 @@ def _stamp(venv: Path) -> dict[str, str]:
 def _is_current(venv: Path, level: str) -> bool:
     """Whether set-up ended well for `level` or more, with the same inputs, and the Python behind it is still there."""
     stamp = _stamp(venv)
-    levels = ("run", "dev") if level == "run" else ("dev",)
+    levels = ("run", "dev") if level == "run" else (level,)
     return any(stamp.get(done) == _fingerprint(done) for done in levels) and Path(python_of(venv)).exists()
 
 
@@ -102,7 +114,7 @@ def _make(venv: Path, interpreter: dev_python.Interpreter) -> None:
     )
 
 
-def _fill(venv: Path, level: str) -> None:
+def _fill(venv: Path, level: str, holds_project: bool) -> None:
     environment = child_environment(venv)
     python = python_of(venv)
     pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--no-deps", "--no-compile"]
@@ -112,9 +124,10 @@ def _fill(venv: Path, level: str) -> None:
         [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(lock)],
         environment,
     )
-    # The compatible form is a plain path entry: no import hook to slow the register's start.
-    editable = ["--no-build-isolation", "--config-settings", "editable_mode=compat", "-e", str(ROOT)]
-    logged("Installing the kasir command", [*pip, *editable], environment)
+    if holds_project:
+        # The compatible form is a plain path entry: no import hook to slow the register's start.
+        editable = ["--no-build-isolation", "--config-settings", "editable_mode=compat", "-e", str(ROOT)]
+        logged("Installing the kasir command", [*pip, *editable], environment)
     say("Compiling bytecode")
     # Some packages ship templates that no Python can compile, so the outcome for them means nothing.
     for folder in [*venv.glob("lib*/python3*/site-packages"), *venv.glob("Lib/site-packages")]:

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints, field_validator
 
-Id = int | str
+
+def _whole(value: object) -> object:
+    """JSON has one kind of number, so 3.0 is as good an integer as 3 (JSON Schema 2020-12, 6.1.1)."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _not_null(value: object) -> object:
+    if value is None:
+        raise ValueError("may be left out, but not be null")
+    return value
+
+
+Value = TypeVar("Value")
+Given = Annotated[Value | None, BeforeValidator(_not_null)]
+"""A field that may be left out, which None stands for, but may not be null."""
+Integer = Annotated[int, BeforeValidator(_whole)]
+Id = Annotated[int | str, BeforeValidator(_whole)]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$", max_length=254)]
 Amount = str | int | float | None
 
@@ -24,16 +40,16 @@ class VariantItem(_Closed):
     """A line to check out."""
 
     type: Literal["variant"]
-    variant_id: int = Field(ge=1)
-    quantity: int = Field(ge=1, le=100)
+    variant_id: Integer = Field(ge=1)
+    quantity: Integer = Field(ge=1, le=100)
 
 
 class BundleItem(_Closed):
     """A bundle to check out."""
 
     type: Literal["bundle_price_option"]
-    bundle_price_option_id: int = Field(ge=1)
-    quantity: int = Field(ge=1, le=100)
+    bundle_price_option_id: Integer = Field(ge=1)
+    quantity: Integer = Field(ge=1, le=100)
 
 
 CheckoutItem = Annotated[VariantItem | BundleItem, Field(discriminator="type")]
@@ -45,7 +61,7 @@ class CartVariantItem(_Closed):
 
     type: Literal["variant"]
     variant_id: Id
-    quantity: int = Field(default=1, ge=1)
+    quantity: Integer = Field(default=1, ge=1)
 
 
 class CartBundleItem(_Closed):
@@ -53,7 +69,7 @@ class CartBundleItem(_Closed):
 
     type: Literal["bundle_price_option"]
     bundle_price_option_id: Id
-    quantity: int = Field(default=1, ge=1)
+    quantity: Integer = Field(default=1, ge=1)
 
 
 class CartItem(RootModel[Annotated[CartVariantItem | CartBundleItem, Field(discriminator="type")]]):
@@ -63,7 +79,7 @@ class CartItem(RootModel[Annotated[CartVariantItem | CartBundleItem, Field(discr
 class CartItemUpdate(_Open):
     """A new quantity."""
 
-    quantity: int = Field(ge=1)
+    quantity: Integer = Field(ge=1)
 
 
 class Where(_Closed):
@@ -85,13 +101,13 @@ class PublicPreview(_Open):
     """Body of the public shipping-options and summary calls."""
 
     items: CheckoutItems = Field(default_factory=list)
-    destination: Where | None = None
+    destination: Given[Where] = None
     payment_method: str = ""
     courier_service_id: Id = ""
     warehouse_unique_id: str = ""
     courier_aggregator_code: str | None = None
-    shipping_option: ShippingOption | None = None
-    selected_shipping_option: ShippingOption | None = None
+    shipping_option: Given[ShippingOption] = None
+    selected_shipping_option: Given[ShippingOption] = None
     shipping_cost: Amount = None
     discount_code_code: str | None = None
 
@@ -107,8 +123,8 @@ class CustomerPreview(_Open):
     courier_service_id: Id = ""
     warehouse_unique_id: str | None = None
     courier_aggregator_code: str | None = None
-    shipping_option: ShippingOption | None = None
-    selected_shipping_option: ShippingOption | None = None
+    shipping_option: Given[ShippingOption] = None
+    selected_shipping_option: Given[ShippingOption] = None
     shipping_cost: Amount = None
     discount_code_code: str | None = None
 
@@ -118,7 +134,7 @@ class DiscountCheck(_Open):
 
     code: str
     items: CheckoutItems = Field(default_factory=list)
-    destination: Where | None = None
+    destination: Given[Where] = None
     courier_service_id: Id = ""
     warehouse_unique_id: str = ""
     courier_aggregator_code: str | None = None
@@ -147,7 +163,7 @@ class PublicCheckout(_Closed):
     location_id: Id = ""
     postal_code: str | None = None
     payment_method: str = ""
-    courier_service_id: int | None = None
+    courier_service_id: Integer | None = None
     warehouse_unique_id: str | None = None
     courier_aggregator_code: str | None = None
     discount_code_code: str | None = None
@@ -177,7 +193,7 @@ class OrderPatch(_Open):
 
     transferproof_url: str | None = None
     transfer_time: str | None = None
-    financial_entity_id: int | None = None
+    financial_entity_id: Integer | None = None
     payment_account: str | None = None
     payment_account_holder: str | None = None
     payment_account_number: str | None = None
@@ -243,7 +259,7 @@ class ProofUpload(_Closed):
 
     filename: str
     content_type: Literal["image/jpeg", "image/png", "image/webp"]
-    content_length: int = Field(ge=1, le=10_485_760)
+    content_length: Integer = Field(ge=1, le=10_485_760)
 
 
 class ProfileUpdate(_Closed):

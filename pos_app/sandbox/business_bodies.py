@@ -6,11 +6,11 @@ It gives no bounds for quantities and amounts; what cannot be sold or charged is
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 
-from pos_app.sandbox.bodies import Email
+from pos_app.sandbox.bodies import Email, Given, Id, Integer
 
 OrderStatus = Literal[
     "draft", "pending", "confirmed", "in_process", "ready", "shipped", "completed", "canceled", "rts", "closed"
@@ -54,29 +54,14 @@ PAYMENT_STATUSES = frozenset(get_args(PaymentStatus))
 PAYMENT_METHODS = frozenset(get_args(PaymentMethodCode))
 
 
-def _whole(value: object) -> object:
-    """JSON has one kind of number, so 3.0 is as good an integer as 3 (JSON Schema 2020-12, 6.1.1)."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _not_null(value: object) -> object:
-    if value is None:
-        raise ValueError("may be left out, but not be null")
-    return value
-
-
 def _zoned(value: str) -> str:
     if datetime.fromisoformat(value).tzinfo is None:
         raise ValueError("a time zone is needed")
     return value
 
 
-Integer = Annotated[int, BeforeValidator(_whole)]
 Number = int | float
 Moment = Annotated[str, AfterValidator(_zoned)]
-Value = TypeVar("Value")
-Given = Annotated[Value | None, BeforeValidator(_not_null)]
-"""A field that may be left out, which None stands for, but may not be null."""
 
 
 class _Body(BaseModel):
@@ -143,7 +128,7 @@ class BusinessOrderCreate(BusinessOrderUpdate):
 class StatusChange(_Body):
     """What becomes of many orders at once: `status`, `payment_status` or both."""
 
-    ids: list[Annotated[int | str, BeforeValidator(_whole)]]
+    ids: list[Id]
     status: Given[OrderStatus] = None
     payment_status: Given[PaymentStatus] = None
     by: str | None = None

@@ -200,7 +200,7 @@ def _performed(
         )
     except Refusal as refusal:
         form = state.switches.error_form if operation.makes_order else ErrorForm.ERROR
-        return Reply(refusal.body(form), refusal.status)
+        return Reply(refusal.body(form), operation.bad_request if refusal.status == 400 else refusal.status)
 
 
 def _json(body: bytes) -> object:

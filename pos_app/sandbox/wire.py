@@ -116,12 +116,14 @@ class Operation:
     """An operation of the contract: its operationId, method, path and handler.
 
     `path` is below the store (`/public/...`, `/customers/me...`) or, on the business side, whole (`/v3/orders...`).
+    `bad_request` is the status of a request outside the contract, for an operation that declares no 400.
     """
 
     id: str
     method: str
     path: str
     handler: Handler
+    bad_request: int = 400
 
     @property
     def route(self) -> str:

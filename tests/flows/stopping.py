@@ -26,7 +26,7 @@ from pos_app.ids import new_sale_id
 from pos_app.ledger import Ledger
 from pos_app.ledger.database import TillConnection
 from pos_app.register import Register
-from pos_app.scalev.errors import NotSent
+from pos_app.scalev.errors import NoReply, NotSent
 from pos_app.scalev.session import MemoryVault
 from pos_app.scalev.waits import Wait, Waits
 from pos_app.selling.buyer import WALK_IN
@@ -106,10 +106,7 @@ def sell(job: dict[str, Any]) -> None:
 def settle(job: dict[str, Any]) -> None:
     """Send what is open, for as long as there is something."""
     register, ledger = _open(job)
-    while True:
-        with suppress(NotSent):  # the store refuses connections for a moment
-            register.client.auth.sign_in(job["email"], job["password"])
-            break
+    _sign_in(register, job)
     ledger.outbox.signed_in()
     while ledger.sales.unsent_count():
         if not register.sender.drain(ledger):
@@ -119,6 +116,14 @@ def settle(job: dict[str, Any]) -> None:
             time.sleep(max(0.0, (due - register.clock.now()).total_seconds()))
     ledger.close()
     register.close()
+
+
+def _sign_in(register: Register, job: dict[str, Any]) -> None:
+    while True:
+        # A store that refuses connections does so for a moment only.
+        with suppress(NotSent, NoReply):
+            register.client.auth.sign_in(job["email"], job["password"])
+            return
 
 
 def _open(job: dict[str, Any]) -> tuple[Register, Ledger]:

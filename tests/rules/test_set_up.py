@@ -67,7 +67,7 @@ def test_a_python_that_cannot_be_had_is_named(wanted: str, answer: str) -> None:
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "requirements-fuzz.lock"])
 def test_lock_files_hold_no_address(checks: ModuleType, name: str) -> None:
     assert checks.lock_problems(name, (PACKAGING / name).read_text(encoding="utf-8")) == []
 

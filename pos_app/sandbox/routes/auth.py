@@ -32,13 +32,7 @@ def _verify(call: Call) -> Reply:
 
 
 def _refresh(call: Call) -> Reply:
-    try:
-        wanted = call.read(Refresh)
-    except Refusal as refusal:
-        # Refreshing declares no 400.
-        refusal.status = 401
-        raise
-    return Reply(rotate(call.state, wanted.refresh))
+    return Reply(rotate(call.state, call.read(Refresh).refresh))
 
 
 def _blacklist(call: Call) -> Reply:
@@ -78,7 +72,7 @@ def _save_password(call: Call) -> Reply:
 OPERATIONS = (
     Operation("loginCustomer", "POST", "/public/auth/login", _login),
     Operation("verifyCustomerOtp", "POST", "/public/auth/otp/verify", _verify),
-    Operation("refreshCustomerJwt", "POST", "/public/auth/jwt/refresh", _refresh),
+    Operation("refreshCustomerJwt", "POST", "/public/auth/jwt/refresh", _refresh, bad_request=401),
     Operation("blacklistCustomerJwt", "POST", "/public/auth/jwt/blacklist", _blacklist),
     Operation("startCustomerPasswordReset", "POST", "/public/auth/forget-password", _forget_password),
     Operation("saveCustomerPassword", "POST", "/public/auth/save-password", _save_password),

@@ -14,11 +14,29 @@ from pos_app.sandbox.wire import Call, Operation, Refusal, Reply, as_number
 GUEST_HEADER = "X-Scalev-Guest-Token"
 
 
-def guest_cart(call: Call) -> tuple[Cart, str]:
-    """The guest's cart and its token; both are made when the call brought none that reads as a UUID."""
+def guest_token(call: Call) -> str | None:
+    """The token that the call brought, None for none; refuses (400) one that is not written as a UUID."""
+    if call.guest_token is None:
+        return None
     try:
-        token = str(uuid.UUID(call.guest_token or ""))
+        token = str(uuid.UUID(call.guest_token))
     except ValueError:
+        token = None
+    if token != call.guest_token.lower():
+        raise Refusal(400, f"{GUEST_HEADER}: not a UUID", "validation_failed")
+    return token
+
+
+def guest_cart(call: Call, *, lenient: bool = False) -> tuple[Cart, str]:
+    """The guest's cart and its token; both are made when the call brought none.
+
+    `lenient` is for the operations that declare no 400: there an unreadable token counts as none.
+    """
+    try:
+        token = guest_token(call) or str(uuid.uuid4())
+    except Refusal:
+        if not lenient:
+            raise
         token = str(uuid.uuid4())
     state = call.state
     if token not in state.guest_carts:
@@ -34,10 +52,10 @@ def empty_after_order(state: State, cart: Cart, *, was_source: bool) -> bool:
     return True
 
 
-def _cart(call: Call) -> tuple[Cart, dict[str, str]]:
+def _cart(call: Call, *, lenient: bool = False) -> tuple[Cart, dict[str, str]]:
     if call.customer is not None:
         return call.customer.cart, {}
-    cart, token = guest_cart(call)
+    cart, token = guest_cart(call, lenient=lenient)
     return cart, {GUEST_HEADER: token}
 
 
@@ -49,7 +67,7 @@ def _keep(call: Call, headers: dict[str, str], cart: Cart) -> None:
 
 
 def _get(call: Call) -> Reply:
-    cart, headers = _cart(call)
+    cart, headers = _cart(call, lenient=True)
     return Reply(rendering.cart(call.state, cart), headers=headers)
 
 
@@ -95,7 +113,7 @@ def _update(call: Call) -> Reply:
 
 
 def _remove(call: Call) -> Reply:
-    cart, headers = _cart(call)
+    cart, headers = _cart(call, lenient=True)
     if call.customer:
         # Removing declares neither 400 nor 404 here, so removing what is gone is simply done.
         number = as_number(call.path["item_id"])
@@ -107,7 +125,7 @@ def _remove(call: Call) -> Reply:
 
 
 def _merge(call: Call) -> Reply:
-    guest, token = guest_cart(call)
+    guest, token = guest_cart(call, lenient=True)
     mine = call.me.cart
     for line in guest.lines:
         _put(call.state, mine, line.thing, line.quantity)

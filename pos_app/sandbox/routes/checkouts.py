@@ -7,7 +7,7 @@ from pos_app.sandbox.baskets import basket_of, find_place
 from pos_app.sandbox.bodies import CustomerCheckout, PublicCheckout
 from pos_app.sandbox.ordering import Request, place_order
 from pos_app.sandbox.rendering import public_order
-from pos_app.sandbox.routes.carts import empty_after_order, guest_cart
+from pos_app.sandbox.routes.carts import empty_after_order, guest_cart, guest_token
 from pos_app.sandbox.routes.previews import own_cart
 from pos_app.sandbox.state import Destination
 from pos_app.sandbox.wire import Call, Operation, Refusal, Reply, as_number
@@ -15,7 +15,7 @@ from pos_app.sandbox.wire import Call, Operation, Refusal, Reply, as_number
 
 def _public(call: Call) -> Reply:
     wanted = call.read(PublicCheckout)
-    cart, token = guest_cart(call) if call.guest_token else (None, "")
+    cart, token = guest_cart(call) if guest_token(call) else (None, "")
     postal_code = wanted.shipping_postal_code or wanted.postal_code
     place = find_place(call.state, wanted.shipping_location_id or wanted.location_id, postal_code)
     address = wanted.shipping_address or wanted.address

@@ -30,7 +30,7 @@ def _get(call: Call) -> Reply:
 
 def _patch(call: Call) -> Reply:
     order = order_of(call)
-    wanted = call.read(OrderPatch) if call.body is not None else OrderPatch()
+    wanted = call.read(OrderPatch) if call.has_body else OrderPatch()
     given = wanted.model_dump(exclude_unset=True)
     if "notes" in given:
         order.notes = notes.patched(call.state, order.notes, wanted.notes)

@@ -10,7 +10,7 @@ from pos_app.sandbox import rendering
 from pos_app.sandbox.arithmetic import discount_amount, is_eligible, is_expired
 from pos_app.sandbox.baskets import basket_of, find_discount, find_place, shipping_options, summary
 from pos_app.sandbox.bodies import BundleItem, CustomerPreview, DiscountCheck, Id, PublicPreview, VariantItem
-from pos_app.sandbox.routes.carts import guest_cart
+from pos_app.sandbox.routes.carts import guest_cart, guest_token
 from pos_app.sandbox.state import Cart
 from pos_app.sandbox.store import DiscountCode
 from pos_app.sandbox.wire import Call, Json, Operation, Refusal, Reply, as_number, listing, moment, money
@@ -18,7 +18,7 @@ from pos_app.sandbox.wire import Call, Json, Operation, Refusal, Reply, as_numbe
 
 def public_cart(call: Call, items: Sequence[VariantItem | BundleItem]) -> Cart | None:
     """The guest's cart as an item source; None when `items` are sent or no guest token is."""
-    return guest_cart(call)[0] if not items and call.guest_token else None
+    return guest_cart(call)[0] if guest_token(call) and not items else None
 
 
 def own_cart(call: Call, cart_id: Id) -> Cart | None:
@@ -31,7 +31,7 @@ def own_cart(call: Call, cart_id: Id) -> Cart | None:
 
 
 def _public_options(call: Call) -> Reply:
-    wanted = call.read(PublicPreview) if call.body is not None else PublicPreview()
+    wanted = call.read(PublicPreview) if call.has_body else PublicPreview()
     basket = basket_of(call.state, wanted.items, public_cart(call, wanted.items))
     where = wanted.destination
     place = find_place(call.state, where.location_id, where.postal_code) if where else None
@@ -39,7 +39,7 @@ def _public_options(call: Call) -> Reply:
 
 
 def _public_summary(call: Call) -> Reply:
-    wanted = call.read(PublicPreview) if call.body is not None else PublicPreview()
+    wanted = call.read(PublicPreview) if call.has_body else PublicPreview()
     basket = basket_of(call.state, wanted.items, public_cart(call, wanted.items))
     where = wanted.destination
     place = find_place(call.state, where.location_id, where.postal_code) if where else None
@@ -87,7 +87,7 @@ def _goods(call: Call, wanted: DiscountCheck) -> int:
     try:
         return parse_rupiah(named).amount
     except InputError as error:
-        raise Refusal(400, "net_product_price: not an amount", "validation_failed") from error
+        raise Refusal(400, "net_product_price: not an amount", "amount_unreadable") from error
 
 
 def _discount(code: DiscountCode) -> Json:

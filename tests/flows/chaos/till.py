@@ -28,6 +28,8 @@ from pos_app.selling.buyer import Buyer, OrderAccount
 from ui.app import RegisterWindow, make_application
 
 _TICK_MS = 4
+_PATIENCE = 250
+"""Ticks for which a sale may take to be placed."""
 _CASH = "4"
 _WAYS = ("1", "1", "2", "31", _CASH, _CASH)
 """Keys that choose a method: QRIS, bank transfer, the first virtual account, cash."""
@@ -44,6 +46,7 @@ class Cashier:
         self._shown = shown
         self._chance = chance
         self._codes = codes
+        self._waited = 0
         self._steps = self._sell()
         self._step: Step = next(self._steps)
 
@@ -74,21 +77,26 @@ class Cashier:
             if way == _CASH:
                 yield lambda: self._click("note-exact")
             yield lambda: self._press(Qt.Key.Key_Return)
+            self._waited = 0
             yield self._stands
 
     def _at_the_counter(self) -> bool:
-        """Whether the sell screen is there with an empty cart; on the way there from wherever the last sale ended."""
+        """Whether the sell screen is there; on the way there from wherever the last sale ended."""
         screen = self._shown.window.current_screen
         if screen == "pay":
             self._press(Qt.Key.Key_F10)
         elif screen == "paid":
             self._press(Qt.Key.Key_Return)
-        return screen == "sell" and not self._shown.cart.cart
+        return screen == "sell"
 
     def _stands(self) -> bool:
+        """Whether the sale was placed; what could not be (more on trust than a cashier may take) goes back."""
         sale = self._shown.paying.current
+        self._waited += 1
         if sale is None:
-            return False
+            if self._waited % _PATIENCE == 0:
+                self._press(Qt.Key.Key_Escape)
+            return self._shown.window.current_screen == "sell"
         told = {"sale": sale.id, "receipt": sale.receipt_number, "total": sale.totals.total.amount}
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()

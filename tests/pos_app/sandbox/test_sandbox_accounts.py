@@ -59,6 +59,9 @@ def test_a_refresh_without_a_refresh_token(shop, bad_requests):
     assert refresh(shop, "nonsense").status_code == 401
     assert refresh(shop, None).status_code == 401
     assert refresh(shop, sign_in(shop)["access"]).status_code == 401
+    path = f"/v3/stores/{shop.server.store_id}/public/auth/jwt/refresh"
+    garbled = shop.http.post(path, content=b"{", headers={"Content-Type": "application/json"})
+    assert (garbled.status_code, garbled.json()["error_code"]) == (401, "malformed_json")
 
 
 def test_an_access_token_runs_out(shop):

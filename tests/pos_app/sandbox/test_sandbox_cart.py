@@ -70,9 +70,30 @@ def test_bodies_outside_the_contract_are_refused(shop, cart, body, bad_requests)
     assert (reply.status_code, reply.json()["error_code"]) == (400, "validation_failed")
 
 
+def test_a_whole_number_may_be_written_with_a_point(shop, cart):
+    item = shop.item("KOPI-GAYO-250")
+    written = {**item, "variant_id": float(item["variant_id"]), "quantity": 2.0}
+    (line,) = shop.post(f"{cart}/items", written).json()["items"]
+    assert line["quantity"] == 2
+    assert shop.patch(f"{cart}/items/{line['id']}", {"quantity": 3.0}).json()["items"][0]["quantity"] == 3
+
+
 def test_a_guest_without_a_token_gets_a_fresh_cart_each_time(shop):
     tokens = {shop.get("/public/cart").headers[GUEST] for _ in range(3)}
     assert len(tokens) == 3
+
+
+@pytest.mark.parametrize(
+    "token", ["", "1", "{7c9e6679-7425-40de-944b-e07fc1f90ae7}", "7c9e6679742540de944be07fc1f90ae7"]
+)
+def test_a_token_that_is_no_uuid_is_refused_where_400_is_declared(shop, token, bad_requests):
+    shop.http.headers[GUEST] = token
+    item = shop.item("SAMBAL-ROA")
+    bought = {"items": [item], "customer_name": "A", "customer_email": "a@b.id", "payment_method": "qris"}
+    for path, body in (("cart/items", item), ("checkout/summary", {"items": [item]}), ("checkout", bought)):
+        assert shop.post(f"/public/{path}", body).status_code == 400
+    fresh = shop.get("/public/cart")
+    assert (fresh.status_code, fresh.json()["items"]) == (200, [])
 
 
 def test_merging_moves_the_guests_lines_to_the_customer(shop):

@@ -237,7 +237,7 @@ def test_a_code_is_checked_against_a_named_price_without_items(shop):
     assert shop.post("/public/discount-codes/check", {"code": "HEMAT11"}).json()["is_eligible"] is False
     for amount in ("1e999999999", "banyak"):
         reply = shop.post("/public/discount-codes/check", {"code": "HEMAT11", "net_product_price": amount})
-        assert reply.status_code == 400
+        assert (reply.status_code, reply.json()["error_code"]) == (400, "amount_unreadable")
 
 
 @pytest.mark.parametrize(
@@ -296,6 +296,30 @@ def test_public_checkout_bodies_outside_the_contract(shop, change, bad_requests)
 def test_bodies_that_are_no_object(member, text, bad_requests):
     path = f"/v3/stores/{member.server.store_id}/customers/me/checkout"
     assert member.http.post(path, content=text, headers={"Content-Type": "application/json"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/public/checkout/summary", "destination"),
+        ("/public/discount-codes/check", "destination"),
+        ("/customers/me/checkout/summary", "shipping_option"),
+        ("/public/checkout/summary", "selected_shipping_option"),
+    ],
+)
+def test_what_may_be_left_out_may_not_be_null(member, path, field, bad_requests):
+    reply = member.post(path, {"code": "HEMAT11", "items": [member.item("RENDANG")], field: None})
+    assert (reply.status_code, list(reply.json()["errors"])) == (400, [field])
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("POST", "/public/checkout/summary"), ("PATCH", "/public/orders/{secret_slug}")]
+)
+def test_null_is_not_the_same_as_no_body(member, method, path, bad_requests):
+    order = member.buy(member.item("RENDANG")).json()
+    url = f"/v3/stores/{member.server.store_id}{path.format(**order)}"
+    reply = member.http.request(method, url, content=b"null", headers={"Content-Type": "application/json"})
+    assert (reply.status_code, reply.json()["error_code"]) == (400, "validation_failed")
 
 
 def test_what_a_customer_may_pay_with(member):

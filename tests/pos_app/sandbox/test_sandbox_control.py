@@ -76,19 +76,33 @@ def test_an_amount_that_is_not_the_orders_is_a_conflict(member):
     assert member.control("POST", path, {"amount": due})["payment_status"] == "paid"
 
 
-def test_an_outage_cuts_everybody_off_and_ends_by_itself(shop):
+def outage(shop, seconds):
+    with pytest.raises(httpx.TransportError):
+        shop.http.post(f"{shop.server.control_url}/outage", json={"seconds": seconds})
+
+
+def test_an_outage_cuts_everybody_off(shop):
     with httpx.Client() as other:
         other.get(f"{shop.server.control_url}/orders")
-        with pytest.raises(httpx.TransportError):
-            shop.http.post(f"{shop.server.control_url}/outage", json={"seconds": 0.2})
-        with pytest.raises(httpx.ConnectError):
-            httpx.get(f"{shop.server.control_url}/orders")
-        reached = None
-        while reached is None:
-            try:
-                reached = other.get(f"{shop.server.control_url}/orders")
-            except httpx.ConnectError:
-                continue
+        outage(shop, 600)
+        try:
+            for client in (other, shop.http):
+                with pytest.raises(httpx.ConnectError):
+                    client.get(f"{shop.server.control_url}/orders")
+        finally:
+            shop.server.stop()
+            shop.server.start()
+        assert other.get(f"{shop.server.control_url}/orders").status_code == 200
+
+
+def test_an_outage_ends_by_itself(shop):
+    outage(shop, 0.2)
+    reached = None
+    while reached is None:
+        try:
+            reached = shop.http.get(f"{shop.server.control_url}/orders")
+        except httpx.ConnectError:
+            continue
     assert reached.status_code == 200
 
 
