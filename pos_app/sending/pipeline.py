@@ -224,7 +224,8 @@ class Pipeline:
         """The reply to a step is here; whether it may be read after the next sale has left, because that is at once."""
         with self._lock:
             took = self._clock.monotonic() - step.since
-            self._abreast = _FEWEST if took * _FEWEST > _MOMENT else min(_MOST, self._abreast + 1)
+            in_a_moment = int(_MOMENT / took) if took > 0 else _MOST
+            self._abreast = max(_FEWEST, min(_MOST, in_a_moment, self._abreast + 1))
             return self._abreast > _FEWEST and any(not each.left for each in self._steps)
 
     def _learn(self, step: _Begun, outcome: Outcome) -> None:
