@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import Enum, auto
 
 from pos_app.errors import KasirError
-from pos_app.ledger.outbox import Claim, Problem
+from pos_app.ledger.leases import Claim
+from pos_app.ledger.outbox import Problem
 from pos_app.selling.sale import Order, Sale, SendState
 
 

@@ -16,7 +16,8 @@ from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.ledger.errors import LeaseLostError
-from pos_app.ledger.outbox import Claim, Problem
+from pos_app.ledger.leases import Claim
+from pos_app.ledger.outbox import Problem
 from pos_app.scalev.checkout import PreparedCheckout
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.errors import DuplicateReported, NotSent, RateLimited, Refused, ScalevError, SignedOut
