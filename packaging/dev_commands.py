@@ -22,7 +22,6 @@ COMMANDS = {
     "fuzz": "every operation of the contract against the sandbox, with good and bad data (SEED=number, CASES=number)",
     "chaos": "sell amid every kind of trouble, then count (SALES=number, SEED=number)",
     "bench": "measure (ONLY=name for a part)",
-    "chaos": "sell amid every kind of trouble, then count (SALES=2000 SEED=1)",
     "bundle": "build dist/kasir, a folder that runs without Python",
 }
 

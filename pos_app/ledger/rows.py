@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from datetime import datetime
 from functools import cache, lru_cache
 
 from pydantic import TypeAdapter
 
 from pos_app.catalog.models import ItemKey, ItemKind
 from pos_app.ids import SaleId
-from pos_app.ledger.database import moment, optional_moment
+from pos_app.ledger.database import moment, optional_moment, stamp
 from pos_app.money import Rupiah
+from pos_app.payment.instructions import Instruction
 from pos_app.payment.serial import from_json, to_json
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
@@ -34,8 +36,9 @@ def _totals() -> TypeAdapter[Totals]:
     return TypeAdapter(Totals)
 
 
+@lru_cache(maxsize=64)
 def packed_buyer(buyer: Buyer) -> str:
-    """A buyer as JSON text."""
+    """A buyer as JSON text. Most sales have the same one: somebody who walked in."""
     return _buyers().dump_json(buyer).decode()
 
 
@@ -51,7 +54,7 @@ def packed_totals(totals: Totals) -> str:
 
 @lru_cache(maxsize=64)
 def unpacked_buyer(text: str) -> Buyer:
-    """A buyer stored by `packed_buyer`. Most sales have the same one: somebody who walked in."""
+    """A buyer stored by `packed_buyer`."""
     return _buyers().validate_json(text)
 
 
@@ -63,6 +66,18 @@ def unpacked_cart(text: str) -> Cart:
 def unpacked_totals(text: str) -> Totals:
     """Totals stored by `packed_totals`."""
     return _totals().validate_json(text)
+
+
+@lru_cache(maxsize=256)
+def packed_options(options: tuple[str, ...]) -> str:
+    """A line's options as JSON text; the same goods are sold over and over."""
+    return json.dumps(options)
+
+
+@lru_cache(maxsize=256)
+def unpacked_options(text: str) -> tuple[str, ...]:
+    """Options stored by `packed_options`."""
+    return tuple(json.loads(text))
 
 
 SALE_COLUMNS = """
@@ -106,21 +121,26 @@ def line_of(row: sqlite3.Row) -> SaleLine:
         key=ItemKey(ItemKind(row["kind"]), row["item_id"]),
         sku=row["sku"],
         name=row["name"],
-        options=_options(row["options_json"]),
+        options=unpacked_options(row["options_json"]),
         quantity=row["quantity"],
         unit_price=Rupiah(row["unit_price"]),
         note=row["note"],
     )
 
 
-@lru_cache(maxsize=256)
-def _options(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+def order_values(number: int, order: Order) -> tuple[object, ...]:
+    """An order as a row of sale_order, for the sale with that number."""
+    return (
+        number, order.id, order.number, order.secret_slug, order.status, order.payment_status, order.payment_method,
+        order.totals.total.amount, packed_totals(order.totals), order.public_url, _stamp(order.accepted_at),
+        _stamp(order.paid_at), _stamp(order.expires_at),
+        json.dumps(to_json(order.instruction)) if order.instruction else None,
+    )  # fmt: skip
 
 
-def instruction_text(order: Order) -> str | None:
-    """The order's payment instruction as stored text."""
-    return json.dumps(to_json(order.instruction)) if order.instruction else None
+def unpacked_instruction(text: str) -> Instruction:
+    """A payment instruction as `order_values` stores it."""
+    return from_json(json.loads(text))
 
 
 def _order_of(row: sqlite3.Row) -> Order:
@@ -137,5 +157,9 @@ def _order_of(row: sqlite3.Row) -> Order:
         accepted_at=moment(row["accepted_at"]),
         paid_at=optional_moment(row["paid_at"]),
         expires_at=optional_moment(row["expires_at"]),
-        instruction=from_json(json.loads(instruction)) if instruction else None,
+        instruction=unpacked_instruction(instruction) if instruction else None,
     )
+
+
+def _stamp(at: datetime | None) -> str | None:
+    return stamp(at) if at else None

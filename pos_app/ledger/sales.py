@@ -5,22 +5,25 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from pos_app.clock import Clock, local
 from pos_app.ids import ReceiptNumber, SaleId
 from pos_app.ledger import trust
-from pos_app.ledger.database import TillConnection, marks, optional_moment, stamp, transaction
+from pos_app.ledger.database import TillConnection, marks, moment, optional_moment, stamp, transaction
 from pos_app.ledger.errors import LedgerError
 from pos_app.ledger.ownership import UNSENT, Ownership
 from pos_app.ledger.rows import (
     SALE_COLUMNS,
     SALE_TABLES,
-    instruction_text,
     line_of,
+    order_values,
     packed_buyer,
+    packed_options,
     packed_totals,
     sale_of,
+    unpacked_instruction,
 )
 from pos_app.money import Rupiah
 from pos_app.selling.caps import OnTrust, shift_of
@@ -62,7 +65,7 @@ class Sales:
         taken on trust: what was taken before is counted in the same transaction.
         """
         with transaction(self._db):
-            placed = None if self._number(sale.id) else self._place_new(sale)
+            placed = self._place_new(sale)
         return placed or self.one(sale.id)
 
     def take_on_trust(self, sale_id: SaleId, on_trust: OnTrust) -> None:
@@ -138,19 +141,20 @@ class Sales:
         self.accept([(sale_id, order)])
         return self.one(sale_id)
 
-    def accept(self, orders: Sequence[tuple[SaleId, Order]]) -> None:
-        """Like `record_order` for several sales, each named once, without reading them again."""
+    def accept(self, orders: Sequence[tuple[SaleId, Order]]) -> list[Order]:
+        """Like `record_order` for several sales, each named once, without reading them again: the orders as kept."""
+        kept, values, events, now = [], [], [], self._clock.now()
         with transaction(self._db):
             rows = self._with_orders([sale_id for sale_id, _ in orders])
-            values, events, now = [], [], stamp(self._clock.now())
             for sale_id, order in orders:
                 row = rows[sale_id]
                 number, known = row["sale_number"], row if row["sale"] else None
-                values.append(self._order_values(number, order, known))
+                kept.append(_with_what_is_known(order, known, now))
+                values.append(order_values(number, kept[-1]))
                 if known is None:
-                    events.append((number, now, "accepted", order.number))
+                    events.append((number, stamp(now), "accepted", order.number))
                 if order.is_paid and (known is None or known["payment_status"] not in ("paid", "settled")):
-                    events.append((number, now, "paid", ""))
+                    events.append((number, stamp(now), "paid", ""))
             self._db.executemany(
                 # Renewed by sale alone: an order that another sale holds must never be taken from it.
                 "INSERT INTO sale_order VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 - names of columns, above
@@ -164,6 +168,7 @@ class Sales:
                 (SendState.ACCEPTED, *numbers),
             )
             self._db.executemany("INSERT INTO sale_event VALUES (?, ?, ?, ?)", events)
+        return kept
 
     def record_print(self, sale_id: SaleId, outcome: str, *, reprint: bool = False) -> int:
         """Note that a receipt was asked for; gives its copy number (0: the first paper, 1: COPY 1, ...).
@@ -189,10 +194,14 @@ class Sales:
             values = (outcome, self._require(sale_id), copy)
             self._db.execute("UPDATE receipt_print SET outcome = ? WHERE sale = ? AND copy = ?", values)
 
-    def _place_new(self, sale: NewSale) -> Sale:
+    def _place_new(self, sale: NewSale) -> Sale | None:
+        """Write the sale; None when it is there already."""
+        sequence = self._next_sequence(sale)
+        if sequence is None:
+            return None
         self._ownership.check()
         trusted = self._judged(sale.on_trust, sale.totals.total, sale.placed_at) if sale.on_trust else None
-        placed = self._insert(sale)
+        placed = self._insert(sale, sequence)
         if trusted is not None:
             self._event(self._require(sale.id), trust.EVENT, trusted)
         return placed
@@ -202,11 +211,9 @@ class Sales:
         exceeded = on_trust.judge(amount, trust.taken_on_trust(self._db, shift_of(placed_at)))
         return trust.told(on_trust, exceeded)
 
-    def _insert(self, sale: NewSale) -> Sale:
+    def _insert(self, sale: NewSale, sequence: int) -> Sale:
         day, placed_at = local(sale.placed_at).date(), sale.placed_at.astimezone(UTC)
         written_at = stamp(placed_at)
-        next_in_line = self._last_sequence(sale.register, day.isoformat()) + 1
-        sequence = max(next_in_line, self._floor(day.isoformat()))
         receipt = str(ReceiptNumber(sale.register, day, sequence)).upper()
         totals, tender = sale.totals, sale.tender
         cursor = self._db.execute(
@@ -222,7 +229,7 @@ class Sales:
         self._db.executemany(
             "INSERT INTO sale_line VALUES (?,?,?,?,?,?,?,?,?,?)",
             [
-                (number, position, line.key.kind, line.key.id, line.sku, line.name, json.dumps(line.options),
+                (number, position, line.key.kind, line.key.id, line.sku, line.name, packed_options(line.options),
                  line.quantity, line.unit_price.amount, line.note)
                 for position, line in enumerate(sale.lines)
             ],
@@ -246,43 +253,30 @@ class Sales:
             sending=Sending(SendState.WAITING, next_try_at=placed_at),
         )
 
-    def _last_sequence(self, register: str, day: str) -> int:
-        """The highest number that register gave out on that day; 0 before the first.
+    def _next_sequence(self, sale: NewSale) -> int | None:
+        """The number that follows the register's last one of that day, and no less than a restore has asked for.
 
+        None when the sale has its number already.
         Receipt numbers are upper case, so K1 and k1 count as one register. Each spelling is found by a look into the
         index, where comparing without case would read every sale there is.
         """
-        row = self._db.execute(
+        day = local(sale.placed_at).date().isoformat()
+        placed, last, memo = self._db.execute(
             "WITH RECURSIVE spelling (register) AS (SELECT min(register) FROM sale UNION ALL"
             " SELECT (SELECT min(sale.register) FROM sale WHERE sale.register > spelling.register) FROM spelling"
-            " WHERE spelling.register IS NOT NULL) SELECT coalesce(max((SELECT max(sequence) FROM sale"
-            " WHERE sale.register = spelling.register AND day = ?)), 0) FROM spelling"
-            " WHERE register = ? COLLATE NOCASE",
-            (day, register),
-        )
-        return int(row.fetchone()[0])
-
-    def _floor(self, day: str) -> int:
-        row = self._db.execute("SELECT value_json FROM memo WHERE name = ?", (RECEIPT_FLOOR,)).fetchone()
-        floor = json.loads(row[0]) if row else None
-        return int(floor["at_least"]) if floor and floor["from"] <= day <= floor["to"] else 0
+            " WHERE spelling.register IS NOT NULL) SELECT (SELECT number FROM sale WHERE id = ?),"
+            " max((SELECT max(sequence) FROM sale WHERE sale.register = spelling.register AND day = ?)),"
+            " (SELECT value_json FROM memo WHERE name = ?) FROM spelling WHERE register = ? COLLATE NOCASE",
+            (sale.id, day, RECEIPT_FLOOR, sale.register),
+        ).fetchone()
+        if placed is not None:
+            return None
+        floor = json.loads(memo) if memo else None
+        at_least = int(floor["at_least"]) if floor and floor["from"] <= day <= floor["to"] else 0
+        return max((last or 0) + 1, at_least)
 
     def _event(self, number: int, what: str, detail: str) -> None:
         self._db.execute("INSERT INTO sale_event VALUES (?, ?, ?, ?)", (number, stamp(self._clock.now()), what, detail))
-
-    def _order_values(self, number: int, order: Order, known: sqlite3.Row | None) -> tuple[object, ...]:
-        # A reading may carry less than an earlier one (an instruction not given again, a first acceptance time).
-        accepted = known["accepted_at"] if known else stamp(order.accepted_at or self._clock.now())
-        paid = order.paid_at or (optional_moment(known["paid_at"]) if known else None)
-        if order.is_paid and paid is None:
-            paid = self._clock.now()
-        instruction = instruction_text(order) or (known["instruction_json"] if known else None)
-        expires = _stamp(order.expires_at) or (known["expires_at"] if known else None)
-        return (
-            number, order.id, order.number, order.secret_slug, order.status, order.payment_status,
-            order.payment_method, order.totals.total.amount, packed_totals(order.totals), order.public_url, accepted,
-            _stamp(paid), expires, instruction,
-        )  # fmt: skip
 
     def _with_orders(self, sale_ids: list[SaleId]) -> dict[SaleId, sqlite3.Row]:
         """The sales' numbers, as `sale_number`, and what is known of their orders. Raises `LedgerError`."""
@@ -329,5 +323,16 @@ class Sales:
         return found
 
 
-def _stamp(moment: datetime | None) -> str | None:
-    return stamp(moment) if moment else None
+def _with_what_is_known(order: Order, known: sqlite3.Row | None, now: datetime) -> Order:
+    # A reading may carry less than an earlier one (an instruction not given again, a first acceptance time).
+    paid = order.paid_at or (optional_moment(known["paid_at"]) if known else None)
+    instruction = order.instruction
+    if instruction is None and known and known["instruction_json"]:
+        instruction = unpacked_instruction(known["instruction_json"])
+    return replace(
+        order,
+        accepted_at=moment(known["accepted_at"]) if known else order.accepted_at or now,
+        paid_at=now if order.is_paid and paid is None else paid,
+        expires_at=order.expires_at or (optional_moment(known["expires_at"]) if known else None),
+        instruction=instruction,
+    )

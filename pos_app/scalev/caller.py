@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pos_app.clock import Clock
@@ -10,7 +12,7 @@ from pos_app.scalev.errors import Refused, SignedOut
 from pos_app.scalev.models.auth import AuthTokens
 from pos_app.scalev.models.base import WireModel
 from pos_app.scalev.session import Session
-from pos_app.scalev.transport import Call, Reply, Transport
+from pos_app.scalev.transport import Call, Reply, Transport, Written
 from pos_app.scalev.waits import Waits
 
 M = TypeVar("M", bound=WireModel)
@@ -18,6 +20,14 @@ M = TypeVar("M", bound=WireModel)
 PUBLIC = "/v3/stores/{store_id}/public"
 ME = "/v3/stores/{store_id}/customers/me"
 GUEST_TOKEN = "X-Scalev-Guest-Token"  # noqa: S105 - the name of a header
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A call written out with the token that was good then."""
+
+    token: str = field(repr=False)
+    request: Written = field(repr=False)
 
 
 class Caller:
@@ -39,16 +49,29 @@ class Caller:
         headers = {"X-Scalev-Storefront-Api-Key": self._key}
         if guest_token is not None:
             headers[GUEST_TOKEN] = guest_token
-        return self._checked(call, self._transport.exchange(call, headers))
+        return self._checked(call, self._transport.exchange(call, self._transport.written(call, headers)))
 
     def mine(self, call: Call, model: type[M]) -> M:
         """A route of the signed-in account read as `model`."""
         return replies.read(self.mine_reply(call), model, changes=call.changes)
 
-    def mine_reply(self, call: Call) -> Reply:
-        """A route of the signed-in account, successful but unread. Raises `SignedOut` after one renewal at most."""
+    def draft(self, call: Call) -> Draft | None:
+        """`call` written out for the signed-in account, if that takes no request of its own."""
+        token = self.session.at_hand
+        return Draft(token, self._transport.written(call, _bearing(token))) if token is not None else None
+
+    def mine_reply(
+        self, call: Call, draft: Draft | None = None, meanwhile: Callable[[], object] | None = None
+    ) -> Reply:
+        """A route of the signed-in account, successful but unread. Raises `SignedOut` after one renewal at most.
+
+        `draft` is `call` written out before; `meanwhile` is done while the server is at work (`Transport.exchange`).
+        """
         bearer = self.session.bearer(self._renew)
-        reply = self._with(call, bearer.token)
+        if draft is not None and draft.token == bearer.token:
+            reply = self._transport.exchange(call, draft.request, meanwhile)
+        else:
+            reply = self._with(call, bearer.token, meanwhile)
         if reply.status == 401 and not bearer.fresh:
             # Refused before anything was done, so sending it again repeats nothing.
             bearer = self.session.renewed(bearer.token, self._renew)
@@ -77,11 +100,15 @@ class Caller:
         call = Call("POST", f"{PUBLIC}/auth/jwt/refresh", self.waits.sign_in, body={"refresh": refresh})
         return self.public(call, AuthTokens)
 
-    def _with(self, call: Call, token: str) -> Reply:
-        return self._transport.exchange(call, {"Authorization": f"Bearer {token}"})
+    def _with(self, call: Call, token: str, meanwhile: Callable[[], object] | None = None) -> Reply:
+        return self._transport.exchange(call, self._transport.written(call, _bearing(token)), meanwhile)
 
     def _checked(self, call: Call, reply: Reply) -> Reply:
         error = replies.failure(reply, call, clock=self._clock, server_offset=self._transport.server_offset)
         if error is not None:
             raise error
         return reply
+
+
+def _bearing(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}

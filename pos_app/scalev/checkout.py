@@ -13,6 +13,28 @@ from pos_app.scalev.models.requests import Body, CustomerCheckout, DiscountQuery
 from pos_app.scalev.transport import Call
 
 
+class PreparedCheckout:
+    """An order of the signed-in account that only has to be sent: what can be done before or after is not done then."""
+
+    def __init__(self, caller: Caller, call: Call) -> None:
+        self._caller = caller
+        self._call = call
+        self._draft = caller.draft(call)
+
+    def send(self, meanwhile: Callable[[], object] | None = None) -> Callable[[], PublicOrder]:
+        """Make the order, and leave its reply to be read by what this returns. Raises as `Checkout.customer` does.
+
+        `meanwhile` is called while the server is at work, so that one reply can be read while the next is awaited.
+        """
+        reply = self._caller.mine_reply(self._call, self._draft, meanwhile)
+
+        def read() -> PublicOrder:
+            reply.note()
+            return replies.read(reply, PublicOrder, changes=True)
+
+        return read
+
+
 class Checkout:
     """`client.checkout`."""
 
@@ -24,18 +46,11 @@ class Checkout:
 
         When the error raised has `may_have_reached`, look the order up by its marker before anything else.
         """
-        return self.customer_unread(sale)()
+        return self.prepared(sale).send()()
 
-    def customer_unread(
-        self, sale: CustomerCheckout, meanwhile: Callable[[], object] | None = None
-    ) -> Callable[[], PublicOrder]:
-        """Make an order like `customer`, and leave its reply to be read by what this returns.
-
-        `meanwhile` is called while the server is at work, so that one reply can be read while the next is awaited.
-        """
-        call = self._order(f"{ME}/checkout", sale.body(), meanwhile)
-        reply = self._caller.mine_reply(call)
-        return lambda: replies.read(reply, PublicOrder, changes=True)
+    def prepared(self, sale: CustomerCheckout) -> PreparedCheckout:
+        """An order like that of `customer`, written out and not sent yet."""
+        return PreparedCheckout(self._caller, self._order(f"{ME}/checkout", sale.body()))
 
     def guest(self, sale: GuestCheckout, guest_token: str | None = None) -> PublicOrder:
         """Make an order without an account. The cart behind `guest_token` is emptied once the order exists."""
@@ -64,9 +79,8 @@ class Checkout:
         """Whether a code would count. The summary is silent about a bad one (behaviour section 4)."""
         return self._caller.public(self._preview(f"{PUBLIC}/discount-codes/check", query.body()), DiscountCheck)
 
-    def _order(self, template: str, body: Body, meanwhile: Callable[[], object] | None = None) -> Call:
-        wait = self._caller.waits.checkout
-        return Call("POST", template, wait, body=body, changes=True, makes_order=True, meanwhile=meanwhile)
+    def _order(self, template: str, body: Body) -> Call:
+        return Call("POST", template, self._caller.waits.checkout, body=body, changes=True, makes_order=True)
 
     def _preview(self, template: str, body: Body) -> Call:
         return Call("POST", template, self._caller.waits.preview, body=body)

@@ -86,6 +86,12 @@ class Session:
         with self._state:
             return self._access is not None or self._refresh_token() is not None
 
+    @property
+    def at_hand(self) -> str | None:
+        """A token that should be good now, if there is one without asking for it."""
+        with self._state:
+            return self._access if self._clock.monotonic() < self._renew_at else None
+
     def adopt(self, tokens: AuthTokens) -> None:
         """Take the tokens of a new sign-in."""
         with self._renewing:
@@ -96,11 +102,11 @@ class Session:
 
         Raises `SignedOut`, or `NotSent`/`RateLimited`/`StoreNotFound` when a renewal was needed and did not happen.
         """
-        with self._state:
-            access, renew_at = self._access, self._renew_at
-        if access is not None and self._clock.monotonic() < renew_at:
+        if (access := self.at_hand) is not None:
             return Bearer(access, fresh=False)
-        return self.renewed(access, renew)
+        with self._state:
+            stale = self._access
+        return self.renewed(stale, renew)
 
     def renewed(self, stale: str | None, renew: Callable[[str], AuthTokens]) -> Bearer:
         """A token other than `stale`, which the server refused or which is about to expire. Raises as `bearer`."""

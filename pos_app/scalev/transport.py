@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
-from typing import cast
+from functools import lru_cache, partial
+from typing import TypeAlias, cast
 from urllib.parse import quote
 
 import httpx
@@ -42,8 +42,7 @@ _CONNECTIONS = 8
 class Call:
     """One request. `path` fills the placeholders of `template`.
 
-    `changes` is whether it makes or alters something, `makes_order` whether that is an order. `meanwhile` is called on
-    the calling thread when the body has left and the server is at work on it, if it comes to that; it must not raise.
+    `changes` is whether it makes or alters something, `makes_order` whether that is an order.
     """
 
     method: str
@@ -54,7 +53,6 @@ class Call:
     body: Body | None = field(default=None, repr=False)
     changes: bool = False
     makes_order: bool = False
-    meanwhile: Callable[[], object] | None = field(default=None, repr=False)
 
     def url(self, base: str, store_id: str) -> httpx.URL:
         """The full address, every value percent-encoded."""
@@ -70,6 +68,12 @@ class Reply:
     body: bytes = field(repr=False)
     complete: bool
     request_id: str
+    note: Callable[[], None] = field(default=lambda: None, repr=False)
+    """Writes the log line of a reply that was awaited with something to do meanwhile."""
+
+
+Written: TypeAlias = httpx.Request
+"""A request ready to be sent, once."""
 
 
 class Transport:
@@ -115,32 +119,43 @@ class Transport:
         passed = self._clock.monotonic() - read_at
         return (moment - self._clock.now()).total_seconds() + passed
 
-    def exchange(self, call: Call, headers: Mapping[str, str]) -> Reply:
-        """Send `call` and read the reply, whatever its status. Raises `NotSent` or `NoReply`."""
+    def written(self, call: Call, headers: Mapping[str, str]) -> Written:
+        """`call` as a request, to be sent by `exchange` later."""
+        return self._http.build_request(
+            call.method,
+            call.url(self._base, self._store_id),
+            params=dict(call.query) or None,
+            headers=dict(headers),
+            json=call.body,
+            timeout=httpx.Timeout(call.wait.read, connect=call.wait.connect, pool=call.wait.connect),
+        )
+
+    def exchange(self, call: Call, request: Written, meanwhile: Callable[[], object] | None = None) -> Reply:
+        """Send `call` as `request` and read the reply, whatever its status. Raises `NotSent` or `NoReply`.
+
+        `meanwhile` is called on this thread when the request has left and the server is at work on it, if it comes to
+        that; it must not raise.
+        """
         began = time.perf_counter()
         try:
-            request = self._http.build_request(
-                call.method,
-                call.url(self._base, self._store_id),
-                params=dict(call.query) or None,
-                headers=dict(headers),
-                json=call.body,
-                timeout=httpx.Timeout(call.wait.read, connect=call.wait.connect, pool=call.wait.connect),
-            )
-            if call.meanwhile is not None:
-                request.stream = _AndThen(request.stream, call.meanwhile)
+            if meanwhile is not None:
+                request.stream = _AndThen(request.stream, meanwhile)
             response = self._http.send(request, stream=True)
         except _NEVER_SENT as error:
-            self._note(call, type(error).__name__, began, "")
+            self._line(call, type(error).__name__, began, "")()
             raise NotSent from error
         except httpx.TransportError as error:
-            self._note(call, type(error).__name__, began, "")
+            self._line(call, type(error).__name__, began, "")()
             raise NoReply(changes=call.changes) from error
         request_id = _request_id(response.headers)
         body, complete = _read(response, began + call.wait.whole)
-        self._note(call, str(response.status_code) if complete else f"{response.status_code} cut", began, request_id)
+        outcome = str(response.status_code) if complete else f"{response.status_code} cut"
+        note = self._line(call, outcome, began, request_id)
         self._read_date(response.headers.get("Date"))
-        return Reply(response.status_code, response.headers, body, complete, request_id)
+        later = meanwhile is not None and response.is_success
+        if not later:
+            note()
+        return Reply(response.status_code, response.headers, body, complete, request_id, *([note] if later else []))
 
     def download(self, url: str, most_bytes: int, wait: Wait) -> bytes:
         """A file from any web address, such as a product picture; carries no key and no token, follows redirects.
@@ -167,9 +182,10 @@ class Transport:
         """Close every connection; later calls raise `RuntimeError`."""
         self._http.close()
 
-    def _note(self, call: Call, outcome: str, began: float, request_id: str) -> None:
-        milliseconds = (time.perf_counter() - began) * 1000
-        _log.info("%s %s %s %.0f ms %s", call.method, call.template, outcome, milliseconds, request_id or "-")
+    def _line(self, call: Call, outcome: str, began: float, request_id: str) -> Callable[[], None]:
+        """The line of the log about `call`, to be written."""
+        took = (time.perf_counter() - began) * 1000
+        return partial(_log.info, "%s %s %s %.0f ms %s", call.method, call.template, outcome, took, request_id or "-")
 
     def _read_date(self, header: str | None) -> None:
         try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pos_app.catalog.models import ItemKey, Sellable
 from pos_app.errors import InputError
-from pos_app.money import ZERO, Rupiah
+from pos_app.money import Rupiah
 
 MAX_LINES = 50
 """Most lines one order may have (contract: `CustomerCheckoutRequest.items`, maxItems)."""
@@ -60,7 +60,7 @@ class Cart:
     @property
     def subtotal(self) -> Rupiah:
         """Sum of the lines in rupiah, before discounts and charges."""
-        return sum((line.amount for line in self.lines), ZERO)
+        return Rupiah(sum(line.amount.amount for line in self.lines))
 
     @property
     def digital_only(self) -> bool:

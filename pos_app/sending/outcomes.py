@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
 from pos_app.errors import KasirError
-from pos_app.ledger.outbox import Claim, Problem
-from pos_app.selling.sale import Order
+from pos_app.ledger.leases import Claim
+from pos_app.ledger.outbox import Problem
+from pos_app.selling.sale import Order, Sale, SendState
 
 
 class Step(Enum):
@@ -97,6 +98,16 @@ class LookFailed:
 Outcome = (
     GuestCartOpened | Accepted | MadeUnnumbered | NotMade | NeedsSignIn | Declined | Unknown | NotFoundYet | LookFailed
 )
+
+
+def sale_after(job: Job, outcome: Outcome) -> Sale | None:
+    """The sale as the ledger keeps it once a step was recorded, where that is known without reading it again."""
+    before = job.claim.sale
+    if not isinstance(outcome, Accepted) or before.order is not None:
+        return None
+    attempts = before.sending.attempts + (job.step is Step.SEND)
+    sending = replace(before.sending, state=SendState.ACCEPTED, attempts=attempts, problem=None)
+    return replace(before, sending=sending, order=outcome.order)
 
 
 def problem_of(error: KasirError) -> Problem:

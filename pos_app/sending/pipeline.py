@@ -12,10 +12,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from pos_app.clock import Clock
@@ -29,9 +27,12 @@ if TYPE_CHECKING:
 
 _FRESH = 1.0
 """Seconds for which a departure on disk stands for the departure itself; later it is written down anew."""
-_MOMENT = 0.02
+_MOMENT = 0.1
 """Seconds; what leaves within them may be marked together."""
-_FEWEST, _MOST = 2, 16
+_TURN = 0.02
+"""Seconds for which the network's thread, a request out, leaves the interpreter to the ledger's: they are faster one
+after the other. A disk that takes longer is not waited for."""
+_FEWEST, _MOST = 2, 64
 """Sales begun and not recorded: at least one on the wire and one behind it."""
 
 
@@ -56,6 +57,7 @@ class Pipeline:
         self._clock = clock
         self._due = due
         self._lock = threading.Lock()  # held for an instant, never while ledger or network are at work
+        self._turn = threading.Event()
         self._wanted: dict[SaleId, None] = {}
         self._steps: list[_Begun] = []
         self._abreast = _FEWEST
@@ -92,7 +94,7 @@ class Pipeline:
         asked: list[SaleId] = []
         try:
             with ledger.together():
-                begun = self._finish(ledger, [(each.job, outcome) for each, outcome in taken.items()])
+                recorded, begun = self._finish(ledger, [(each.job, outcome) for each, outcome in taken.items()])
                 gone = {each for each in late if not self._is_kept(ledger, each.job)} | taken.keys()
                 with self._lock:
                     under_way = [each.job for each in self._steps if each not in gone]
@@ -107,7 +109,15 @@ class Pipeline:
             for each in late:
                 each.since = now
             self._steps = [each for each in self._steps if each not in gone] + [_Begun(job, now) for job in begun]
-        return [(each.job, outcome) for each, outcome in taken.items()]
+        return recorded
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The ledger's turn: what its thread does when it was told to `tend`."""
+        try:
+            yield
+        finally:
+            self._turn.set()
 
     def calls_for_carrier(self) -> bool:
         """Whether somebody has to `carry` now; true for the first who asks."""
@@ -118,12 +128,15 @@ class Pipeline:
             return True
 
     def carry(self, shop_address_id: int | None, tell: Callable[[], object]) -> None:
-        """Take the steps that may leave, one after another; `tell` is called when it is time to `tend`."""
+        """Take the steps that may leave, one after another; `tell` is called when it is the ledger's `turn` to `tend`.
+
+        What need not be done between a reply and the next request is done while the server is at work on that.
+        """
         unread: list[tuple[_Begun, Callable[[], Outcome]]] = []
         faults: list[Exception] = []
 
         def read() -> None:
-            """Read the reply that came last: while the server is at work on the next sale, or when there is none."""
+            """Read the reply that came last, have it recorded, and write out what leaves next."""
             while unread:
                 step, outcome = unread.pop()
                 try:
@@ -131,8 +144,15 @@ class Pipeline:
                 except Exception as fault:  # noqa: BLE001 - raised below; it must not cut off the sale on the wire
                     self._drop(step)
                     faults.append(fault)
-                if self._calls_for_tending():
-                    tell()
+                try:
+                    if self._calls_for_tending():
+                        self._turn.clear()
+                        tell()
+                        self._turn.wait(_TURN)
+                    if (following := self._first_here()) is not None:
+                        self._sender.prepare(following.job, shop_address_id)
+                except Exception as fault:  # noqa: BLE001 - likewise
+                    faults.append(fault)
 
         while (step := self._next()) is not None:
             try:
@@ -165,33 +185,30 @@ class Pipeline:
             return True
 
     def run(self, ledger: Ledger, shop_address_id: int | None) -> int:
-        """Tend on this thread and carry on one of its own until nothing is under way; the number of steps taken.
+        """Tend and carry on this thread until nothing is under way; the number of steps taken. Raises `LedgerError`.
 
-        Raises `LedgerError`. However it ends, what is on the wire is waited for.
+        The ledger has its turn while the server is at work on a sale.
         """
         steps = 0
-        news: SimpleQueue[Future[None] | None] = SimpleQueue()
-        try:
-            with ThreadPoolExecutor(1, thread_name_prefix="kasir-sending") as wire, self._stopped_at_end():
-                while True:
-                    steps += len(self.tend(ledger))
-                    if self.calls_for_carrier():
-                        carrying = wire.submit(self.carry, shop_address_id, lambda: news.put(None))
-                        carrying.add_done_callback(news.put)
-                    if self.is_idle:
-                        return steps
-                    if (ended := news.get()) is not None:
-                        ended.result()
-        finally:
-            with suppress(LedgerError):
-                self.tend(ledger)
 
-    @contextmanager
-    def _stopped_at_end(self) -> Iterator[None]:
+        def tend() -> None:
+            nonlocal steps
+            with self.turn():
+                steps += len(self.tend(ledger))
+
         try:
-            yield
+            tend()
+            while self.calls_for_carrier():
+                self.carry(shop_address_id, tend)
         finally:
             self.stop()
+            with suppress(LedgerError):
+                self.tend(ledger)
+        return steps
+
+    def _first_here(self) -> _Begun | None:
+        with self._lock:
+            return next((each for each in self._steps if not each.left), None)
 
     def _next(self) -> _Begun | None:
         """The step that leaves now; None ends the carrying."""
@@ -207,7 +224,8 @@ class Pipeline:
         """The reply to a step is here; whether it may be read after the next sale has left, because that is at once."""
         with self._lock:
             took = self._clock.monotonic() - step.since
-            self._abreast = _FEWEST if took * _FEWEST > _MOMENT else min(_MOST, self._abreast + 1)
+            in_a_moment = int(_MOMENT / took) if took > 0 else _MOST
+            self._abreast = max(_FEWEST, min(_MOST, in_a_moment, self._abreast + 1))
             return self._abreast > _FEWEST and any(not each.left for each in self._steps)
 
     def _learn(self, step: _Begun, outcome: Outcome) -> None:
@@ -223,14 +241,13 @@ class Pipeline:
         with self._lock:
             self._carried = False
 
-    def _finish(self, ledger: Ledger, taken: list[tuple[Job, Outcome]]) -> list[Job]:
-        """Record steps; what has to follow them at once."""
-        following = self._sender.finish_several(ledger, taken)
-        if self._due:
-            return following
-        # A sale that was looked for long enough is sent in the same breath.
-        looked_up = [job.claim.sale.id for job, _ in taken if job.step is Step.LOOK_UP]
-        return following + [job for each in looked_up if (job := self._sender.begin(ledger, each)) is not None]
+    def _finish(self, ledger: Ledger, taken: list[tuple[Job, Outcome]]) -> tuple[list[tuple[Job, Outcome]], list[Job]]:
+        """Record steps; the steps as recorded, and those that have to follow them at once."""
+        recorded, following = self._sender.finish_several(ledger, taken)
+        # Without `due`, too, a sale that was looked for long enough is sent in the same breath.
+        looked_up = [] if self._due else [job.claim.sale.id for job, _ in taken if job.step is Step.LOOK_UP]
+        following += [job for each in looked_up if (job := self._sender.begin(ledger, each)) is not None]
+        return recorded, following
 
     def _is_kept(self, ledger: Ledger, job: Job) -> bool:
         """Write down anew that a step is about to be taken, or give its sale back."""

@@ -16,11 +16,13 @@ from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.ledger.errors import LeaseLostError
-from pos_app.ledger.outbox import Claim, Problem
+from pos_app.ledger.leases import Claim
+from pos_app.ledger.outbox import Problem
+from pos_app.scalev.checkout import PreparedCheckout
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.errors import DuplicateReported, NotSent, RateLimited, Refused, ScalevError, SignedOut
 from pos_app.selling.buyer import OrderAccount
-from pos_app.selling.sale import Order, Restored, Sale
+from pos_app.selling.sale import Restored, Sale
 from pos_app.sending.lookup import find_order, guest_cart_emptied
 from pos_app.sending.orders import order_of
 from pos_app.sending.outcomes import (
@@ -56,6 +58,12 @@ def _step_of(claim: Claim) -> Step:
     return Step.OPEN_GUEST_CART if claim.sale.buyer.account is OrderAccount.GUEST else Step.SEND
 
 
+def _is_plain(job: Job) -> bool:
+    """Whether the step is a checkout of the register's account that can be sent: what most steps are."""
+    sale = job.claim.sale
+    return job.step is Step.SEND and sale.is_whole and sale.buyer.account is not OrderAccount.GUEST
+
+
 class Sender:
     """Sends sales of one store. `settle_seconds` is the settling time; `shop_address` the memo of its address id."""
 
@@ -63,6 +71,7 @@ class Sender:
         self._client = client
         self._clock = clock
         self._settle = settle_seconds
+        self._prepared: tuple[Job, PreparedCheckout] | None = None  # touched by the thread that sends alone
 
     def begin(self, ledger: Ledger, only: SaleId | None = None, *, at_once: bool = False) -> Job | None:
         """Lease the next sale that is due (or `only` that one) and say what to do with it; None: nothing is due."""
@@ -111,6 +120,11 @@ class Sender:
         """Do the step with the server. Blocks; raises nothing that a server or network can cause."""
         return self.ask(job, shop_address_id)()
 
+    def prepare(self, job: Job, shop_address_id: int | None = None) -> None:
+        """Do what can be done for `ask` before it is this step's turn."""
+        if _is_plain(job):
+            self._prepared = job, self._client.checkout.prepared(customer_checkout(job.claim.sale, shop_address_id))
+
     def ask(
         self, job: Job, shop_address_id: int | None = None, meanwhile: Callable[[], object] | None = None
     ) -> Callable[[], Outcome]:
@@ -120,30 +134,36 @@ class Sender:
         """
         if job.step is not Step.LOOK_UP and not job.claim.sale.is_whole:
             return lambda: Declined(("sending.incomplete", {"marker": job.claim.sale.marker}))
-        if job.step is not Step.SEND or job.claim.sale.buyer.account is OrderAccount.GUEST:
+        if not _is_plain(job):
             outcome = self._tried(job, lambda: self._done(job))
             return lambda: outcome
-        body = customer_checkout(job.claim.sale, shop_address_id)
+        if self._prepared is None or self._prepared[0] is not job:
+            self.prepare(job, shop_address_id)
+        assert self._prepared is not None
+        (_, checkout), self._prepared = self._prepared, None
         try:
-            read = self._client.checkout.customer_unread(body, meanwhile)
+            read = checkout.send(meanwhile)
         except KasirError as error:
             failed = self._failed(job, error)
             return lambda: failed
         return lambda: self._tried(job, lambda: Accepted(order_of(read())))
 
-    def finish_several(self, ledger: Ledger, taken: Iterable[tuple[Job, Outcome]]) -> list[Job]:
-        """Record what came of several steps, as `finish` does; steps that have to follow. Raises `LedgerError`."""
-        following: list[Job | None] = []
-        accepted: list[tuple[SaleId, Order]] = []
+    def finish_several(
+        self, ledger: Ledger, taken: list[tuple[Job, Outcome]]
+    ) -> tuple[list[tuple[Job, Outcome]], list[Job]]:
+        """Record what came of several steps, as `finish` does. Raises `LedgerError`.
+
+        The steps with their outcomes, orders as they are kept; and the steps that have to follow.
+        """
+        following: list[Job] = []
         with ledger.together():
+            accepted = [(job.claim.sale.id, out.order) for job, out in taken if isinstance(out, Accepted)]
+            kept = iter(ledger.sales.accept(accepted) if accepted else [])
             for job, outcome in taken:
-                if isinstance(outcome, Accepted):
-                    accepted.append((job.claim.sale.id, outcome.order))
-                else:
-                    following.append(self.finish(ledger, job, outcome))
-            if accepted:
-                ledger.sales.accept(accepted)
-        return [job for job in following if job is not None]
+                if not isinstance(outcome, Accepted) and (after := self.finish(ledger, job, outcome)) is not None:
+                    following.append(after)
+        recorded = [(job, Accepted(next(kept)) if isinstance(out, Accepted) else out) for job, out in taken]
+        return recorded, following
 
     def finish(self, ledger: Ledger, job: Job, outcome: Outcome) -> Job | None:
         """Record what came of a step, durably; the next step of the same sale when there is one."""

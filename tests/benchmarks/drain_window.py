@@ -29,21 +29,37 @@ _BEAT_MS = 1
 _PATIENCE_S = 900.0
 
 
-def until(condition: Callable[[], bool]) -> None:
-    """Let the event loop run by itself, as in the register, until `condition()` holds."""
-    loop, timer = QEventLoop(), QTimer()
-    deadline = time.monotonic() + _PATIENCE_S
-    timer.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > deadline else None)
-    timer.start(5)
-    loop.exec()
-    if not condition():
-        raise TimeoutError
+class Patience:
+    """Lets the event loop run by itself, as in the register, until something holds.
 
+    Made once: a timer made for each wait would be garbage that a lane's thread might collect, and Qt's timers must die
+    on the thread they lived on.
+    """
 
-def settle(seconds: float) -> None:
-    """Let the event loop run for a while."""
-    end = time.monotonic() + seconds
-    until(lambda: time.monotonic() >= end)
+    def __init__(self) -> None:
+        self._loop, self._timer = QEventLoop(), QTimer()
+        self._timer.setInterval(10)
+        self._timer.timeout.connect(self._look)
+        self._condition: Callable[[], bool] = lambda: True
+        self._deadline = 0.0
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Until `condition()` holds."""
+        self._condition, self._deadline = condition, time.monotonic() + _PATIENCE_S
+        self._timer.start()
+        self._loop.exec()
+        self._timer.stop()
+        if not condition():
+            raise TimeoutError
+
+    def settle(self, seconds: float) -> None:
+        """For a while."""
+        end = time.monotonic() + seconds
+        self.until(lambda: time.monotonic() >= end)
+
+    def _look(self) -> None:
+        if self._condition() or time.monotonic() > self._deadline:
+            self._loop.quit()
 
 
 class Drain:
@@ -51,6 +67,7 @@ class Drain:
 
     def __init__(self, *, with_floor: bool) -> None:
         app = make_application()
+        patience = self.patience = Patience()
         folder = data_folder(demo=False)
         start_logging(folder.log)
         self.register, _ = build_register(load_settings(folder.settings), folder, demo=False, stack=ExitStack())
@@ -68,8 +85,8 @@ class Drain:
         wake, self.shown.sending.wake = self.shown.sending.wake, lambda: None
         self.shown.sending.sale_changed.connect(self._count)
         self.shown.start()
-        until(lambda: self.shown.picker.tiles.rowCount() > 0 and not self.shown.tasks.busy)
-        settle(1.0)
+        patience.until(lambda: self.shown.picker.tiles.rowCount() > 0 and not self.shown.tasks.busy)
+        patience.settle(1.0)
         self.shown.sending.wake = wake
 
     def _count(self, sale: Sale) -> None:
@@ -89,7 +106,7 @@ def rate(drain: Drain) -> dict[str, object]:
     """Seconds for the whole drain, and for the bare loop's turns in between."""
     began = time.perf_counter()
     drain.shown.sending.wake()
-    until(lambda: drain.accepted >= drain.waiting)
+    drain.patience.until(lambda: drain.accepted >= drain.waiting)
     seconds = time.perf_counter() - began - drain.bare.seconds
     return {"sent": drain.waiting, "drain": seconds, "bare": drain.bare.seconds}
 
@@ -97,26 +114,26 @@ def rate(drain: Drain) -> dict[str, object]:
 def blocks(drain: Drain) -> dict[str, object]:
     """The longest pause of the UI thread in each stretch of two seconds, in milliseconds."""
     heart = Heartbeat(_BEAT_MS)
-    found: dict[str, list[float]] = {"idle": _stretch(heart, 4), "waiting": [], "sell": []}
+    found: dict[str, list[float]] = {"idle": _stretch(drain, heart, 4), "waiting": [], "sell": []}
     drain.shown.waits.show_waiting()
-    until(lambda: not drain.shown.tasks.busy)
-    settle(0.5)
+    drain.patience.until(lambda: not drain.shown.tasks.busy)
+    drain.patience.settle(0.5)
     drain.shown.sending.wake()
-    settle(0.2)
+    drain.patience.settle(0.2)
     while drain.accepted < drain.waiting / 2:
-        found["waiting"] += _stretch(heart, 1)
+        found["waiting"] += _stretch(drain, heart, 1)
     drain.shown.waits.left.emit()
-    settle(0.2)
+    drain.patience.settle(0.2)
     while drain.accepted < drain.waiting:
-        found["sell"] += _stretch(heart, 1)
+        found["sell"] += _stretch(drain, heart, 1)
     return {"sent": drain.waiting, **found}
 
 
-def _stretch(heart: Heartbeat, times: int) -> list[float]:
+def _stretch(drain: Drain, heart: Heartbeat, times: int) -> list[float]:
     longest = []
     for _ in range(times):
         heart.reset()
-        settle(_STRETCH_S)
+        drain.patience.settle(_STRETCH_S)
         longest.append(heart.longest)
     return longest
 

@@ -7,6 +7,7 @@ go through the UI thread sale by sale. It wakes for a new sale, when the next tr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,13 +18,13 @@ from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.reach import Reach
 from pos_app.selling.sale import Sale
-from pos_app.sending.outcomes import LookFailed, NeedsSignIn, NotMade, Outcome, Unknown
+from pos_app.sending.outcomes import LookFailed, NeedsSignIn, NotMade, Outcome, Unknown, sale_after
 from pos_app.sending.pipeline import Pipeline
 from ui.tasks import TaskRunner
 
 _LONGEST_SLEEP_MS = 60_000
 _SHORTEST_SLEEP_MS = 50
-_COUNT_EVERY_S = 0.2
+_COUNT_EVERY_S = 0.5
 """While many sales are sent, how often those that wait are counted: each count reads them all."""
 _NO_WAY = ("scalev.not_sent", "scalev.no_reply", "scalev.no_reply_change")
 
@@ -101,6 +102,10 @@ class SendingDuty(QObject):
         self._tasks.ledger(self, self._tend, self._tended, self._stumbled)
 
     def _tend(self, ledger: Ledger) -> _Tended:
+        with self._pipeline.turn():
+            return self._tended_by(ledger)
+
+    def _tended_by(self, ledger: Ledger) -> _Tended:
         recorded = self._pipeline.tend(ledger)
         if self._pipeline.calls_for_carrier():
             address_id = self._register.shop_address_id(ledger)
@@ -108,7 +113,9 @@ class SendingDuty(QObject):
         at_rest = self._pipeline.is_idle
         due = ledger.outbox.next_due() if at_rest else None
         return _Tended(
-            sales=tuple((ledger.sales.one(job.claim.sale.id), outcome) for job, outcome in recorded),
+            sales=tuple(
+                (sale_after(job, outcome) or ledger.sales.one(job.claim.sale.id), outcome) for job, outcome in recorded
+            ),
             open_sales=self._count(ledger, at_rest=at_rest) if recorded else None,
             at_rest=at_rest,
             sleep_ms=_sleep_ms(self._register.clock, due.timestamp()) if due else None,
@@ -122,8 +129,9 @@ class SendingDuty(QObject):
         return ledger.sales.open_count()
 
     def _tended(self, tended: _Tended) -> None:
-        for sale, outcome in tended.sales:
-            self._tell_connection(outcome)
+        for reach, _ in groupby(_reach_of(outcome) for _, outcome in tended.sales):
+            self.connection_seen.emit(reach)
+        for sale, _ in tended.sales:
             self.sale_changed.emit(sale)
         if tended.open_sales is not None:
             self.waiting_changed.emit(tended.open_sales)
@@ -145,13 +153,14 @@ class SendingDuty(QObject):
             raise error
         self.stumbled.emit(error)
 
-    def _tell_connection(self, outcome: Outcome) -> None:
-        if isinstance(outcome, NeedsSignIn):
-            self.connection_seen.emit(Reach.SIGNED_OUT)
-        elif isinstance(outcome, NotMade | LookFailed | Unknown) and outcome.problem[0] in _NO_WAY:
-            self.connection_seen.emit(Reach.OFFLINE)
-        else:
-            self.connection_seen.emit(Reach.CONNECTED)
+
+def _reach_of(outcome: Outcome) -> Reach:
+    """What a step taught about the way to the server."""
+    if isinstance(outcome, NeedsSignIn):
+        return Reach.SIGNED_OUT
+    if isinstance(outcome, NotMade | LookFailed | Unknown) and outcome.problem[0] in _NO_WAY:
+        return Reach.OFFLINE
+    return Reach.CONNECTED
 
 
 def _sleep_ms(clock: Clock, due: float) -> int:

@@ -17,7 +17,7 @@ from ui.tasks import TaskRunner
 if TYPE_CHECKING:
     from ui.orders.screen import WaitingScreen
 
-_RELOAD_MS = 250
+_RELOAD_MS = 500
 """While sales are sent one after another, for how long the list stands before it is read again."""
 
 

@@ -14,7 +14,7 @@ import pytest
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.errors import LeaseLostError
-from pos_app.ledger.outbox import LEASE, Claim
+from pos_app.ledger.leases import LEASE, Claim
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale, SendState
 from tests.support.clock import HandClock

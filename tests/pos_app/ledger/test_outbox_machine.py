@@ -22,7 +22,7 @@ from pos_app.clock import local
 from pos_app.ids import SaleId, new_sale_id
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.errors import LeaseLostError
-from pos_app.ledger.outbox import LEASE, Claim
+from pos_app.ledger.leases import LEASE, Claim
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Order, Sale, SendState

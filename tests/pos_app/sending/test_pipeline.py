@@ -11,7 +11,7 @@ import pytest
 
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger, LedgerError
-from pos_app.ledger.outbox import LEASE
+from pos_app.ledger.leases import LEASE
 from pos_app.selling.buyer import Buyer, OrderAccount
 from pos_app.selling.sale import SendState
 from pos_app.sending.outcomes import Job, Outcome

@@ -1,0 +1,207 @@
+"""Who works on which sale: leases that run out by themselves, and marks of what is about to leave (section 4)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import islice
+
+from pos_app.clock import Clock
+from pos_app.ids import SaleId
+from pos_app.ledger.database import TillConnection, marks, moment, optional_moment, stamp, transaction
+from pos_app.ledger.errors import LeaseLostError
+from pos_app.ledger.ownership import Ownership
+from pos_app.ledger.presence import Presence
+from pos_app.ledger.queue import Queue
+from pos_app.ledger.sales import Sales
+from pos_app.selling.sale import Sale, SendState
+
+LEASE = timedelta(seconds=180)
+"""Longer than the slowest honest send (sign-in, look-up and checkout time-outs together)."""
+
+_SET_BACK = timedelta(seconds=5)
+"""How far the clock falls behind before it counts as set back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sale leased to this process for one step.
+
+    `unknown_since` is set when an earlier checkout may have reached the server: the step is then a look-up, and
+    `looks` counts the fruitless ones before it. `guest_token` names the guest cart that proves a guest sale.
+    `duplicates` counts reports of a duplicate since a person last asked for a try.
+    """
+
+    sale: Sale
+    unknown_since: datetime | None
+    looks: int
+    guest_token: str | None
+    duplicates: int = 0
+
+
+class Leases:
+    """Leases sales for sending; each call is one durable transaction."""
+
+    def __init__(
+        self, connection: TillConnection, sales: Sales, clock: Clock, presence: Presence, ownership: Ownership
+    ) -> None:
+        self._db = connection
+        self._ownership = ownership
+        self._sales = sales
+        self._clock = clock
+        self._presence = presence
+        self._queue = Queue(connection)
+        self._looked_at: tuple[datetime, float] | None = None
+
+    def claim(self, only: SaleId | None = None, *, at_once: bool = False) -> Claim | None:
+        """Lease the oldest sale that is due, or `only` that one; None when there is nothing to do.
+
+        `at_once` ignores the next-try time (a person asked). A sale whose process died between sending and recording
+        comes back as unknown. The lease runs out by itself.
+        """
+        return next(iter(self.claims(1, only, at_once=at_once)), None)
+
+    def claims(
+        self,
+        most: int,
+        only: SaleId | None = None,
+        *,
+        at_once: bool = False,
+        departs: Callable[[Claim], bool] = lambda _claim: False,
+        besides: Collection[SaleId] = (),
+    ) -> list[Claim]:
+        """Lease as `claim` does, up to `most` sales in order of placing, ending with the first that does not depart.
+
+        `departs` says whether a checkout is about to leave, which is written down in the same breath (`departing`); no
+        sale departs while what became of it before is unknown.
+        `besides` are sales that this process is at work on: they are left alone even when their leases have run out
+        (a computer that slept), so that no two of its steps are ever under way for one sale.
+        """
+        now = self._clock.now()
+        due = "9999" if at_once else stamp(now)
+        claims: list[Claim] = []
+        with transaction(self._db):
+            self._ownership.check()
+            if self._was_set_back(now):
+                self._bring_forward(now)
+            queue = self._queue.one(only, due) if only else self._queue.due(due)
+            free = islice((row for row in queue if row["id"] not in besides and self._is_free(row, now)), most)
+            rows = {row["sale"]: row for row in free}
+            leaving: list[int] = []
+            for number, sale in self._sales.numbered(list(rows)):
+                claim = self._claim_of(rows[number], sale)
+                claims.append(claim)
+                if claim.unknown_since is not None or not departs(claim):
+                    self._lease([number], now, died=rows[number]["in_flight_since"] is not None, leaves=False)
+                    break
+                leaving.append(number)
+            self._lease(leaving, now, died=False, leaves=True)
+        return claims
+
+    def departing(self, claim: Claim, guest_token: str | None = None) -> None:
+        """Write down that a checkout is about to leave: from here until an outcome is recorded it is unknown.
+
+        Raises `LeaseLostError` when the lease has run out meanwhile; nothing may then be sent.
+        """
+        self._mark(claim, "attempts = attempts + 1, guest_token = coalesce(?, guest_token)", guest_token)
+
+    def departing_later(self, claim: Claim) -> None:
+        """A checkout that was about to leave is about to leave only now: its mark and its lease begin anew.
+
+        Raises `LeaseLostError` when the lease has run out meanwhile; nothing may then be sent.
+        """
+        self._mark(claim, "leased_until = ?", stamp(self._clock.now() + LEASE))
+
+    def stayed(self, claim: Claim) -> None:
+        """A checkout that was about to leave surely never left: the sale is as it was before it was claimed."""
+        with transaction(self._db):
+            self._db.execute(
+                "UPDATE outbox SET state = CASE WHEN unknown_since IS NULL THEN 'waiting' ELSE state END,"
+                " attempts = attempts - 1, in_flight_since = NULL, leased_by = NULL, leased_until = NULL"
+                " WHERE leased_by = ? AND in_flight_since IS NOT NULL"
+                " AND sale = (SELECT number FROM sale WHERE id = ?)",
+                (self._presence.name, claim.sale.id),
+            )
+
+    def release(self, sale_id: SaleId) -> None:
+        """Give this process's lease back with nothing done."""
+        with transaction(self._db):
+            self._db.execute(
+                "UPDATE outbox SET leased_by = NULL, leased_until = NULL WHERE leased_by = ?"
+                " AND sale = (SELECT number FROM sale WHERE id = ?)",
+                (self._presence.name, sale_id),
+            )
+
+    def next_due(self) -> datetime | None:
+        """When the next sale is due for a step; None when none waits for time alone.
+
+        One that another process works on is due when its lease runs out, so that nobody asks for it in a circle.
+        """
+        return self._queue.next_due()
+
+    def _mark(self, claim: Claim, also: str, value: str | None) -> None:
+        """Set `in_flight_since`; `also` is a literal of this file with one place for `value`."""
+        now = stamp(self._clock.now())
+        with transaction(self._db):
+            changed = self._db.execute(
+                f"UPDATE outbox SET in_flight_since = ?, {also} WHERE leased_by = ? AND leased_until > ?"  # noqa: S608
+                " AND sale = (SELECT number FROM sale WHERE id = ?)",
+                (now, value, self._presence.name, now, claim.sale.id),
+            )
+        if changed.rowcount != 1:
+            raise LeaseLostError("ledger.lease_lost", receipt=claim.sale.receipt_number)
+
+    def _was_set_back(self, now: datetime) -> bool:
+        """Whether the clock was set back since this process last looked; at its first look, since the last note."""
+        seconds = self._clock.monotonic()
+        before, self._looked_at = self._looked_at, (now, seconds)
+        if before is not None:
+            return now - before[0] < timedelta(seconds=seconds - before[1]) - _SET_BACK
+        last = self._db.execute(
+            "SELECT max(coalesce((SELECT at FROM sale_event ORDER BY rowid DESC LIMIT 1), ''),"
+            " coalesce((SELECT placed_at FROM sale ORDER BY number DESC LIMIT 1), ''))"
+        ).fetchone()[0]
+        return bool(last) and moment(last) > now
+
+    def _bring_forward(self, now: datetime) -> None:
+        """Times of a clock that was ahead are years away, maybe: what waits for them is due now."""
+        self._db.execute(
+            "UPDATE outbox SET next_try_at = min(next_try_at, ?1), in_flight_since = min(in_flight_since, ?1),"
+            " unknown_since = min(unknown_since, ?1), leased_until = min(leased_until, ?2)"
+            " WHERE state IN ('waiting', 'unknown')",
+            (stamp(now), stamp(now + LEASE)),
+        )
+
+    def _is_free(self, row: sqlite3.Row, now: datetime) -> bool:
+        if row["leased_by"] is None or moment(row["leased_until"]) <= now:
+            return True
+        return not self._presence.is_alive(row["leased_by"])
+
+    def _claim_of(self, row: sqlite3.Row, sale: Sale) -> Claim:
+        if row["in_flight_since"] is not None:
+            sale = replace(sale, sending=replace(sale.sending, state=SendState.UNKNOWN))
+        return Claim(
+            sale=sale,
+            unknown_since=optional_moment(row["unknown_since"] or row["in_flight_since"]),
+            looks=row["looks"],
+            guest_token=row["guest_token"],
+            duplicates=self._duplicates(row["sale"]) if row["attempts"] else 0,
+        )
+
+    def _lease(self, numbers: list[int], now: datetime, *, died: bool, leaves: bool) -> None:
+        """Lease those sales; `leaves`: they are about to be sent; `died`: so they were before, by who is gone."""
+        became_unknown = ", state = 'unknown', unknown_since = coalesce(unknown_since, in_flight_since)" if died else ""
+        self._db.execute(
+            "UPDATE outbox SET leased_by = ?, leased_until = ?, in_flight_since = ?, attempts = attempts + ?"  # noqa: S608
+            f"{became_unknown} WHERE sale IN ({marks(numbers)})",
+            (self._presence.name, stamp(now + LEASE), stamp(now) if leaves else None, int(leaves), *numbers),
+        )
+
+    def _duplicates(self, number: int) -> int:
+        query = (
+            "SELECT count(*) FROM sale_event WHERE sale = ?1 AND what = 'unknown' AND detail = 'scalev.duplicate' AND"
+            " rowid > (SELECT coalesce(max(rowid), 0) FROM sale_event WHERE sale = ?1 AND what = 'retry')"
+        )
+        return int(self._db.execute(query, (number,)).fetchone()[0])
