@@ -10,14 +10,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import LedgerError
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
 
 log = logging.getLogger("kasir.ui")
 
@@ -76,22 +79,30 @@ def bring_to_front(token: str = "") -> None:
 
 
 class _Door(QObject):
-    """Listens for second starts; `asked(token)` is called for each. Without it the register opens all the same."""
+    """Listens for second starts once the program's loop runs; `asked(token)` is called for each.
+
+    Without it the register opens all the same.
+    """
 
     def __init__(self, name: str, asked: Callable[[str], object]) -> None:
         super().__init__()
-        self._asked = asked
+        self._name, self._asked = name, asked
+        # Not before there is a window: Qt's network part takes some milliseconds of a start to load.
+        QTimer.singleShot(0, self, self._open)
+
+    def close(self) -> None:
+        """Answer nobody any more."""
+        self.deleteLater()
+
+    def _open(self) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._opened)
         # With that option Qt puts the new socket in the place of one that a killed register left.
-        if not self._server.listen(name):
+        if not self._server.listen(self._name):
             log.info("a second start cannot reach this window: %s", self._server.errorString())
-
-    def close(self) -> None:
-        """Answer nobody any more."""
-        self._server.close()
-        self.deleteLater()
 
     def _opened(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
@@ -113,6 +124,8 @@ class _Door(QObject):
 
 def _called(name: str) -> bool:
     """Ask the window that listens under `name` to come to the front; whether it says that it did."""
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(name)
     try:
