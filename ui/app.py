@@ -20,7 +20,7 @@ from pos_app.ledger import Ledger, LedgerError
 from pos_app.register import Register, TokenVault
 from pos_app.register.folders import created, data_folder
 from pos_app.register.papers import shop_details
-from pos_app.register.reach import Reach
+from pos_app.register.reach import Reach, Standing
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, SendState
 from ui.buyer import BuyerForm
@@ -31,6 +31,7 @@ from ui.first_run import set_up
 from ui.flow.account import AccountFlow
 from ui.flow.buying import BuyingFlow
 from ui.flow.charging import ChargesDuty
+from ui.flow.connection import ConnectionDuty
 from ui.flow.correcting import refused_as_cart
 from ui.flow.discounts import DiscountFlow
 from ui.flow.holding import HoldingFlow
@@ -52,7 +53,7 @@ from ui.settings import SettingsScreen
 from ui.start_problem import tell_start_problem
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
-from ui.top_bar import Connection
+from ui.top_bar import connection_of
 
 log = logging.getLogger("kasir.ui")
 
@@ -85,8 +86,6 @@ class RegisterWindow(QObject):
         self._build_duties()
         self._build_flows(demo)
         self._connect()
-        self._reach: Reach | None = None
-        self._signed_out = False
         self._before = "sell"
         self._told: dict[str, float] = {}
         self._closed = False
@@ -138,6 +137,7 @@ class RegisterWindow(QObject):
 
     def _build_duties(self) -> None:
         register, settings = self.register, self.register.settings
+        self.connection = ConnectionDuty(self.tasks, register, self)
         self.sending = SendingDuty(self.tasks, register, self)
         self.watch = PaymentWatch(self.tasks, register, self)
         self.syncing = SyncDuty(self.tasks, register, self)
@@ -187,10 +187,10 @@ class RegisterWindow(QObject):
         self.choosing.changed.connect(self._settings_changed)
         self.choosing.sign_out_requested.connect(self.account.sign_out)
         self.sending.waiting_changed.connect(bar.set_waiting)
-        self.sending.connection_seen.connect(self._saw)
+        self.sending.connection_seen.connect(self.connection.saw)
         self.sending.sale_changed.connect(self._sale_moved)
         self.sending.stumbled.connect(self._fault)
-        self.syncing.connection_seen.connect(self._saw)
+        self.syncing.connection_seen.connect(self.connection.saw)
         self.syncing.catalog_changed.connect(self.picker.reload)
         self.syncing.shop_changed.connect(self.paying.use_facts)
         self.syncing.failed.connect(self.picker.set_problem)
@@ -200,22 +200,23 @@ class RegisterWindow(QObject):
         self.syncing.account_worked.connect(self._account_worked)
         self.account.signed_in.connect(self._account_worked)
         self.account.signed_in.connect(self.syncing.refresh)
-        self.account.signed_out.connect(lambda: self._saw(Reach.SIGNED_OUT))
+        self.account.signed_out.connect(lambda: self.connection.saw(Reach.NOT_SIGNED_IN))
+        self.connection.changed.connect(self._stands)
+        self.connection.came_back.connect(self._came_back)
+        self.connection.sign_in_needed.connect(self.account.suggest)
 
     # The way to the server
 
-    def _saw(self, reach: Reach) -> None:
-        if reach is Reach.SIGNED_OUT:
-            self._signed_out = True
-            self.account.suggest()
-        elif reach is Reach.CONNECTED and self._signed_out:
-            reach = Reach.SIGNED_OUT  # what anybody may ask was answered; sales still cannot be sent
-        self._reach = reach
-        self.window.top_bar.set_connection(Connection(reach.value))
+    def _stands(self, standing: Standing) -> None:
+        self.window.top_bar.set_connection(connection_of(standing))
+
+    def _came_back(self) -> None:
+        self.account.may_suggest()
+        self.syncing.refresh()
+        self.sending.send_all()
 
     def _account_worked(self) -> None:
-        self._signed_out = False
-        self._saw(Reach.CONNECTED)
+        self.connection.account_worked()
         # Sales may wait for a sign-in that came about elsewhere, or before the register was opened again.
         self.sending.signed_in()
 
@@ -227,11 +228,12 @@ class RegisterWindow(QObject):
         return self.window.current_screen == "sell" and self.buying.is_idle
 
     def _connection_clicked(self) -> None:
-        if self._signed_out:
+        standing = self.connection.standing
+        if standing.needs_sign_in and not standing.is_shut:
             self.account.ask()
         else:
             self.syncing.refresh()
-            self.sending.wake()
+            self.sending.send_all()
 
     def _sale_moved(self, sale: Sale) -> None:
         if sale.sending.state is SendState.ACCEPTED:

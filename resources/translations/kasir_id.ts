@@ -1929,6 +1929,10 @@
         <translation>Tersambung</translation>
     </message>
     <message>
+        <source>Server trouble</source>
+        <translation>Server terganggu</translation>
+    </message>
+    <message>
         <source>Offline</source>
         <translation>Luring</translation>
     </message>

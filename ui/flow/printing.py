@@ -1,4 +1,4 @@
-"""Receipts on paper: printed on the network lane, noted in the ledger, never in the way of the next sale."""
+"""Receipts on paper: printed in the background, noted in the ledger, never in the way of the next sale."""
 
 from __future__ import annotations
 
@@ -92,21 +92,21 @@ class PrintDuty(QObject):
         """Print a bill or a code that is still to be paid. It says so, and leaves the receipt to come no copy."""
         if not self.has_printer:
             return
-        self._network(
+        self._to_printer(
             self.receipt(sale),
             lambda outcome: self._report(PrintReport(sale.id, _STATES[outcome], is_slip=True)),
             lambda error: self._slip_failed(sale.id, error),
         )
 
     def _send(self, sale: Sale, copy: int, *, drawer: bool) -> None:
-        self._network(
+        self._to_printer(
             self.receipt(sale, copy),
             lambda outcome: self._settled(sale.id, copy, outcome, None),
             lambda error: self._failed(sale.id, copy, error),
             drawer=drawer,
         )
 
-    def _network(
+    def _to_printer(
         self,
         receipt: Receipt,
         done: Callable[[Outcome], object],
@@ -122,7 +122,7 @@ class PrintDuty(QObject):
             data = to_escpos(receipt, Paper(printer.paper), drawer=drawer)
             return NetworkPrinter(printer.host, printer.port).send(data)
 
-        self._tasks.network(self, work, done, failed)
+        self._tasks.local(self, work, done, failed)
 
     def _failed(self, sale_id: SaleId, copy: int, error: Exception) -> None:
         outcome = error.outcome if isinstance(error, PrinterError) else Outcome.NOT_PRINTED

@@ -15,14 +15,14 @@ from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.register import Register
-from pos_app.register.reach import Reach
-from pos_app.selling.sale import Sale
-from pos_app.sending.outcomes import Job, LookFailed, NeedsSignIn, NotMade, Outcome, Unknown
+from pos_app.register.reach import Reach, seen_by
+from pos_app.selling.sale import Sale, SendState
+from pos_app.sending.outcomes import Job, Outcome, problem_in
 from ui.tasks import TaskRunner
 
 _LONGEST_SLEEP_MS = 60_000
 _SHORTEST_SLEEP_MS = 50
-_NO_WAY = ("scalev.not_sent", "scalev.no_reply", "scalev.no_reply_change")
+_MOVING = (SendState.WAITING, SendState.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,10 @@ class SendingDuty(QObject):
         """Try these sales at once, whenever their next try would be due."""
         self._wanted += [sale_id for sale_id in sale_ids if sale_id not in self._wanted]
         self.wake()
+
+    def send_all(self) -> None:
+        """Try every sale at once, in order of placing, whenever its next try would be due."""
+        self._tasks.ledger(self, _moving, lambda sale_ids: self.send_now(*sale_ids), self._declined)
 
     def retry(self, sale_id: SaleId) -> None:
         """Put a refused sale back and send it."""
@@ -157,12 +161,14 @@ class SendingDuty(QObject):
         self.stumbled.emit(error)
 
     def _tell_connection(self, outcome: Outcome) -> None:
-        if isinstance(outcome, NeedsSignIn):
-            self.connection_seen.emit(Reach.SIGNED_OUT)
-        elif isinstance(outcome, NotMade | LookFailed | Unknown) and outcome.problem[0] in _NO_WAY:
-            self.connection_seen.emit(Reach.OFFLINE)
-        else:
-            self.connection_seen.emit(Reach.CONNECTED)
+        seen = seen_by(problem_in(outcome))
+        if seen is Reach.OFFLINE:
+            self._wanted.clear()  # the others would not get there either, and would hold up what is placed meanwhile
+        self.connection_seen.emit(seen)
+
+
+def _moving(ledger: Ledger) -> list[SaleId]:
+    return [sale.id for sale in ledger.sales.open() if sale.sending.state in _MOVING]
 
 
 def _sleep_ms(clock: Clock, due: float) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
-from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.sale import Sale
 from ui.flow.sending import SendingDuty
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -35,7 +35,7 @@ class WaitingFlow(QObject):
         super().__init__(window)
         self._tasks, self._window, self._screen, self._sending = tasks, window, screen, sending
         screen.send_requested.connect(sending.send_now)
-        screen.send_all_requested.connect(self._send_all)
+        screen.send_all_requested.connect(sending.send_all)
         screen.open_requested.connect(self._open)
         screen.retry_requested.connect(sending.retry)
         screen.correct_requested.connect(self._correct)
@@ -51,13 +51,6 @@ class WaitingFlow(QObject):
     def _changed(self, _sale: Sale) -> None:
         if self._window.current_screen == "waiting":
             self._screen.reload()
-
-    def _send_all(self) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.sales.open(), self._send, self._declined)
-
-    def _send(self, sales: list[Sale]) -> None:
-        moving = (SendState.WAITING, SendState.UNKNOWN)
-        self._sending.send_now(*(sale.id for sale in sales if sale.sending.state in moving))
 
     def _open(self, sale_id: SaleId) -> None:
         self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self.open_requested.emit, self._declined)
