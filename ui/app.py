@@ -20,7 +20,7 @@ from pos_app.ledger import Ledger, LedgerError
 from pos_app.register import Register, TokenVault
 from pos_app.register.folders import created, data_folder
 from pos_app.register.papers import shop_details
-from pos_app.register.reach import Reach, Standing
+from pos_app.register.reach import Reach, Standing, reach_after
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, SendState
 from ui.buyer import BuyerForm
@@ -179,6 +179,7 @@ class RegisterWindow(QObject):
         self.paying.left.connect(self.buying.show_selling)
         self.paying.correction_requested.connect(self._correct)
         self.paying.sign_in_requested.connect(self.account.ask)
+        self.waiting.send_all_requested.connect(self._ask_where_needed)
         self.waits.open_requested.connect(self.paying.open_sale)
         self.waits.correction_requested.connect(self._correct)
         self.waits.cancelled.connect(self.paying.sale_changed)
@@ -193,6 +194,8 @@ class RegisterWindow(QObject):
         self.syncing.connection_seen.connect(self.connection.saw)
         self.syncing.catalog_changed.connect(self.picker.reload)
         self.syncing.shop_changed.connect(self.paying.use_facts)
+        self.syncing.shop_changed.connect(lambda facts: self.buyer.know_addresses(facts.addresses))
+        self.buyer.troubled.connect(lambda error: self.connection.saw(reach_after(error)))
         self.syncing.failed.connect(self.picker.set_problem)
         self.syncing.stumbled.connect(self._fault)
         self.syncing.loading.connect(self._loading)
@@ -209,6 +212,9 @@ class RegisterWindow(QObject):
 
     def _stands(self, standing: Standing) -> None:
         self.window.top_bar.set_connection(connection_of(standing))
+        self.charging.use_standing(standing)
+        self.paying.use_standing(standing)
+        self.buyer.set_away(standing.is_shut)
 
     def _came_back(self) -> None:
         self.account.may_suggest()
@@ -228,12 +234,17 @@ class RegisterWindow(QObject):
         return self.window.current_screen == "sell" and self.buying.is_idle
 
     def _connection_clicked(self) -> None:
-        standing = self.connection.standing
-        if standing.needs_sign_in and not standing.is_shut:
-            self.account.ask()
-        else:
+        if not self._ask_where_needed():
             self.syncing.refresh()
             self.sending.send_all()
+
+    def _ask_where_needed(self) -> bool:
+        """Ask for the account where it is what keeps sales from being sent; whether that was so."""
+        standing = self.connection.standing
+        needed = standing.needs_sign_in and not standing.is_shut
+        if needed:
+            self.account.ask()
+        return needed
 
     def _sale_moved(self, sale: Sale) -> None:
         if sale.sending.state is SendState.ACCEPTED:

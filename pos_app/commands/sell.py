@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from pos_app.commands.till import Till, open_till, prepared, quietly
 from pos_app.errors import InputError, KasirError
 from pos_app.ids import new_sale_id
 from pos_app.money import ZERO, Rupiah, parse_rupiah
+from pos_app.payment.instructions import BankAccount
+from pos_app.payment.numbers import grouped
 from pos_app.payment.serial import to_json
 from pos_app.payment.watching import Wait, next_read
 from pos_app.register.papers import Pdf
@@ -24,6 +27,7 @@ from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import NO_CHARGES, Charges, till_totals
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
+from pos_app.selling.unsent import own_instruction
 
 _EXITS = {
     SendState.ACCEPTED: Exit.DONE,
@@ -44,13 +48,14 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
     with open_till(demo=args.demo, verbose=args.verbose) as till:
         reached = prepared(till)
         cart = replace(_cart(till, wanted), notes=args.notes or "")
-        sale = _place(till, cart, args.pay, given)
+        sale = _place(till, cart, args.pay, given, reached=reached)
         sale = _sent(till, sale) if reached else sale
         if args.wait_paid and sale.order and sale.tender.kind is TenderKind.SERVER:
             sale = _watched(till, sale, args.wait_paid)
         if receipt and not _papered(till, sale, receipt, pdf, speaker):
             receipt = None
-        speaker.answer(described(sale), *_lines(sale, speaker, receipt))
+        accounts = known_shop(till.ledger).accounts
+        speaker.answer(described(sale, accounts), *_lines(sale, speaker, receipt, accounts))
         return _EXITS.get(sale.sending.state, Exit.KEPT)
 
 
@@ -64,10 +69,14 @@ def _papered(till: Till, sale: Sale, receipt: Path, pdf: Pdf, speaker: Speaker) 
     return True
 
 
-def described(sale: Sale) -> dict[str, object]:
-    """A sale as the command line's JSON; amounts are whole rupiah. A buyer who paid in cash needs no instructions."""
+def described(sale: Sale, accounts: Sequence[BankAccount] = ()) -> dict[str, object]:
+    """A sale as the command line's JSON; amounts are whole rupiah. A buyer who paid in cash needs no instructions.
+
+    `accounts` are the shop's own, for a transfer whose order is still to be made.
+    """
     order = sale.order
-    instruction = order.instruction if order and sale.tender.kind is TenderKind.SERVER else None
+    known = order.instruction if order else own_instruction(sale, accounts)
+    instruction = known if sale.tender.kind is TenderKind.SERVER else None
     return {
         "sale_id": sale.id,
         "receipt_number": sale.receipt_number,
@@ -104,7 +113,7 @@ def _cart(till: Till, wanted: list[tuple[str, int]]) -> Cart:
     return cart
 
 
-def _place(till: Till, cart: Cart, method: str, given: Rupiah | None) -> Sale:
+def _place(till: Till, cart: Cart, method: str, given: Rupiah | None, *, reached: bool) -> Sale:
     register, facts = till.register, known_shop(till.ledger)
     tender = Tender.server(method)
     if method == "cash":
@@ -112,7 +121,8 @@ def _place(till: Till, cart: Cart, method: str, given: Rupiah | None) -> Sale:
     elif not facts.offers(method):
         offered = ", ".join(["cash", *(offer.code for offer in facts.methods if offer.enabled)])
         raise InputError("tender.unknown", method=method, methods=offered)
-    charges = _charges(till, cart, tender.method)
+    # A server that did not answer a moment ago is not waited for a second time while somebody stands at the counter.
+    charges = _charges(till, cart, tender.method) if reached else NO_CHARGES
     if tender.kind is TenderKind.CASH:
         due = till_totals(cart, charges).total
         tender = replace(tender, given=given if given is not None else due)
@@ -177,7 +187,7 @@ def _watched(till: Till, sale: Sale, patience: float) -> Sale:
         reads += 1
 
 
-def _lines(sale: Sale, speaker: Speaker, receipt: Path | None) -> list[str]:
+def _lines(sale: Sale, speaker: Speaker, receipt: Path | None, accounts: Sequence[BankAccount]) -> list[str]:
     words = speaker.words
     lines = [
         words("cli.sale", receipt=sale.receipt_number, total=sale.due),
@@ -190,6 +200,10 @@ def _lines(sale: Sale, speaker: Speaker, receipt: Path | None) -> list[str]:
         lines.append(words("cli.change", change=sale.tender.change(sale.due)))
     elif sale.order:
         lines.append(words("cli.paid" if sale.is_settled else "cli.unpaid"))
+    elif transfer := own_instruction(sale, accounts):
+        lines.append(words("receipt.pay.transfer_unsent", due=sale.due))
+        lines += [f"  {each.bank} {grouped(each.number)} {each.holder}".rstrip() for each in transfer.accounts]
+        lines.append(words("receipt.pay.unverified"))
     if receipt:
         lines.append(words("cli.receipt_written", path=receipt))
     return lines

@@ -52,6 +52,11 @@ def reach_after(error: KasirError) -> Reach:
     return seen_by(error.key)
 
 
+def is_no_answer(error: KasirError) -> bool:
+    """Whether `error` says that the server did not answer as it should, whatever was asked."""
+    return reach_after(error) in (Reach.OFFLINE, Reach.TROUBLED)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How things stand with the server, from one sighting to the next.

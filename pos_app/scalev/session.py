@@ -128,9 +128,12 @@ class Session:
                 tokens = renew(refresh)
             except NotSent as error:
                 raise self._later(error.key) from error
-            except (NoReply, UnreadableReply) as error:
+            except NoReply as error:
                 self._unsure = True
                 raise self._later("scalev.renewal_unsure") from error
+            except UnreadableReply as error:
+                self._unsure = True
+                raise self._later("scalev.renewal_failed") from error
             except ServerFault as error:
                 # The call that needed the token never left. A spent token shows at the next try, as a 401.
                 raise self._later("scalev.renewal_failed") from error

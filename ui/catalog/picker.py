@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.catalog.models import Category, Sellable, Tile, TileKind
 from pos_app.errors import KasirError
+from pos_app.register.reach import is_no_answer
 from ui.catalog.chooser import Chooser
 from ui.catalog.grid import TileGrid
 from ui.catalog.message import EmptyState, Message
@@ -126,9 +127,13 @@ class CatalogPicker(Retranslating, QWidget):
         self._problem = error
         self._show_found(self.tiles.rowCount())
         if error is not None and self._known:
-            self._message.say(
-                error.sentence(language()), Tone.WARNING, self.tr("Try again"), self.reload_requested.emit
-            )
+            words = error.sentence(language())
+            if is_no_answer(error):
+                words = self.tr(
+                    "Scalev does not answer. Selling goes on with the items that this register knows; they are read "
+                    "again by themselves."
+                )
+            self._message.say(words, Tone.WARNING, self.tr("Try again"), self.reload_requested.emit)
 
     def retranslate(self) -> None:
         """Set every text."""
