@@ -99,7 +99,7 @@ class RegisterWindow(QObject):
         self.picker.focus_search()
         self.syncing.start()
         self.sending.count()
-        self.sending.wake()
+        self.sending.start()
         self.watch.take_up()
 
     def close(self) -> bool:

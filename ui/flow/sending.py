@@ -67,8 +67,18 @@ class SendingDuty(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.wake)
 
+    def start(self) -> None:
+        """Take up whatever waits from before.
+
+        Where a sign-in is kept it is tried, so that sales which waited for one are sent in their places.
+        """
+        session = self._register.client.session
+        self._tasks.network(
+            self, lambda: session.signed_in, lambda kept: self.signed_in() if kept else self.wake(), self._stumbled
+        )
+
     def wake(self) -> None:
-        """Take up whatever is due; call it after placing a sale, and at start."""
+        """Take up whatever is due; call it after placing a sale."""
         if self._working:
             self._again = True
             return
