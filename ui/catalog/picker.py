@@ -59,6 +59,7 @@ class CatalogPicker(Retranslating, QWidget):
         self._known: int | None = None  # tiles in the catalog; None: not looked yet
         self._busy: str | None = None
         self._problem: KasirError | None = None
+        self._told = ""
         self._chooser: Chooser | None = None
         self.search = SearchField(key_hint="F2", shortcut="F2", name="searchField")
         self.categories = ChipRow(name="categories")
@@ -92,7 +93,9 @@ class CatalogPicker(Retranslating, QWidget):
 
     def reload(self) -> None:
         """Read the catalog from the ledger again: it has changed. Search, category and chooser stay as they are."""
-        self._problem = None
+        if self._told and self._message.text == self._told:
+            self._message.clear()
+        self._problem, self._told = None, ""
         self.pictures.retry_failed()
         self._tasks.ledger(
             self,
@@ -134,6 +137,7 @@ class CatalogPicker(Retranslating, QWidget):
                     "again by themselves."
                 )
             self._message.say(words, Tone.WARNING, self.tr("Try again"), self.reload_requested.emit)
+            self._told = words
 
     def retranslate(self) -> None:
         """Set every text."""
