@@ -20,7 +20,7 @@ from pos_app.ledger import Ledger
 from pos_app.register import Register, TokenVault
 from pos_app.register.folders import created, data_folder
 from pos_app.register.papers import shop_details
-from pos_app.register.reach import Reach
+from pos_app.register.reach import Reach, Standing, reach_after
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, SendState
 from pos_app.words import say
@@ -34,6 +34,7 @@ from ui.flow.alarm import QueueAlarm
 from ui.flow.buying import BuyingFlow
 from ui.flow.care import CareDuty
 from ui.flow.charging import ChargesDuty
+from ui.flow.connection import ConnectionDuty
 from ui.flow.correcting import refused_as_cart
 from ui.flow.discounts import DiscountFlow
 from ui.flow.holding import HoldingFlow
@@ -58,7 +59,7 @@ from ui.settings import SettingsScreen
 from ui.start_problem import spoken_language, tell_start_problem
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
-from ui.top_bar import Connection
+from ui.top_bar import connection_of
 
 log = logging.getLogger("kasir.ui")
 
@@ -91,8 +92,6 @@ class RegisterWindow(QObject):
         self._build_duties()
         self._build_flows(demo)
         self._connect()
-        self._reach: Reach | None = None
-        self._signed_out = False
         self._before = "sell"
         self._told: dict[str, float] = {}
         self._closed = False
@@ -106,7 +105,7 @@ class RegisterWindow(QObject):
         self.picker.focus_search()
         self.syncing.start()
         self.sending.count()
-        self.sending.wake()
+        self.sending.start()
         self.alarm.start()
         self.watch.take_up()
         self.care.start()
@@ -149,6 +148,7 @@ class RegisterWindow(QObject):
 
     def _build_duties(self) -> None:
         register, settings = self.register, self.register.settings
+        self.connection = ConnectionDuty(self.tasks, register, self)
         self.sending = SendingDuty(self.tasks, register, self)
         self.alarm = QueueAlarm(self.tasks, register, self.window)
         self.watch = PaymentWatch(self.tasks, register, self)
@@ -178,7 +178,7 @@ class RegisterWindow(QObject):
             self.charging,
             self.supervising,
             TrustFlow(tasks, register, window, self.supervising),
-            lambda: self._reach is Reach.CONNECTED,
+            lambda: self.connection.standing.can_send,
             demo,
         )
         self.papers = PaperFlow(tasks, window, self.stage, self.paid, self.paying, self.printing)
@@ -196,6 +196,7 @@ class RegisterWindow(QObject):
         self.paying.left.connect(self.buying.show_selling)
         self.paying.correction_requested.connect(self._correct)
         self.paying.sign_in_requested.connect(self.account.ask)
+        self.waiting.send_all_requested.connect(self._ask_where_needed)
         self.waits.open_requested.connect(self.paying.open_sale)
         self.waits.correction_requested.connect(self._correct)
         self.waits.cancelled.connect(self.paying.sale_changed)
@@ -207,13 +208,15 @@ class RegisterWindow(QObject):
         self.sending.waiting_changed.connect(lambda _: self.alarm.look())
         self.alarm.late_changed.connect(bar.set_late)
         self.alarm.show_requested.connect(lambda: self._look_aside(self.waits.show_waiting))
-        self.sending.connection_seen.connect(self._saw)
+        self.sending.connection_seen.connect(self.connection.saw)
         self.sending.sale_changed.connect(self._sale_moved)
         self.sending.stumbled.connect(self._fault)
-        self.syncing.connection_seen.connect(self._saw)
-        self.charging.connection_seen.connect(self._saw)
+        self.syncing.connection_seen.connect(self.connection.saw)
+        self.charging.connection_seen.connect(self.connection.saw)
         self.syncing.catalog_changed.connect(self.picker.reload)
         self.syncing.shop_changed.connect(self.paying.use_facts)
+        self.syncing.shop_changed.connect(lambda facts: self.buyer.know_addresses(facts.addresses))
+        self.buyer.troubled.connect(lambda error: self.connection.saw(reach_after(error)))
         self.syncing.failed.connect(self.picker.set_problem)
         self.syncing.stumbled.connect(self._fault)
         self.syncing.loading.connect(self._loading)
@@ -222,22 +225,26 @@ class RegisterWindow(QObject):
         self.account.signed_in.connect(self._account_worked)
         self.account.signed_in.connect(self.syncing.refresh)
         self.account.waiting_requested.connect(lambda: self._look_aside(self.waits.show_waiting))
-        self.account.signed_out.connect(lambda: self._saw(Reach.SIGNED_OUT))
+        self.account.signed_out.connect(lambda: self.connection.saw(Reach.NOT_SIGNED_IN))
+        self.connection.changed.connect(self._stands)
+        self.connection.came_back.connect(self._came_back)
+        self.connection.sign_in_needed.connect(self.account.suggest)
 
     # The way to the server
 
-    def _saw(self, reach: Reach) -> None:
-        if reach is Reach.SIGNED_OUT:
-            self._signed_out = True
-            self.account.suggest()
-        elif reach is Reach.CONNECTED and self._signed_out:
-            reach = Reach.SIGNED_OUT  # what anybody may ask was answered; sales still cannot be sent
-        self._reach = reach
-        self.window.top_bar.set_connection(Connection(reach.value))
+    def _stands(self, standing: Standing) -> None:
+        self.window.top_bar.set_connection(connection_of(standing))
+        self.charging.use_standing(standing)
+        self.paying.use_standing(standing)
+        self.buyer.set_away(standing.is_shut)
+
+    def _came_back(self) -> None:
+        self.account.may_suggest()
+        self.syncing.refresh()
+        self.sending.send_all()
 
     def _account_worked(self) -> None:
-        self._signed_out = False
-        self._saw(Reach.CONNECTED)
+        self.connection.account_worked()
         # Sales may wait for a sign-in that came about elsewhere, or before the register was opened again.
         self.sending.signed_in()
 
@@ -249,11 +256,17 @@ class RegisterWindow(QObject):
         return self.window.current_screen == "sell" and self.buying.is_idle
 
     def _connection_clicked(self) -> None:
-        if self._signed_out:
-            self.account.ask()
-        else:
+        if not self._ask_where_needed():
             self.syncing.refresh()
-            self.sending.wake()
+            self.sending.send_all()
+
+    def _ask_where_needed(self) -> bool:
+        """Ask for the account where it is what keeps sales from being sent; whether that was so."""
+        standing = self.connection.standing
+        needed = standing.needs_sign_in and not standing.is_shut
+        if needed:
+            self.account.ask()
+        return needed
 
     def _sale_moved(self, sale: Sale) -> None:
         if sale.sending.state is SendState.ACCEPTED:

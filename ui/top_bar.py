@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.clock import Clock
+from pos_app.register.reach import Standing
 from pos_app.words import Language
 from ui.language import LanguageSwitch, Retranslating, short_time
 from ui.theme import Tone, Weight, current_tokens, font
@@ -23,13 +24,22 @@ class Connection(Enum):
 
     CHECKING = "checking"
     CONNECTED = "connected"
+    TROUBLED = "troubled"
     OFFLINE = "offline"
     SIGNED_OUT = "signed_out"
+
+
+def connection_of(standing: Standing) -> Connection:
+    """How things stand as one word; that somebody has to sign in is said once it can be done."""
+    if standing.is_open and standing.needs_sign_in:
+        return Connection.SIGNED_OUT
+    return Connection(standing.way.value) if standing.way else Connection.CHECKING
 
 
 _TONES = {
     Connection.CHECKING: Tone.NORMAL,
     Connection.CONNECTED: Tone.GOOD,
+    Connection.TROUBLED: Tone.WARNING,
     Connection.OFFLINE: Tone.WARNING,
     Connection.SIGNED_OUT: Tone.BAD,
 }
@@ -116,6 +126,7 @@ class TopBar(Retranslating, Panel):
         words = {
             Connection.CHECKING: self.tr("Checking"),
             Connection.CONNECTED: self.tr("Connected"),
+            Connection.TROUBLED: self.tr("Server trouble"),
             Connection.OFFLINE: self.tr("Offline"),
             Connection.SIGNED_OUT: self.tr("Signed out"),
         }

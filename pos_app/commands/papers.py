@@ -10,6 +10,7 @@ from pos_app.errors import InputError
 from pos_app.ledger import Ledger
 from pos_app.receipt.printers import Outcome
 from pos_app.register.papers import Pdf, receipt_of, save_receipt
+from pos_app.register.shop import known_shop
 from pos_app.selling.sale import Sale
 
 _FORMATS = (".pdf", ".png", ".txt", ".escpos")
@@ -34,7 +35,8 @@ def write_receipt(
     """
     copy = ledger.sales.record_print(sale.id, "writing", reprint=reprint)
     try:
-        save_receipt(receipt_of(settings, clock, sale, copy), settings, path, pdf)
+        receipt = receipt_of(settings, clock, sale, copy, known_shop(ledger).accounts)
+        save_receipt(receipt, settings, path, pdf)
     except ImportError as error:
         ledger.sales.record_print_outcome(sale.id, copy, Outcome.NOT_PRINTED)
         raise InputError("cli.receipt_needs_qt", path=path) from error

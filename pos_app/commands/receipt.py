@@ -13,6 +13,7 @@ from pos_app.errors import InputError
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.register.folders import data_folder
 from pos_app.register.papers import Pdf, receipt_of
+from pos_app.register.shop import known_shop
 from pos_app.register.shop_names import DEMO_SHOP
 from pos_app.selling.sale import Sale
 
@@ -64,7 +65,8 @@ def _print(settings: Settings, ledger: Ledger, sale: Sale, name: str) -> None:
     if not host or (port and not port.isdigit()):
         raise InputError("cli.printer_name", name=name)
     copy = ledger.sales.record_print(sale.id, "sending", reprint=True)
-    paper = to_escpos(receipt_of(settings, SystemClock(), sale, copy), Paper(settings.printer.paper))
+    receipt = receipt_of(settings, SystemClock(), sale, copy, known_shop(ledger).accounts)
+    paper = to_escpos(receipt, Paper(settings.printer.paper))
     try:
         outcome = NetworkPrinter(host, int(port or 9100)).send(paper)
     except PrinterError as error:
@@ -77,7 +79,7 @@ def _show(settings: Settings, ledger: Ledger, sale: Sale, speaker: Speaker) -> N
     from pos_app.receipt.text import to_text
 
     copy = ledger.sales.record_print(sale.id, "printed", reprint=True)
-    text = to_text(receipt_of(settings, SystemClock(), sale, copy), 42)
+    text = to_text(receipt_of(settings, SystemClock(), sale, copy, known_shop(ledger).accounts), 42)
     speaker.answer({"receipt_number": sale.receipt_number, "text": text}, text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from pos_app.errors import InputError, KasirError
 from pos_app.ids import new_sale_id
 from pos_app.ledger import LedgerError
 from pos_app.money import ZERO, Rupiah, parse_rupiah
+from pos_app.payment.instructions import BankAccount
+from pos_app.payment.numbers import grouped
 from pos_app.payment.serial import to_json
 from pos_app.payment.watching import Wait, next_read
 from pos_app.register.papers import Pdf
@@ -27,6 +30,7 @@ from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import NO_CHARGES, Charges, till_totals
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
+from pos_app.selling.unsent import own_instruction
 
 _EXITS = {
     SendState.ACCEPTED: Exit.DONE,
@@ -59,7 +63,8 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
             sale = _as_far_as_known(till, sale)
         if receipt and not _papered(till, sale, receipt, pdf, speaker):
             receipt = None
-        speaker.answer(described(sale), *_lines(sale, speaker, receipt))
+        accounts = known_shop(till.ledger).accounts
+        speaker.answer(described(sale, accounts), *_lines(sale, speaker, receipt, accounts))
         return _EXITS.get(sale.sending.state, Exit.KEPT)
 
 
@@ -82,10 +87,14 @@ def _as_far_as_known(till: Till, sale: Sale) -> Sale:
     return replace(known, sending=replace(known.sending, state=SendState.UNKNOWN)) if left else known
 
 
-def described(sale: Sale) -> dict[str, object]:
-    """A sale as the command line's JSON; amounts are whole rupiah. A buyer who paid in cash needs no instructions."""
+def described(sale: Sale, accounts: Sequence[BankAccount] = ()) -> dict[str, object]:
+    """A sale as the command line's JSON; amounts are whole rupiah. A buyer who paid in cash needs no instructions.
+
+    `accounts` are the shop's own, for a transfer whose order is still to be made.
+    """
     order = sale.order
-    instruction = order.instruction if order and sale.tender.kind is TenderKind.SERVER else None
+    known = order.instruction if order else own_instruction(sale, accounts)
+    instruction = known if sale.tender.kind is TenderKind.SERVER else None
     return {
         "sale_id": sale.id,
         "receipt_number": sale.receipt_number,
@@ -130,12 +139,13 @@ def _place(till: Till, cart: Cart, method: str, given: Rupiah | None, *, reached
     elif not facts.offers(method):
         offered = ", ".join(["cash", *(offer.code for offer in facts.methods if offer.enabled)])
         raise InputError("tender.unknown", method=method, methods=offered)
-    charges, reach = _charges(till, cart, tender.method)
+    # A server that did not answer a moment ago is not waited for a second time while somebody stands at the counter.
+    charges, reach = _charges(till, cart, tender.method) if reached else (NO_CHARGES, Reach.OFFLINE)
     if tender.kind is TenderKind.CASH:
         due = till_totals(cart, charges).total
         tender = replace(tender, given=given if given is not None else due)
     now = register.clock.now()
-    can_send = reached and reach is Reach.CONNECTED
+    can_send = reach is Reach.CONNECTED
     return register.checkout.place(
         till.ledger.sales, new_sale_id(now), cart, WALK_IN, tender, now, charges, can_send=can_send
     )
@@ -199,7 +209,7 @@ def _watched(till: Till, sale: Sale, patience: float) -> Sale:
         reads += 1
 
 
-def _lines(sale: Sale, speaker: Speaker, receipt: Path | None) -> list[str]:
+def _lines(sale: Sale, speaker: Speaker, receipt: Path | None, accounts: Sequence[BankAccount]) -> list[str]:
     words = speaker.words
     lines = [
         words("cli.sale", receipt=sale.receipt_number, total=sale.due),
@@ -212,6 +222,10 @@ def _lines(sale: Sale, speaker: Speaker, receipt: Path | None) -> list[str]:
         lines.append(words("cli.change", change=sale.tender.change(sale.due)))
     elif sale.order:
         lines.append(words("cli.paid" if sale.is_settled else "cli.unpaid"))
+    elif transfer := own_instruction(sale, accounts):
+        lines.append(words("receipt.pay.transfer_unsent", due=sale.due))
+        lines += [f"  {each.bank} {grouped(each.number)} {each.holder}".rstrip() for each in transfer.accounts]
+        lines.append(words("receipt.pay.unverified"))
     if receipt:
         lines.append(words("cli.receipt_written", path=receipt))
     return lines

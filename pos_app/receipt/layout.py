@@ -6,11 +6,12 @@ accepted yet, says so in large type. Cash is paid the moment it is in the drawer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from pos_app.clock import local
 from pos_app.money import Rupiah
+from pos_app.payment.instructions import BankAccount
 from pos_app.receipt.blocks import Align, Banner, Block, Columns, Document, Gap, Qr, Receipt, Rule, Size, Text
 from pos_app.receipt.paying import payment_blocks
 from pos_app.receipt.shop import ShopDetails
@@ -34,11 +35,19 @@ _ORDER_LINES = {
 }
 
 
-def build_receipt(sale: Sale, shop: ShopDetails, language: Language, *, copy: int = 0, printed_at: datetime) -> Receipt:
+def build_receipt(
+    sale: Sale,
+    shop: ShopDetails,
+    language: Language,
+    *,
+    copy: int = 0,
+    printed_at: datetime,
+    accounts: Sequence[BankAccount] = (),
+) -> Receipt:
     """The receipt of `sale`; a payment slip when the money is not in.
 
     `copy` is 0 for the original and counts reprints from 1. `printed_at` (UTC) is shown on copies, and decides whether
-    payment instructions still hold.
+    payment instructions still hold. `accounts` are the shop's own, for a transfer whose order is still to be made.
     """
     blocks: list[Block] = []
     document = _document(sale)
@@ -54,7 +63,7 @@ def build_receipt(sale: Sale, shop: ShopDetails, language: Language, *, copy: in
         blocks.extend(_line(line, language))
     blocks.append(Rule())
     blocks.extend(_totals(sale, language))
-    blocks.extend(payment_blocks(sale, language, printed_at))
+    blocks.extend(payment_blocks(sale, language, printed_at, accounts))
     if sale.order and sale.order.public_url and document is not Document.CANCELLED:
         blocks += [Gap(), Qr(sale.order.public_url, say("receipt.page", language))]
     if shop.footer.strip():

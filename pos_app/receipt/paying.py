@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from pos_app.clock import local
 from pos_app.money import ZERO
 from pos_app.payment.instructions import (
+    BankAccount,
     BankTransfer,
     CashOnDelivery,
     HostedPage,
@@ -18,17 +19,23 @@ from pos_app.payment.instructions import (
     VirtualAccount,
     WalletLink,
 )
-from pos_app.payment.methods import name_of
+from pos_app.payment.methods import Group, method_of, name_of
 from pos_app.payment.numbers import grouped
 from pos_app.receipt.blocks import Block, Columns, Gap, Qr, Rule, Size, Text
 from pos_app.receipt.timestamps import clock_time, stamp
 from pos_app.selling.sale import Order, Sale, SendState
 from pos_app.selling.tender import TenderKind
+from pos_app.selling.unsent import own_instruction
 from pos_app.words import Language, say
 
 
-def payment_blocks(sale: Sale, language: Language, now: datetime) -> Iterator[Block]:
-    """Tender, change and state of payment; payment instructions while unpaid. `now` (UTC) decides what has expired."""
+def payment_blocks(
+    sale: Sale, language: Language, now: datetime, accounts: Sequence[BankAccount] = ()
+) -> Iterator[Block]:
+    """Tender, change and state of payment; payment instructions while unpaid. `now` (UTC) decides what has expired.
+
+    `accounts` are the shop's own, for a transfer whose order is still to be made.
+    """
     if sale.tender.kind is TenderKind.CASH:
         yield from _cash(sale, language)
         return
@@ -39,7 +46,7 @@ def payment_blocks(sale: Sale, language: Language, now: datetime) -> Iterator[Bl
         yield Columns(method, _paid(sale.order.paid_at, sale.placed_at, language), strong=True)
     else:
         yield Columns(method, say("receipt.unpaid", language), strong=True)
-        yield from _instructions(sale, language, now)
+        yield from _instructions(sale, language, now) if sale.order else _unsent(sale, language, accounts)
 
 
 def _cash(sale: Sale, language: Language) -> Iterator[Block]:
@@ -76,12 +83,28 @@ def _instructions(sale: Sale, language: Language, now: datetime) -> Iterator[Blo
         yield Text(say("receipt.pay.before", language, time=until))
 
 
+def _unsent(sale: Sale, language: Language, accounts: Sequence[BankAccount]) -> Iterator[Block]:
+    yield Rule()
+    if transfer := own_instruction(sale, accounts):
+        yield from _transfer(transfer, str(sale.due), "receipt.pay.transfer_unsent", language)
+        yield Gap()
+        yield Text(say("receipt.pay.unverified", language))
+    elif method_of(sale.tender.method).group is Group.COD:
+        yield Text(say("receipt.pay.cod", language, due=sale.due))
+    else:
+        yield Text(say("receipt.pay.later", language))
+
+
+def _transfer(transfer: BankTransfer, due: str, words: str, language: Language) -> Iterator[Block]:
+    yield Text(say(words, language, due=due))
+    for account in transfer.accounts:
+        yield from _number(account.bank, account.number, account.holder, language)
+
+
 def _how(instruction: Instruction | None, order: Order, due: str, language: Language) -> Iterator[Block]:
     match instruction:
-        case BankTransfer(accounts):
-            yield Text(say("receipt.pay.transfer", language, due=due))
-            for account in accounts:
-                yield from _number(account.bank, account.number, account.holder, language)
+        case BankTransfer():
+            yield from _transfer(instruction, due, "receipt.pay.transfer", language)
         case VirtualAccount(bank, number, holder):
             account_name = say("receipt.pay.virtual_account", language, bank=bank)
             yield Text(say("receipt.pay.account", language, due=due, bank=account_name))

@@ -1,7 +1,12 @@
 """The signed-in account: access token in memory, refresh token in a vault, one renewal at a time.
 
 Refresh tokens are single use and using one twice revokes the whole family (behaviour section 2). So a renewal holds a
-lock, those who wait take the token it brought, and the new refresh token is in the vault before anything uses it.
+lock, those who wait take what it brought (the token, or the trouble), and the new refresh token is in the vault before
+anything uses it.
+
+A renewal whose answer was lost, or was no answer of Scalev's, may or may not have spent its token. The token is kept
+and tried again when it is next needed. If it was spent, that ends in the sign-in which is needed then anyway; if it was
+not, nobody has to sign in for a moment's trouble with the network.
 """
 
 from __future__ import annotations
@@ -79,6 +84,8 @@ class Session:
         self._renew_at = inf
         self._refresh: str | None = None
         self._loaded = False
+        self._unsure = False  # whether the refresh token may be spent already
+        self._put_off = (0, "")  # how many renewals could not be done, and why the last one could not
 
     @property
     def signed_in(self) -> bool:
@@ -110,6 +117,7 @@ class Session:
 
     def renewed(self, stale: str | None, renew: Callable[[str], AuthTokens]) -> Bearer:
         """A token other than `stale`, which the server refused or which is about to expire. Raises as `bearer`."""
+        before, _ = self._put_off
         with self._renewing:
             with self._state:
                 if self._access is not None and self._access != stale:
@@ -117,20 +125,30 @@ class Session:
                 refresh = self._refresh_token()
             if refresh is None:
                 raise SignedOut("scalev.not_signed_in")
+            failures, why = self._put_off
+            if failures != before:
+                # It was tried while this call stood in line; on a network that swallows everything, each try would
+                # keep the others waiting for as long again.
+                raise NotSent(why)
             try:
                 tokens = renew(refresh)
-            except (NoReply, UnreadableReply) as error:
-                # The token may be spent and its successor is lost (behaviour section 2): only a sign-in helps.
-                self._forget()
-                raise SignedOut("scalev.renewal_lost", request_id=error.request_id) from error
+            except NotSent as error:
+                raise self._later(error.key) from error
+            except NoReply as error:
+                self._unsure = True
+                raise self._later("scalev.renewal_unsure") from error
+            except UnreadableReply as error:
+                self._unsure = True
+                raise self._later("scalev.renewal_failed") from error
             except ServerFault as error:
                 # The call that needed the token never left. A spent token shows at the next try, as a 401.
-                raise NotSent("scalev.renewal_failed") from error
+                raise self._later("scalev.renewal_failed") from error
             except Refused as error:
                 if error.status not in _SPENT:
                     raise
+                key = "scalev.renewal_lost" if self._unsure else "scalev.signed_out"
                 self._forget()
-                raise SignedOut(request_id=error.request_id) from error
+                raise SignedOut(key, request_id=error.request_id) from error
             self._adopt(tokens)
             return Bearer(tokens.access, fresh=True)
 
@@ -148,8 +166,14 @@ class Session:
             self._forget()
             return held
 
+    def _later(self, key: str) -> NotSent:
+        failures, _ = self._put_off
+        self._put_off = failures + 1, key
+        return NotSent(key)
+
     def _adopt(self, tokens: AuthTokens) -> None:
         self._vault.store(tokens.refresh)
+        self._unsure = False
         life = float(tokens.expires_in)
         with self._state:
             self._refresh, self._loaded = tokens.refresh, True
@@ -161,6 +185,7 @@ class Session:
         with self._state:
             self._access = self._refresh = None
             self._loaded = True
+        self._unsure = False
         self._vault.forget()
 
     def _refresh_token(self) -> str | None:

@@ -14,11 +14,9 @@ from enum import StrEnum
 from pos_app.clock import local
 from pos_app.errors import InputError
 from pos_app.money import ZERO, Rupiah
-from pos_app.payment.methods import Group, method_of
+from pos_app.payment.methods import method_of
+from pos_app.payment.offline import PAYABLE_UNSEEN
 from pos_app.selling.tender import Tender, TenderKind
-
-_PAYABLE_WITHOUT_AN_ORDER = frozenset({Group.BANK_TRANSFER})
-"""Methods of the server whose particulars the till knows beforehand: a shop's account numbers do not change."""
 
 
 def shift_of(moment: datetime) -> date:
@@ -31,11 +29,7 @@ def is_unverified(tender: Tender, *, can_send: bool) -> bool:
 
     `can_send` says that the order can be made at once: the server then says what is to be paid, and whether it was.
     """
-    return (
-        tender.kind is TenderKind.SERVER
-        and not can_send
-        and method_of(tender.method).group in _PAYABLE_WITHOUT_AN_ORDER
-    )
+    return tender.kind is TenderKind.SERVER and not can_send and method_of(tender.method).group in PAYABLE_UNSEEN
 
 
 class Cap(StrEnum):

@@ -169,6 +169,11 @@ class Sale:
         return self.order.totals.total + self.order.totals.unique_code - self.totals.total if self.order else ZERO
 
     @property
+    def is_unsent(self) -> bool:
+        """True when the server surely does not have it and nobody has said no: it waits to be sent."""
+        return self.order is None and self.sending.state in (SendState.WAITING, SendState.SIGNED_OUT)
+
+    @property
     def is_settled(self) -> bool:
         """True when the money is in: cash in the drawer, or paid as the server says."""
         if self.sending.state is SendState.CANCELLED:

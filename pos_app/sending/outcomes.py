@@ -113,3 +113,12 @@ def sale_after(job: Job, outcome: Outcome) -> Sale | None:
 def problem_of(error: KasirError) -> Problem:
     """An error as the ledger keeps it: the key of its sentence, and its parameters as text."""
     return error.key, {name: str(value) for name, value in error.params.items()}
+
+
+def problem_in(outcome: Outcome) -> str | None:
+    """The key of the sentence that says what went wrong; None when nothing did."""
+    match outcome:
+        case NotMade(problem) | NeedsSignIn(problem) | Declined(problem) | Unknown(problem) | LookFailed(problem):
+            return problem[0]
+        case _:
+            return None

@@ -57,6 +57,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The payment needs to be looked at by the shop.",
     ),
     "receipt.pay.transfer": ("Transfer tepat {due} ke:", "Transfer exactly {due} to:"),
+    "receipt.pay.transfer_unsent": ("Transfer {due} ke:", "Transfer {due} to:"),
+    "receipt.pay.unverified": (
+        "Transfer belum terverifikasi. Pesanan dikirim menyusul; kode unik dapat mengurangi sedikit totalnya.",
+        "The transfer is not verified. The order is sent later; a unique code may take a little off its total.",
+    ),
+    "receipt.pay.later": (
+        "Cara membayar menyusul begitu pesanan terkirim. Tanyakan kepada kasir.",
+        "How to pay follows once the order is sent. Ask the cashier.",
+    ),
     "receipt.pay.holder": ("a.n. {holder}", "in the name of {holder}"),
     "receipt.pay.account": ("Bayar {due} ke {bank}:", "Pay {due} to {bank}:"),
     "receipt.pay.virtual_account": ("Virtual account {bank}", "{bank} virtual account"),

@@ -9,6 +9,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Server Scalev sedang bermasalah dan belum ada yang terkirim. Coba lagi beberapa saat lagi.",
         "The Scalev server is having trouble and nothing has been sent. Try again in a little while.",
     ),
+    "scalev.renewal_unsure": (
+        "Scalev tidak menjawab saat sesi akun diperbarui, jadi belum ada yang terkirim. Periksa sambungan internet, "
+        "lalu coba lagi.",
+        "Scalev did not answer while the account's session was being renewed, so nothing has been sent. Check the "
+        "internet connection, then try again.",
+    ),
     "scalev.no_reply": (
         "Scalev tidak menjawab. Periksa sambungan internet, lalu coba lagi.",
         "Scalev did not answer. Check the internet connection, then try again.",

@@ -55,6 +55,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{most}. Take cash, wait for the connection, or have a supervisor set a PIN in the settings, to approve it "
         "with.",
     ),
+    "sale.on_its_way": (
+        "{receipt} sedang dikirim saat ini. Tunggu hasilnya sebentar, lalu pilih lagi.",
+        "{receipt} is being sent at this moment. Wait a little for its outcome, then choose again.",
+    ),
     "discount.not_eligible": (
         "Kode diskon “{code}” tidak dikenal atau tidak berlaku untuk belanja ini. Periksa ejaan, masa berlaku, jumlah"
         " belanja, dan cara bayar.",
@@ -65,6 +69,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Data pembeli belum lengkap: {fields}. Lengkapi lalu bayar lagi.",
         "The buyer's details are not complete: {fields}. Fill them in and pay again.",
     ),
+    "buyer.deliver_note": ("Antar ke: {address}", "Deliver to: {address}"),
     "buyer.name_missing": ("Isi nama penerima.", "Fill in the recipient's name."),
     "buyer.name_long": ("Nama paling panjang 200 huruf.", "A name has at most 200 letters."),
     "buyer.phone_missing": ("Isi nomor HP untuk kurir.", "Fill in a phone number for the courier."),

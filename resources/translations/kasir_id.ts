@@ -361,6 +361,10 @@
 <context>
     <name>CatalogPicker</name>
     <message>
+        <source>Scalev does not answer. Selling goes on with the items that this register knows; they are read again by themselves.</source>
+        <translation>Scalev tidak menjawab. Jualan jalan terus dengan daftar barang yang ada di kasir ini; nanti dimuat lagi otomatis.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
     </message>
@@ -594,6 +598,17 @@
     </message>
 </context>
 <context>
+    <name>DeliveryAway</name>
+    <message>
+        <source>Subdistrict, couriers and their prices come from Scalev, which does not answer. Sell it as taken away: the address typed here goes into the order&apos;s note, and the shop arranges the delivery.</source>
+        <translation>Kecamatan, kurir, dan ongkirnya datang dari Scalev, yang sedang tidak menjawab. Jual sebagai dibawa pulang: alamat yang diketik di sini masuk ke catatan pesanan, dan toko mengatur pengirimannya.</translation>
+    </message>
+    <message>
+        <source>Taken away, address in the note</source>
+        <translation>Dibawa pulang, alamat di catatan</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryPart</name>
     <message>
         <source>Delivery address</source>
@@ -676,6 +691,13 @@
     <message>
         <source>Apply</source>
         <translation>Pakai</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountFlow</name>
+    <message>
+        <source>Discount codes are checked by Scalev, which does not answer now. Sell without the code, or try again.</source>
+        <translation>Kode diskon diperiksa oleh Scalev, yang sedang tidak menjawab. Jual tanpa kode, atau coba lagi.</translation>
     </message>
 </context>
 <context>
@@ -816,6 +838,10 @@
     <message>
         <source>Other</source>
         <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>Waits for Scalev</source>
+        <translation>Menunggu Scalev</translation>
     </message>
 </context>
 <context>
@@ -1066,8 +1092,16 @@
 <context>
     <name>PayingFlow</name>
     <message>
+        <source>Paid another way</source>
+        <translation>Dibayar dengan cara lain</translation>
+    </message>
+    <message>
         <source>Corrected as {receipt}</source>
         <translation>Diperbaiki menjadi {receipt}</translation>
+    </message>
+    <message>
+        <source>The order of {receipt} was made. With its unique code {due} is due now. If the buyer has transferred {shown} already, do not have them pay again: tell the person in charge.</source>
+        <translation>Pesanan {receipt} sudah dibuat. Dengan kode unik, yang harus dibayar sekarang {due}. Kalau pembeli sudah transfer {shown}, jangan minta bayar lagi: beri tahu penanggung jawab.</translation>
     </message>
     <message>
         <source>Checked at {time}: not paid yet.</source>
@@ -1126,16 +1160,8 @@
         <translation>Sedang dikirim ke server…</translation>
     </message>
     <message>
-        <source>It will be sent by itself when the network is back. You can serve the next customer.</source>
-        <translation>Dikirim otomatis saat jaringan kembali. Pelanggan berikutnya bisa dilayani.</translation>
-    </message>
-    <message>
         <source>The sale is saved</source>
         <translation>Penjualan tersimpan</translation>
-    </message>
-    <message>
-        <source>It will be sent again by itself shortly. You can serve the next customer.</source>
-        <translation>Sebentar lagi dikirim ulang otomatis. Pelanggan berikutnya bisa dilayani.</translation>
     </message>
     <message>
         <source>It is being looked up at the server, not sent again.</source>
@@ -1150,12 +1176,32 @@
         <translation>Penjualan tersimpan. Masuk lagi ke akun supaya bisa dikirim.</translation>
     </message>
     <message>
+        <source>It will be sent by itself when the network is back.</source>
+        <translation>Dikirim otomatis saat jaringan kembali.</translation>
+    </message>
+    <message>
+        <source>It will be sent again by itself shortly.</source>
+        <translation>Sebentar lagi dikirim ulang otomatis.</translation>
+    </message>
+    <message>
+        <source>It will be sent once the network is back and the register is signed in.</source>
+        <translation>Dikirim setelah jaringan kembali dan kasir masuk ke akunnya.</translation>
+    </message>
+    <message>
         <source>The register is signed out</source>
         <translation>Kasir keluar dari akun</translation>
     </message>
     <message>
         <source>Sign in</source>
         <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>What the buyer needs for {method} appears here then. To be paid now, change the method.</source>
+        <translation>Yang diperlukan pembeli untuk {method} baru tampil di sini setelah itu. Supaya dibayar sekarang, ganti cara bayar.</translation>
+    </message>
+    <message>
+        <source>You can serve the next customer.</source>
+        <translation>Pelanggan berikutnya bisa dilayani.</translation>
     </message>
     <message>
         <source>The order was made, its number is not known</source>
@@ -1227,7 +1273,15 @@
     </message>
 </context>
 <context>
-    <name>PaymentStage</name>
+    <name>PaymentOffer</name>
+    <message>
+        <source>Scalev does not answer. These work now: {methods}.</source>
+        <translation>Scalev tidak menjawab. Yang bisa sekarang: {methods}.</translation>
+    </message>
+    <message>
+        <source>Which method instead?</source>
+        <translation>Ganti dengan cara apa?</translation>
+    </message>
     <message>
         <source>How does the buyer pay?</source>
         <translation>Pembeli membayar dengan apa?</translation>
@@ -1241,13 +1295,52 @@
         <translation>Penjualan disimpan di kasir dulu, lalu dikirim.</translation>
     </message>
     <message>
-        <source>Which method instead?</source>
-        <translation>Ganti dengan cara apa?</translation>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Show accounts</source>
+        <translation>Lihat rekening</translation>
+    </message>
+    <message>
+        <source>Save and wait</source>
+        <translation>Simpan dulu</translation>
+    </message>
+    <message>
+        <source>Make QRIS code</source>
+        <translation>Buat kode QRIS</translation>
+    </message>
+    <message>
+        <source>Make order</source>
+        <translation>Buat pesanan</translation>
     </message>
     <message>
         <source>A new order is made. {receipt} stays unpaid: tell the buyer not to pay it any more.</source>
         <translation>Pesanan baru akan dibuat. {receipt} tetap belum dibayar: beri tahu pembeli supaya tidak membayarnya lagi.</translation>
     </message>
+    <message>
+        <source>{receipt} was not sent yet: it is cancelled, and a new sale takes its place. Only if the buyer has not transferred yet.</source>
+        <translation>{receipt} belum dikirim: dibatalkan dan diganti penjualan baru. Hanya kalau pembeli belum transfer.</translation>
+    </message>
+    <message>
+        <source>{receipt} was not sent yet: it is cancelled, and a new sale takes its place.</source>
+        <translation>{receipt} belum dikirim: dibatalkan dan diganti penjualan baru.</translation>
+    </message>
+    <message>
+        <source>Scalev does not answer. The shop&apos;s accounts are shown as they were last read; whether the money arrives cannot be seen here before the sale has been sent.</source>
+        <translation>Scalev tidak menjawab. Rekening toko ditampilkan seperti terakhir dimuat; uang masuk baru bisa dipastikan di sini setelah penjualan terkirim.</translation>
+    </message>
+    <message>
+        <source>Scalev does not answer, and this register does not know the shop&apos;s accounts yet. The sale would be saved and wait. To be paid now, take cash.</source>
+        <translation>Scalev tidak menjawab, dan kasir ini belum tahu rekening toko. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, terima tunai.</translation>
+    </message>
+    <message>
+        <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait. To be paid now, choose cash or a bank transfer.</source>
+        <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, pilih tunai atau transfer bank.</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentStage</name>
     <message>
         <source>Send now</source>
         <translation>Kirim sekarang</translation>
@@ -1267,18 +1360,6 @@
     <message>
         <source>Saving…</source>
         <translation>Menyimpan…</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Selesai</translation>
-    </message>
-    <message>
-        <source>Make QRIS code</source>
-        <translation>Buat kode QRIS</translation>
-    </message>
-    <message>
-        <source>Make order</source>
-        <translation>Buat pesanan</translation>
     </message>
     <message>
         <source>Print code</source>
@@ -1748,10 +1829,6 @@
         <translation>Server menolak {receipt}. {reason}</translation>
     </message>
     <message>
-        <source>{receipt} is saved and waits for the register to be signed in.</source>
-        <translation>{receipt} tersimpan dan menunggu mesin kasir masuk ke akun.</translation>
-    </message>
-    <message>
         <source>The order of {receipt} was made, but its number is not known. Find it in Scalev.</source>
         <translation>Pesanan {receipt} sudah dibuat, tetapi nomornya belum diketahui. Cari di Scalev.</translation>
     </message>
@@ -2169,6 +2246,10 @@
         <translation>Tersambung</translation>
     </message>
     <message>
+        <source>Server trouble</source>
+        <translation>Server terganggu</translation>
+    </message>
+    <message>
         <source>Offline</source>
         <translation>Luring</translation>
     </message>
@@ -2198,6 +2279,14 @@
     <message>
         <source>includes a unique code of {amount}</source>
         <translation>termasuk kode unik {amount}</translation>
+    </message>
+    <message>
+        <source>Transfer this amount to one of these accounts</source>
+        <translation>Transfer sejumlah ini ke salah satu rekening</translation>
+    </message>
+    <message>
+        <source>Not sent to Scalev yet, and not verified: nobody can see the money arrive until then. A unique code may then take a little off the order&apos;s total.</source>
+        <translation>Belum dikirim ke Scalev dan belum terverifikasi: uang masuk belum bisa dipastikan. Saat pesanan dibuat nanti, kode unik bisa mengurangi sedikit totalnya.</translation>
     </message>
 </context>
 <context>

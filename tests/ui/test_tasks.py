@@ -97,6 +97,19 @@ def test_ledger_calls_run_in_order_on_one_thread_which_opened_the_ledger(
     assert ledger.opened_on != threading.get_ident()
 
 
+def test_what_needs_no_server_never_stands_in_line_behind_it(till: Till, owner: QObject, qtbot: QtBot) -> None:
+    answered = threading.Event()
+    printed: list[int] = []
+    try:
+        for _ in range(40):
+            till.runner.network(owner, answered.wait)
+        till.runner.local(owner, threading.get_ident, printed.append)
+        qtbot.waitUntil(lambda: bool(printed))
+        assert printed[0] != threading.get_ident()
+    finally:
+        answered.set()
+
+
 def test_an_error_reaches_failed_with_its_traceback(till: Till, owner: QObject, qtbot: QtBot) -> None:
     errors: list[Exception] = []
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from pos_app.errors import KasirError
 from pos_app.selling.buyer import CourierChoice, Destination
 from pos_app.selling.cart import Cart
 from pos_app.selling.lookups import BuyerLookups, Location
@@ -29,12 +30,13 @@ class DeliveryPart(Retranslating, QWidget):
     """Address, subdistrict, postal code and courier.
 
     `changed(field)` follows every change; `edited()` comes when a person changed the place itself, so that it is no
-    longer the saved address it came from. All questions go out on the network lane; an answer to a question that is no
-    longer being asked is dropped.
+    longer the saved address it came from; `troubled(KasirError)` when a question was not answered. All questions go out
+    on the network lane; an answer to a question that is no longer being asked is dropped.
     """
 
     changed = Signal(str)
     edited = Signal()
+    troubled = Signal(object)
 
     def __init__(self, tasks: TaskRunner[Any], lookups: BuyerLookups, languages: HasLanguage, stage: QWidget) -> None:
         super().__init__()
@@ -204,7 +206,12 @@ class DeliveryPart(Retranslating, QWidget):
         self.location.set_hint("" if found else self.tr("No subdistrict has that name. Try the city."))
         self.location_field.offer([(place, place.name) for place in found])
 
+    def _tell_trouble(self, error: Exception) -> None:
+        if isinstance(error, KasirError):
+            self.troubled.emit(error)
+
     def _search_failed(self, text: str, error: Exception) -> None:
+        self._tell_trouble(error)
         self.location.set_hint("")
         if text == self.location_field.text().strip() and self._location is None:
             self.location_trouble.tell(error)
@@ -229,9 +236,14 @@ class DeliveryPart(Retranslating, QWidget):
                 self,
                 lambda: self._lookups.postal_codes(place.id),
                 lambda codes: self._suggest_postal_codes(codes) if place == self._location else None,
-                lambda error: self.postal_trouble.tell(error) if place == self._location else None,
+                lambda error: self._postal_failed(place, error),
                 latest="postal",
             )
+
+    def _postal_failed(self, place: Location, error: Exception) -> None:
+        self._tell_trouble(error)
+        if place == self._location:
+            self.postal_trouble.tell(error)
 
     def _suggest_postal_codes(self, codes: list[str]) -> None:
         self.postal_trouble.clear()
@@ -280,6 +292,7 @@ class DeliveryPart(Retranslating, QWidget):
             self.changed.emit("courier")
 
     def _couriers_failed(self, place: tuple[int, str], error: Exception) -> None:
+        self._tell_trouble(error)
         if place == self._asked:
             self.couriers.fail(error, self._kept_courier)
             self.changed.emit("courier")

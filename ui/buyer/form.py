@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +14,7 @@ from pos_app.selling.buyer import WALK_IN, Buyer, Destination, Fulfilment, Order
 from pos_app.selling.cart import Cart
 from pos_app.selling.lookups import BuyerLookups, SavedAddress
 from pos_app.words import say
+from ui.buyer.away import DeliveryAway, address_note
 from ui.buyer.couriers import CourierList
 from ui.buyer.delivery import DeliveryPart
 from ui.buyer.person import PersonPart
@@ -34,11 +36,14 @@ class BuyerForm(Retranslating, QWidget):
     """A whole stage: the form at the left, the order and what can be done at the right.
 
     `accepted(Buyer)` when it was saved without a mistake; `cancelled()` when the cashier goes back, which changes
-    nothing. Everything typed stays until the next `begin`.
+    nothing. Everything typed stays until the next `begin`. `noted(str)` before `accepted` when something belongs into
+    the order's note. `troubled(KasirError)` when the server did not answer a question of the form.
     """
 
     accepted = Signal(object)
+    noted = Signal(str)
     cancelled = Signal()
+    troubled = Signal(object)
 
     def __init__(
         self,
@@ -61,6 +66,7 @@ class BuyerForm(Retranslating, QWidget):
         self._digital = Hint(name="buyerDigital")
         self._person = PersonPart()
         self._saved = SavedAddresses(tasks, lookups, languages)
+        self._away, self._is_away = DeliveryAway(), False
         self._place = DeliveryPart(tasks, lookups, languages, self)
         self._summary = OrderSummary()
         self._save = ActionButton(
@@ -82,6 +88,18 @@ class BuyerForm(Retranslating, QWidget):
         self._asked_saved = False
         self._summary.show_cart(cart)
         self._fill(buyer)
+
+    def set_away(self, away: bool) -> None:
+        """Whether the server is known not to answer, so that no delivery can be made up."""
+        came_back, self._is_away = self._is_away and not away, away
+        self._show_away()
+        if came_back and self._delivered and self.isVisible():
+            self._saved.load()
+            self._place.refresh()
+
+    def know_addresses(self, addresses: Sequence[SavedAddress]) -> None:
+        """The account's saved addresses as they were last heard of."""
+        self._saved.know(addresses)
 
     def draft(self) -> Buyer:
         """The buyer as the fields stand, right or not."""
@@ -178,7 +196,7 @@ class BuyerForm(Retranslating, QWidget):
         segments.addWidget(self._delivery, 1)
         column.addWidget(self._title)
         column.addLayout(segments)
-        for widget in (self._digital, self._saved, self._person, self._place):
+        for widget in (self._digital, self._away, self._saved, self._person, self._place):
             column.addWidget(widget)
         column.addStretch(1)
         inside.setMaximumWidth(_FORM_WIDTH + 32)
@@ -219,6 +237,9 @@ class BuyerForm(Retranslating, QWidget):
         self._place.changed.connect(self._changed)
         self._place.edited.connect(lambda: self._saved.set_current(None))
         self._saved.chosen.connect(self._saved_chosen)
+        self._away.instead.connect(self._take_away_instead)
+        for part in (self._saved, self._place):
+            part.troubled.connect(self.troubled)
         self._save.clicked.connect(self.accept)
         self._back.clicked.connect(self.cancelled)
         self._clear.clicked.connect(lambda: self._fill(WALK_IN))
@@ -227,7 +248,7 @@ class BuyerForm(Retranslating, QWidget):
         for row in self._rows.values():
             if isinstance(row, FieldRow):
                 row.editor.installEventFilter(self)
-        order = [self._take_away, self._delivery, *self._saved.tab_order, *self._person.tab_order]
+        order = [self._take_away, self._delivery, self._away.button, *self._saved.tab_order, *self._person.tab_order]
         for first, second in pairwise([*order, *self._place.tab_order, self._save, self._back, self._clear]):
             QWidget.setTabOrder(first, second)
 
@@ -265,7 +286,18 @@ class BuyerForm(Retranslating, QWidget):
         if delivered and not self._asked_saved:
             self._asked_saved = True
             self._saved.load()
+        self._show_away()
         self._changed("courier")
+
+    def _show_away(self) -> None:
+        self._away.setVisible(self._is_away and self._delivered and self._place.courier() is None)
+
+    def _take_away_instead(self) -> None:
+        note = address_note(self._place.destination(), self._languages.language)
+        self._take_away.setChecked(True)
+        if not problems(self.draft(), digital_only=self._cart.digital_only):
+            self.noted.emit(note)
+        self.accept()
 
     def _saved_chosen(self, address: SavedAddress | None) -> None:
         if address is None:
@@ -284,6 +316,7 @@ class BuyerForm(Retranslating, QWidget):
     def _changed(self, field: str) -> None:
         courier = self._place.courier() if self._delivered else None
         self._summary.show_shipping(courier.cost if courier else None)
+        self._show_away()
         if field == "courier" and self._place.couriers.rows and self._place.postal_field.hasFocus():
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._place.couriers, 0, 24))
         self._show_problems()

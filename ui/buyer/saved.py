@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pos_app.errors import KasirError
 from pos_app.selling.lookups import BuyerLookups, SavedAddress
 from ui.buyer.trouble import Trouble
 from ui.language import Retranslating
@@ -19,9 +21,13 @@ _CHIP_LETTERS = 34
 
 
 class SavedAddresses(Retranslating, QWidget):
-    """`chosen(SavedAddress | None)` when the cashier picks a chip; None is the new address."""
+    """`chosen(SavedAddress | None)` when the cashier picks a chip; None is the new address.
+
+    Those that are known from before stand in for a server that does not answer. `troubled(KasirError)` when it did not.
+    """
 
     chosen = Signal(object)
+    troubled = Signal(object)
 
     def __init__(self, tasks: TaskRunner[Any], lookups: BuyerLookups, languages: HasLanguage) -> None:
         super().__init__()
@@ -51,6 +57,10 @@ class SavedAddresses(Retranslating, QWidget):
         self._arrange()
         self._tasks.network(self, self._lookups.saved_addresses, self._loaded, self._failed, latest="saved")
 
+    def know(self, addresses: Sequence[SavedAddress]) -> None:
+        """The addresses as they were last heard of."""
+        self._loaded(list(addresses))
+
     def set_useful(self, *, useful: bool) -> None:
         """Whether addresses are of use now; the row shows itself only then, and only when it has something to say."""
         self._useful = useful
@@ -78,7 +88,10 @@ class SavedAddresses(Retranslating, QWidget):
         self.retranslate()
 
     def _failed(self, error: Exception) -> None:
-        self._trouble.tell(error)
+        if isinstance(error, KasirError):
+            self.troubled.emit(error)
+        if not self._addresses:
+            self._trouble.tell(error)
         self._arrange()
 
     def _arrange(self) -> None:

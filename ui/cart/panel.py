@@ -109,6 +109,11 @@ class CartPanel(Retranslating, Panel):
             self.lines.show_fresh(sellable.key)
         return changed
 
+    def add_note(self, note: str) -> None:
+        """Add to the note for the order, unless it says so already."""
+        if note and note not in self.cart.notes:
+            self._change(lambda cart: replace(cart, notes="; ".join(filter(None, (cart.notes, note)))))
+
     def clear(self) -> None:
         """Take everything out and offer to undo that."""
         before = self.cart

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.catalog.models import Category, Sellable, Tile, TileKind
 from pos_app.errors import KasirError
+from pos_app.register.reach import is_no_answer
 from ui.catalog.chooser import Chooser
 from ui.catalog.grid import TileGrid
 from ui.catalog.message import EmptyState, Message
@@ -58,6 +59,7 @@ class CatalogPicker(Retranslating, QWidget):
         self._known: int | None = None  # tiles in the catalog; None: not looked yet
         self._busy: str | None = None
         self._problem: KasirError | None = None
+        self._told = ""
         self._chooser: Chooser | None = None
         self.search = SearchField(key_hint="F2", shortcut="F2", name="searchField")
         self.categories = ChipRow(name="categories")
@@ -91,7 +93,9 @@ class CatalogPicker(Retranslating, QWidget):
 
     def reload(self) -> None:
         """Read the catalog from the ledger again: it has changed. Search, category and chooser stay as they are."""
-        self._problem = None
+        if self._told and self._message.text == self._told:
+            self._message.clear()
+        self._problem, self._told = None, ""
         self.pictures.retry_failed()
         self._tasks.ledger(
             self,
@@ -126,9 +130,14 @@ class CatalogPicker(Retranslating, QWidget):
         self._problem = error
         self._show_found(self.tiles.rowCount())
         if error is not None and self._known:
-            self._message.say(
-                error.sentence(language()), Tone.WARNING, self.tr("Try again"), self.reload_requested.emit
-            )
+            words = error.sentence(language())
+            if is_no_answer(error):
+                words = self.tr(
+                    "Scalev does not answer. Selling goes on with the items that this register knows; they are read "
+                    "again by themselves."
+                )
+            self._message.say(words, Tone.WARNING, self.tr("Try again"), self.reload_requested.emit)
+            self._told = words
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -44,7 +44,7 @@ class AccountFlow(QObject):
         self._may_interrupt = may_interrupt
         self._dialog: SignInDialog | None = None
         self._notice: Notice | None = None
-        self._suggested = self._signing_out = False
+        self._suggested = self._signing_out = self._left = False
 
     def ask(self) -> None:
         """Open the sign-in dialog, unless it is open."""
@@ -74,6 +74,10 @@ class AccountFlow(QObject):
         words = self.tr("The register is signed out. Sales are saved here until it is signed in again.")
         self._notice = self._window.notices.show_message(Tone.WARNING, words, self.tr("Sign in"), self.ask)
 
+    def may_suggest(self) -> None:
+        """The server is back after a while: what was put off may be suggested once more."""
+        self._suggested = self._left
+
     def sign_out(self) -> None:
         """Sign out, unless sales still wait to be sent in this account's name."""
         if not self._signing_out:
@@ -98,7 +102,7 @@ class AccountFlow(QObject):
     def _is_out(self) -> None:
         self._signing_out = False
         # Whoever signs out knows that they did: nobody asks them in again until something needs it.
-        self._suggested = True
+        self._suggested = self._left = True
         self._window.notices.show_message(
             Tone.NORMAL, self.tr("The register is signed out."), self.tr("Sign in"), self.ask
         )
@@ -115,7 +119,7 @@ class AccountFlow(QObject):
         if dialog is not None:
             dialog.deleteLater()
         if result:
-            self._suggested = False
+            self._suggested = self._left = False
             self.signed_in.emit()
 
     def _take_back_notice(self) -> None:

@@ -51,6 +51,7 @@ class BuyingFlow(QObject):
         cart.problem.connect(self._complain)
         cart.undo_offered.connect(self._offer_undo)
         cart.cart_changed.connect(self._cart_changed)
+        form.noted.connect(cart.add_note)
         form.accepted.connect(self._take_buyer)
         form.cancelled.connect(self.show_selling)
         charging.found.connect(self._show_charges)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
-from pos_app.register.reach import Reach, reach_after
+from pos_app.register.reach import Reach, Standing, reach_after
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import NO_CHARGES, Charges
@@ -21,7 +21,8 @@ _PAUSE_MS = 350
 class ChargesDuty(QObject):
     """Asks once a cart has rested for a moment; `found(Charges)` for the cart and buyer last looked at.
 
-    Without an answer the till's own total stands; the server's is recorded and shown when the order exists.
+    Without an answer the till's own total stands; the server's is recorded and shown when the order exists. While
+    nothing answers nobody is asked: a network that swallows requests has others to keep waiting.
     `connection_seen(Reach)` what asking taught about the way to the server.
     """
 
@@ -33,6 +34,7 @@ class ChargesDuty(QObject):
         self._tasks, self._register = tasks, register
         self._wanted: tuple[Cart, Buyer] | None = None
         self._known: tuple[tuple[Cart, Buyer], Charges] | None = None
+        self._is_offline = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_PAUSE_MS)
@@ -54,6 +56,12 @@ class ChargesDuty(QObject):
             self._rest.start()
         return Charges(shipping=buyer.courier.cost) if buyer.courier and not cart.digital_only else NO_CHARGES
 
+    def use_standing(self, standing: Standing) -> None:
+        """How things stand with the server now: what could not be asked is asked once it answers."""
+        was_offline, self._is_offline = self._is_offline, standing.way is Reach.OFFLINE
+        if was_offline and not self._is_offline and not (self._known and self._known[0] == self._wanted):
+            self._ask()
+
     def known(self, cart: Cart, buyer: Buyer) -> Charges | None:
         """What the server said of exactly this, in rupiah; None when it has not."""
         key = replace(cart, notes=""), buyer
@@ -61,7 +69,7 @@ class ChargesDuty(QObject):
 
     def _ask(self) -> None:
         wanted, lookups = self._wanted, self._register.lookups
-        if wanted is None:
+        if wanted is None or self._is_offline:
             return
         cart, buyer = wanted
         self._tasks.network(
@@ -82,5 +90,5 @@ class ChargesDuty(QObject):
         if not isinstance(error, KasirError):
             raise error
         # That nobody is signed in shows when the sale is sent; here it would ask for it in the middle of a sale.
-        if (reach := reach_after(error)) is not Reach.SIGNED_OUT:
+        if (reach := reach_after(error)) not in (Reach.SIGNED_OUT, Reach.NOT_SIGNED_IN):
             self.connection_seen.emit(reach)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos_app.payment.methods import CASH, Group, method_of, name_of
+from pos_app.payment.offline import WithoutServer, without_server
 from pos_app.register.shop import OfferedMethod, ShopFacts
 from pos_app.words import Language
 from ui.payment.choices import PaymentMethodChoice
@@ -11,12 +12,16 @@ from ui.payment.choices import PaymentMethodChoice
 _UNASKED = (OfferedMethod("qris", ""), OfferedMethod("bank_transfer", ""))
 
 
-def payment_choices(facts: ShopFacts, language: Language) -> list[PaymentMethodChoice]:
-    """Cash and every method switched on at the shop, named in `language`."""
-    choices = [PaymentMethodChoice(CASH, name_of(CASH, language), Group.CASH)]
+def payment_choices(facts: ShopFacts, language: Language, *, is_away: bool = False) -> list[PaymentMethodChoice]:
+    """Cash and every method switched on at the shop, named in `language`; `is_away`: the server does not answer."""
+
+    def away(code: str) -> WithoutServer | None:
+        return without_server(code, facts.accounts) if is_away else None
+
+    choices = [PaymentMethodChoice(CASH, name_of(CASH, language), Group.CASH, away=away(CASH))]
     for offered in facts.methods or _UNASKED:
         method = method_of(offered.code)
         if offered.enabled and method.code not in ("no_payment", "marketplace"):
             label = name_of(offered.code, language, offered.label)
-            choices.append(PaymentMethodChoice(offered.code, label, method.group))
+            choices.append(PaymentMethodChoice(offered.code, label, method.group, away=away(offered.code)))
     return choices

@@ -1,8 +1,9 @@
-"""A refused sale as a cart again, so that a person can correct it."""
+"""Sales taken back: a refused one as a cart again, and one that waits given up for another way of paying."""
 
 from __future__ import annotations
 
 from pos_app.catalog.models import Sellable, TileKey, TileKind
+from pos_app.errors import InputError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.selling.cart import AppliedDiscount, Cart, CartLine
@@ -15,6 +16,22 @@ def refused_as_cart(ledger: Ledger, sale_id: SaleId) -> tuple[Sale, Cart]:
     if sale.sending.state is not SendState.REFUSED:
         raise LedgerError("ledger.not_parked", receipt=sale.receipt_number, state=sale.sending.state)
     return sale, cart_of(ledger, sale)
+
+
+def give_up(ledger: Ledger, sale_id: SaleId, reason: str) -> None:
+    """Cancel a sale that waits to be sent, unless it is cancelled already.
+
+    Raises `InputError` ("sale.on_its_way") when it is being sent at this moment or was sent meanwhile.
+    """
+    sale = ledger.sales.one(sale_id)
+    if sale.sending.state is SendState.CANCELLED:
+        return
+    try:
+        ledger.outbox.cancel(sale_id, reason)
+    except LedgerError as error:
+        if error.key != "ledger.not_parked":
+            raise
+        raise InputError("sale.on_its_way", receipt=sale.receipt_number) from error
 
 
 def cart_of(ledger: Ledger, sale: Sale) -> Cart:

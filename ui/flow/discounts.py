@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
+from pos_app.register.reach import is_no_answer
 from pos_app.selling.cart import AppliedDiscount, Cart
 from ui.cart.dialogs import DiscountDialog
 from ui.language import LanguageSwitch
@@ -61,8 +62,14 @@ class DiscountFlow(QObject):
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, KasirError):
             raise error
-        if self._is_awaited:
-            self._cart.set_discount_problem(error.sentence(self._languages.language))
+        if not self._is_awaited:
+            return
+        words = error.sentence(self._languages.language)
+        if is_no_answer(error):
+            words = self.tr(
+                "Discount codes are checked by Scalev, which does not answer now. Sell without the code, or try again."
+            )
+        self._cart.set_discount_problem(words)
 
     def _cart_changed(self, cart: Cart) -> None:
         if not cart:

@@ -21,7 +21,8 @@ from ui.theme import Tone
 _PAUSE_MS = 500
 _AT_ONCE = 3
 """As many notices as the screen holds: when a long queue meets trouble, others would be gone before they are read."""
-_TROUBLE = (SendState.REFUSED, SendState.UNKNOWN, SendState.SIGNED_OUT, SendState.ACCEPTED_UNNUMBERED)
+_TROUBLE = (SendState.REFUSED, SendState.UNKNOWN, SendState.ACCEPTED_UNNUMBERED)
+"""What one sale has to itself. That the register must be signed in is said once, for all that wait for it."""
 
 
 class SaleNews(QObject):
@@ -129,8 +130,6 @@ class SaleNews(QObject):
                     else self.tr("The server refused {receipt}. {reason}")
                 )
                 return Tone.BAD, words.format(receipt=receipt, reason=self._reason(sale)).strip()
-            case SendState.SIGNED_OUT:
-                words = self.tr("{receipt} is saved and waits for the register to be signed in.")
             case SendState.ACCEPTED_UNNUMBERED:
                 words = self.tr("The order of {receipt} was made, but its number is not known. Find it in Scalev.")
             case _:

@@ -124,7 +124,7 @@ class PaperFlow(QObject):
 
             receipt_to_pdf(receipt, path)
 
-        self._tasks.network(
+        self._tasks.local(
             self,
             work,
             lambda _none: self._written(sale.id, copy, path),

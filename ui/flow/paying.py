@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,15 +11,18 @@ from pos_app.errors import InputError, KasirError
 from pos_app.ids import SaleId, new_sale_id
 from pos_app.ledger import Ledger
 from pos_app.register import Register
+from pos_app.register.reach import Standing
 from pos_app.register.shop import ShopFacts
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.caps import AboveCapError, Approval
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import Charges, check, till_totals
+from pos_app.selling.checkout import check, till_totals
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
+from ui.flow.attempts import Attempt
 from ui.flow.charging import ChargesDuty
 from ui.flow.choices import payment_choices
+from ui.flow.correcting import give_up
 from ui.flow.news import SaleNews
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
@@ -41,22 +43,6 @@ DemoAct = Callable[[str, str], None]
 """Plays the buyer in the demo: (order number, "pay", "expire" or "conflict"). Blocks."""
 
 _SCREENS = ("pay", "paid")
-
-
-@dataclass(slots=True)
-class _Attempt:
-    """A cart brought to payment. `sale_id` is made once, so that placing twice gives the same sale.
-
-    `sale` is what it was placed as; `replaces` the sale of this same cart that another way of paying replaces.
-    """
-
-    cart: Cart
-    buyer: Buyer
-    charges: Charges
-    sale_id: SaleId
-    corrects: SaleId | None = None
-    sale: SaleId | None = None
-    replaces: Sale | None = None
 
 
 class PayingFlow(QObject):
@@ -98,7 +84,8 @@ class PayingFlow(QObject):
         self._trusting, self._can_send = trusting, can_send
         self._demo = demo
         self._facts = ShopFacts()
-        self._attempt: _Attempt | None = None
+        self._is_away = False
+        self._attempt: Attempt | None = None
         self._current: Sale | None = None
         self.news = SaleNews(tasks, window, languages, self._is_told)
         self._connect()
@@ -116,7 +103,15 @@ class PayingFlow(QObject):
     def use_facts(self, facts: ShopFacts) -> None:
         """The shop's payment methods as they are now known."""
         self._facts = facts
+        self._stage.set_accounts(facts.accounts)
+        self._printing.use_accounts(facts.accounts)
         self._stage.set_cash_method(facts.cash_method(self._register.settings.cash.method))
+        self._stage.set_methods(self._choices())
+
+    def use_standing(self, standing: Standing) -> None:
+        """How things stand with the server now."""
+        self._is_away = standing.is_shut
+        self._stage.set_away(self._is_away)
         self._stage.set_methods(self._choices())
 
     def retell(self) -> None:
@@ -131,7 +126,7 @@ class PayingFlow(QObject):
         `corrects` names a refused sale that this one stands in for: it is given up once this one is placed.
         """
         charges = self._charging.look(cart, buyer, at_once=True)
-        self._attempt = _Attempt(cart, buyer, charges, new_sale_id(self._register.clock.now()), corrects)
+        self._attempt = Attempt(cart, buyer, charges, new_sale_id(self._register.clock.now()), corrects)
         self._current = None
         self._watch.show_sale(None)
         self._stage.begin(cart, buyer, till_totals(cart, charges), self._choices())
@@ -167,6 +162,7 @@ class PayingFlow(QObject):
             self._watch.watch(sale)
         if self._current is not None and sale.id == self._current.id:
             self._current = sale
+            self._tell_lower_total(sale)
             self._show_change(sale)
         self.news.sale_changed(sale)
 
@@ -203,24 +199,17 @@ class PayingFlow(QObject):
     def _replace(self, tender: Tender) -> None:
         """Another way of paying is another order: the server cannot change the method of one that exists."""
         before, replaced = self._attempt, self._current
-        if before is None or replaced is None or replaced.id not in (before.sale, _id_of(before.replaces)):
+        if before is None or replaced is None or not before.holds(replaced):
             # The stage shows a sale whose cart is not here: placing this one would sell something else.
             if replaced is not None:
                 self._stage.show_sale(replaced)
             return
-        if before.sale is not None:
+        if before.is_due(replaced):
             said = self.tr("Replaces {receipt}").format(receipt=replaced.receipt_number)
-            self._attempt = replace(
-                before,
-                cart=replace(before.cart, notes="; ".join(filter(None, (before.cart.notes, said)))),
-                sale_id=new_sale_id(self._register.clock.now()),
-                corrects=None,
-                sale=None,
-                replaces=replaced,
-            )
+            self._attempt = before.instead_of(replaced, said, self._register.clock.now())
         self._place(tender)
 
-    def _write(self, attempt: _Attempt, tender: Tender, approval: Approval | None = None) -> None:
+    def _write(self, attempt: Attempt, tender: Tender, approval: Approval | None = None) -> None:
         checkout, now, can_send = self._register.checkout, self._register.clock.now(), self._can_send()
         cart, buyer, charges, sale_id = attempt.cart, attempt.buyer, attempt.charges, attempt.sale_id
         try:
@@ -228,16 +217,26 @@ class PayingFlow(QObject):
         except InputError as error:
             self._stage.show_problem(error)
             return
+        given_up = attempt.replaces.id if attempt.replaces and attempt.gives_up else None
+        reason = self.tr("Paid another way")
+
+        def work(ledger: Ledger) -> Sale:
+            # Both or neither: goods are never sold twice, and one that may not be placed gives nothing up.
+            with ledger.together():
+                if given_up is not None:
+                    give_up(ledger, given_up, reason)
+                return checkout.place(
+                    ledger.sales, sale_id, cart, buyer, tender, now, charges, can_send=can_send, approval=approval
+                )
+
         self._tasks.ledger(
             self,
-            lambda ledger: checkout.place(
-                ledger.sales, sale_id, cart, buyer, tender, now, charges, can_send=can_send, approval=approval
-            ),
+            work,
             lambda sale: self._placed(attempt, sale),
             lambda error: self._not_placed(attempt, tender, error),
         )
 
-    def _not_placed(self, attempt: _Attempt, tender: Tender, error: Exception) -> None:
+    def _not_placed(self, attempt: Attempt, tender: Tender, error: Exception) -> None:
         if not (isinstance(error, AboveCapError) and self._supervising.has_pin):
             self._not_done(error)
             return
@@ -248,7 +247,7 @@ class PayingFlow(QObject):
             lambda: self._stage.show_problem(error),
         )
 
-    def _placed(self, attempt: _Attempt, sale: Sale) -> None:
+    def _placed(self, attempt: Attempt, sale: Sale) -> None:
         attempt.sale = sale.id
         if attempt.replaces is None:
             self.placed.emit(attempt.cart)
@@ -298,6 +297,17 @@ class PayingFlow(QObject):
             self._show(sale, opened=self._window.current_screen == "pay")
         elif not sale.is_settled:
             self._stage.show_sale(sale)
+
+    def _tell_lower_total(self, sale: Sale) -> None:
+        """The buyer saw the till's total for a transfer; the order that was made since asks for a little less."""
+        if sale.order is None or not sale.order.totals.unique_code or not self._stage.shows_own_accounts:
+            return
+        words = self.tr(
+            "The order of {receipt} was made. With its unique code {due} is due now. If the buyer has transferred "
+            "{shown} already, do not have them pay again: tell the person in charge."
+        )
+        words = words.format(receipt=sale.receipt_number, due=sale.due, shown=sale.totals.total)
+        self._window.notices.show_message(Tone.WARNING, words)
 
     def _is_told(self, sale: Sale) -> bool:
         on_screen = self._current is not None and self._current.id == sale.id
@@ -377,8 +387,4 @@ class PayingFlow(QObject):
         self._window.notices.show_error(error)
 
     def _choices(self) -> list[PaymentMethodChoice]:
-        return payment_choices(self._facts, self._languages.language)
-
-
-def _id_of(sale: Sale | None) -> SaleId | None:
-    return sale.id if sale is not None else None
+        return payment_choices(self._facts, self._languages.language, is_away=self._is_away)

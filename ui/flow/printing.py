@@ -1,4 +1,4 @@
-"""Receipts on paper: printed on the network lane, noted in the ledger, never in the way of the next sale."""
+"""Receipts on paper: printed in the background, noted in the ledger, never in the way of the next sale."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pos_app.config.settings import PrinterSettings
 from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
+from pos_app.payment.instructions import BankAccount
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.layout import build_receipt
 from pos_app.receipt.printers import NetworkPrinter, Outcome, PrinterError
@@ -51,12 +52,17 @@ class PrintDuty(QObject):
         self._languages = languages
         self._clock = clock
         self._reports: dict[SaleId, PrintReport] = {}
+        self._accounts: tuple[BankAccount, ...] = ()
         self.use(printer, shop)
 
     def use(self, printer: PrinterSettings, shop: ShopDetails) -> None:
         """Print on this printer, under this header, from now on."""
         self._printer = printer
         self._shop = shop
+
+    def use_accounts(self, accounts: tuple[BankAccount, ...]) -> None:
+        """The shop's accounts, for slips of transfers whose order is still to be made."""
+        self._accounts = accounts
 
     @property
     def has_printer(self) -> bool:
@@ -74,7 +80,8 @@ class PrintDuty(QObject):
 
     def receipt(self, sale: Sale, copy: int = 0) -> Receipt:
         """The receipt of a sale as it stands now, in the language of the screens."""
-        return build_receipt(sale, self._shop, self._languages.language, copy=copy, printed_at=self._clock.now())
+        language, now = self._languages.language, self._clock.now()
+        return build_receipt(sale, self._shop, language, copy=copy, printed_at=now, accounts=self._accounts)
 
     def print_sale(self, sale: Sale, *, drawer: bool = False) -> None:
         """Print the receipt; every paper after the first is marked as a copy. `drawer` opens the cash drawer too."""
@@ -92,21 +99,21 @@ class PrintDuty(QObject):
         """Print a bill or a code that is still to be paid. It says so, and leaves the receipt to come no copy."""
         if not self.has_printer:
             return
-        self._network(
+        self._to_printer(
             self.receipt(sale),
             lambda outcome: self._report(PrintReport(sale.id, _STATES[outcome], is_slip=True)),
             lambda error: self._slip_failed(sale.id, error),
         )
 
     def _send(self, sale: Sale, copy: int, *, drawer: bool) -> None:
-        self._network(
+        self._to_printer(
             self.receipt(sale, copy),
             lambda outcome: self._settled(sale.id, copy, outcome, None),
             lambda error: self._failed(sale.id, copy, error),
             drawer=drawer,
         )
 
-    def _network(
+    def _to_printer(
         self,
         receipt: Receipt,
         done: Callable[[Outcome], object],
@@ -122,7 +129,7 @@ class PrintDuty(QObject):
             data = to_escpos(receipt, Paper(printer.paper), drawer=drawer)
             return NetworkPrinter(printer.host, printer.port).send(data)
 
-        self._tasks.network(self, work, done, failed)
+        self._tasks.local(self, work, done, failed)
 
     def _failed(self, sale_id: SaleId, copy: int, error: Exception) -> None:
         outcome = error.outcome if isinstance(error, PrinterError) else Outcome.NOT_PRINTED

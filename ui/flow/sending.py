@@ -16,9 +16,9 @@ from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.register import Register
-from pos_app.register.reach import Reach
+from pos_app.register.reach import seen_by
 from pos_app.selling.sale import Sale
-from pos_app.sending.outcomes import LookFailed, NeedsSignIn, NotMade, Outcome, Unknown, sale_after
+from pos_app.sending.outcomes import Outcome, problem_in, sale_after
 from pos_app.sending.pipeline import Pipeline
 from ui.tasks import TaskRunner
 
@@ -26,7 +26,6 @@ _LONGEST_SLEEP_MS = 60_000
 _SHORTEST_SLEEP_MS = 50
 _COUNT_EVERY_S = 0.5
 """While many sales are sent, how often those that wait are counted: each count reads them all."""
-_NO_WAY = ("scalev.not_sent", "scalev.no_reply", "scalev.no_reply_change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,18 @@ class SendingDuty(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.wake)
 
+    def start(self) -> None:
+        """Take up whatever waits from before.
+
+        Where a sign-in is kept it is tried, so that sales which waited for one are sent in their places.
+        """
+        session = self._register.client.session
+        self._tasks.network(
+            self, lambda: session.signed_in, lambda kept: self.signed_in() if kept else self.wake(), self._stumbled
+        )
+
     def wake(self) -> None:
-        """Take up whatever is due; call it after placing a sale, and at start."""
+        """Take up whatever is due; call it after placing a sale."""
         self._timer.stop()
         self._look()
 
@@ -129,7 +138,7 @@ class SendingDuty(QObject):
         return ledger.sales.open_count()
 
     def _tended(self, tended: _Tended) -> None:
-        for reach, _ in groupby(_reach_of(outcome) for _, outcome in tended.sales):
+        for reach, _ in groupby(seen_by(problem_in(outcome)) for _, outcome in tended.sales):
             self.connection_seen.emit(reach)
         for sale, _ in tended.sales:
             self.sale_changed.emit(sale)
@@ -152,15 +161,6 @@ class SendingDuty(QObject):
         if not isinstance(error, KasirError):
             raise error
         self.stumbled.emit(error)
-
-
-def _reach_of(outcome: Outcome) -> Reach:
-    """What a step taught about the way to the server."""
-    if isinstance(outcome, NeedsSignIn):
-        return Reach.SIGNED_OUT
-    if isinstance(outcome, NotMade | LookFailed | Unknown) and outcome.problem[0] in _NO_WAY:
-        return Reach.OFFLINE
-    return Reach.CONNECTED
 
 
 def _sleep_ms(clock: Clock, due: float) -> int:

@@ -77,7 +77,7 @@ class SettingsFlow(QObject):
     def _keep(self, settings: Settings) -> None:
         path = self._register.folder.settings
         # Not on the UI thread: a slow disk takes longer over it than a frame.
-        self._tasks.network(self, lambda: keep_choices(settings, path), lambda _: self._saved(settings), self._unsaved)
+        self._tasks.local(self, lambda: keep_choices(settings, path), lambda _: self._saved(settings), self._unsaved)
 
     def _saved(self, settings: Settings) -> None:
         self._saving = False

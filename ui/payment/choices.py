@@ -7,17 +7,27 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pos_app.payment.methods import CASH, Group
+from pos_app.payment.offline import WithoutServer
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentMethodChoice:
-    """A method offered for this cart; `label` and `why_not` (why it cannot be chosen now) are ready to be read."""
+    """A method offered for this cart; `label` and `why_not` (why it cannot be chosen now) are ready to be read.
+
+    `away` is what it can do while the server is known not to answer; None while it may answer.
+    """
 
     code: str
     label: str
     group: Group
     enabled: bool = True
     why_not: str = ""
+    away: WithoutServer | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether what the buyer needs cannot be had now."""
+        return self.away is WithoutServer.WAITS
 
     @property
     def is_cash(self) -> bool:
@@ -64,6 +74,11 @@ class Entry:
     def enabled(self) -> bool:
         """Whether anything in it can be chosen."""
         return any(choice.enabled for choice in self.choices)
+
+    @property
+    def waits(self) -> bool:
+        """Whether everything in it waits for the server now."""
+        return all(choice.waits for choice in self.choices)
 
     @property
     def why_not(self) -> str:

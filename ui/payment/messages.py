@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.payment.instructions import CashOnDelivery, PhonePush, Unusable
-from pos_app.payment.methods import name_of
+from pos_app.payment.methods import method_of, name_of
 from pos_app.selling.sale import Sale
 from pos_app.words import Language, say
-from ui.payment.phases import Phase
+from ui.payment.phases import UNSENT, Phase
 from ui.payment.views.message import Message
 from ui.theme import Tone
 
@@ -35,11 +35,36 @@ def problem_sentence(sale: Sale, language: Language) -> str:
     return say(key, language, **params)
 
 
-def message_for(phase: Phase, sale: Sale, language: Language) -> Message:
-    """What to say of `sale` in `phase`."""
-    words = _words(phase, sale, language)
-    detail = problem_sentence(sale, language) if phase in _WITH_PROBLEM else ""
+def message_for(phase: Phase, sale: Sale, language: Language, *, is_away: bool = False) -> Message:
+    """What to say of `sale` in `phase`; `is_away`: the server is known not to answer, so that nobody can sign in."""
+    words = _saved(phase, sale, language, is_away=is_away) if phase in UNSENT else _words(phase, sale, language)
+    nobody_can = phase is Phase.SIGNED_OUT and is_away
+    detail = problem_sentence(sale, language) if phase in _WITH_PROBLEM and not nobody_can else ""
     return Message(words.icon, words.tone, words.title, words.words, sale.due, detail, words.button)
+
+
+def _saved(phase: Phase, sale: Sale, language: Language, *, is_away: bool) -> _Words:
+    """A sale that waits to be sent: until when, and what the buyer can do meanwhile."""
+    translate = QCoreApplication.translate
+    icon, title, button = "offline", translate("PaymentMessage", "The sale is saved"), ""
+    if phase is Phase.NO_NETWORK:
+        words = translate("PaymentMessage", "It will be sent by itself when the network is back.")
+    elif phase is Phase.LATER:
+        icon, words = "clock", translate("PaymentMessage", "It will be sent again by itself shortly.")
+    elif is_away:
+        words = translate("PaymentMessage", "It will be sent once the network is back and the register is signed in.")
+    else:
+        icon, title = "key", translate("PaymentMessage", "The register is signed out")
+        words = translate("PaymentMessage", "The sale is saved. Sign the register in again to send it.")
+        button = translate("PaymentMessage", "Sign in")
+    if method_of(sale.tender.code).needs_info:
+        then = translate(
+            "PaymentMessage",
+            "What the buyer needs for {method} appears here then. To be paid now, change the method.",
+        ).format(method=name_of(sale.tender.code, language))
+    else:
+        then = translate("PaymentMessage", "You can serve the next customer.")
+    return _Words(icon, Tone.WARNING, title, f"{words} {then}", button)
 
 
 def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
@@ -49,24 +74,9 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
         case Phase.SENDING:
             title = translate("PaymentMessage", "Saved in the register")
             return _Words("upload", Tone.ACCENT, title, translate("PaymentMessage", "Being sent to the server…"))
-        case Phase.NO_NETWORK:
-            words = translate(
-                "PaymentMessage",
-                "It will be sent by itself when the network is back. You can serve the next customer.",
-            )
-            return _Words("offline", Tone.WARNING, translate("PaymentMessage", "The sale is saved"), words)
-        case Phase.LATER:
-            words = translate(
-                "PaymentMessage", "It will be sent again by itself shortly. You can serve the next customer."
-            )
-            return _Words("clock", Tone.WARNING, translate("PaymentMessage", "The sale is saved"), words)
         case Phase.UNKNOWN:
             words = translate("PaymentMessage", "It is being looked up at the server, not sent again.")
             return _Words("search", Tone.WARNING, translate("PaymentMessage", "The outcome is not known yet"), words)
-        case Phase.SIGNED_OUT:
-            words = translate("PaymentMessage", "The sale is saved. Sign the register in again to send it.")
-            title = translate("PaymentMessage", "The register is signed out")
-            return _Words("key", Tone.WARNING, title, words, translate("PaymentMessage", "Sign in"))
         case Phase.UNNUMBERED:
             title = translate("PaymentMessage", "The order was made, its number is not known")
             words = translate("PaymentMessage", "Find it in Scalev under the buyer's name. Do not make it again.")

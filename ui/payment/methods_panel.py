@@ -3,28 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.payment.methods import method_of
 from ui.language import Retranslating
 from ui.payment.choices import Entry, EntryKind, PaymentMethodChoice, entries_of
+from ui.payment.offers import methods_words
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, ButtonKind, ButtonSize, Panel, Text
+from ui.widgets import ActionButton, ButtonKind, ButtonSize, Hint, Panel, Text
+from ui.widgets.buttons import Ink
+
+_ROOMY = 250
 
 
 class _MethodButton(ActionButton):
     """A method; the digit it answers to changes with what is unfolded."""
 
     def __init__(self, text: str, digit: str, size: ButtonSize, name: str) -> None:
+        self._waits = ""
         super().__init__(text, key_hint=digit, kind=ButtonKind.QUIET, size=size, wide=True, checkable=True, name=name)
 
     def set_digit(self, digit: str) -> None:
         """Show `digit` as its key; none when it is empty."""
         self._key = digit
-        self.setAccessibleDescription(digit)
+        self._describe()
         self.update()
+
+    def set_waits(self, words: str, *, marked: bool) -> None:
+        """Say, in `words` and by a pictogram if `marked`, that it waits for the server; empty: it does not."""
+        self._waits = words
+        self.set_mark("offline" if words and marked else None)
+        self.setToolTip(words)
+        self._describe()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(". ".join(filter(None, (self._waits, self._key))))
+
+    def ink(self, kind: ButtonKind) -> Ink:
+        """The colours of its state; quieter while it waits."""
+        ink = super().ink(kind)
+        return replace(ink, text=ink.key) if self._waits and not self.isChecked() else ink
 
     def nextCheckState(self) -> None:
         """Qt's hook; pressing does not check: only what the stage has chosen is shown as chosen."""
@@ -38,6 +60,7 @@ class MethodsPanel(Retranslating, Panel):
 
     def __init__(self) -> None:
         super().__init__(edge="right", name="methodsPanel")
+        self._methods: Sequence[PaymentMethodChoice] = ()
         self._entries: list[Entry] = []
         self._open: Entry | None = None
         self._current: str | None = None
@@ -57,6 +80,7 @@ class MethodsPanel(Retranslating, Panel):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll = scroll
+        self._away = Hint(tone=Tone.WARNING, name="methodsAway")
         self.back = ActionButton(key_hint="Esc", size=ButtonSize.TALL, shortcut="Esc", name="backButton")
         self.back.clicked.connect(self._back)
         column = QVBoxLayout(self)
@@ -64,12 +88,13 @@ class MethodsPanel(Retranslating, Panel):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(scroll, 1)
+        column.addWidget(self._away)
         column.addWidget(self.back)
         self.retranslate()
 
     def set_methods(self, methods: Sequence[PaymentMethodChoice]) -> None:
         """Offer `methods`; a group that is open stays open where it is still there."""
-        self._entries = entries_of(methods)
+        self._methods, self._entries = methods, entries_of(methods)
         kind = self._open.kind if self._open else None
         self._open = next((entry for entry in self._entries if entry.kind is kind and not entry.single), None)
         self._rebuild()
@@ -139,6 +164,7 @@ class MethodsPanel(Retranslating, Panel):
         """Set the words of the column."""
         self._title.setText(self._entry_words(self._open.kind) if self._open else self.tr("Payment method"))
         self.back.setText(self.tr("Back"))
+        self._mark()
         for button, what in self._buttons:
             button.setText(self._words(what))
 
@@ -194,6 +220,9 @@ class MethodsPanel(Retranslating, Panel):
             self.step(1)
 
     def _mark(self) -> None:
+        away = "" if self._locked else methods_words(self._methods)
+        self._away.setText(away)
+        self._away.setVisible(bool(away))
         for place, (button, what) in enumerate(self._buttons, 1):
             codes = {what.code} if isinstance(what, PaymentMethodChoice) else {each.code for each in what.choices}
             current = self._current in codes
@@ -201,6 +230,13 @@ class MethodsPanel(Retranslating, Panel):
             button.setEnabled(what.enabled and (not self._locked or current))
             digits = self._digits and not self._locked and place <= 9
             button.set_digit(f"{place}" if digits else "")
+            waits = what.waits and not self._locked
+            button.set_waits(self.tr("Waits for Scalev") if waits else "", marked=self.width() >= _ROOMY)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook; a narrow column has no room for pictograms beside its longest words."""
+        super().resizeEvent(event)
+        self._mark()
 
     def _pressed(self, what: Entry | PaymentMethodChoice) -> None:
         if self._locked:

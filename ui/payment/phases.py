@@ -32,6 +32,16 @@ class Phase(Enum):
     PAID = "paid"
 
 
+RESENT = (Phase.NO_NETWORK, Phase.LATER)
+"""Sent again by itself; a person may hurry it."""
+UNSENT = (*RESENT, Phase.SIGNED_OUT)
+"""Surely not at the server."""
+_PAYABLE = (Phase.TO_PAY, Phase.EXPIRED, Phase.PREPARING, Phase.UNUSABLE)
+CHANGEABLE = (*_PAYABLE, *UNSENT)
+CHECKABLE = (*_PAYABLE, *RESENT, Phase.UNKNOWN, Phase.CONFLICT, Phase.SENDING)
+DONE = (Phase.PAID, Phase.CANCELLED)
+NOT_PRINTED = (*DONE, Phase.CONFLICT, Phase.CLOSED)
+
 _NO_NETWORK = "scalev.not_sent"
 
 _BY_STATE = {

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from pos_app.clock import Clock
 from pos_app.errors import KasirError
 from pos_app.money import ZERO
+from pos_app.payment.instructions import BankAccount, BankTransfer
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, Totals
 from pos_app.selling.tender import Tender, TenderKind
+from pos_app.selling.unsent import own_instruction
 from ui.language import LanguageSwitch, Retranslating
+from ui.payment import phases
 from ui.payment.actions_panel import ActionsPanel
 from ui.payment.cash_view import CashView
 from ui.payment.choices import PaymentMethodChoice
@@ -23,6 +26,7 @@ from ui.payment.facts import cart_facts, difference_words, sale_facts
 from ui.payment.keys import StageKeys
 from ui.payment.messages import message_for, problem_sentence
 from ui.payment.methods_panel import MethodsPanel
+from ui.payment.offers import button_words, offer_words
 from ui.payment.phases import Phase, badge_of, paying, phase_of
 from ui.payment.views.message import MessageView
 from ui.payment.views.offer import OfferView
@@ -33,11 +37,6 @@ from ui.widgets import SecondPress
 
 _COMPACT_BELOW = 1260
 _SMALLEST = (1024, 640)
-_CHANGEABLE = (Phase.TO_PAY, Phase.EXPIRED, Phase.PREPARING, Phase.UNUSABLE)
-_RESENT = (Phase.NO_NETWORK, Phase.LATER)
-_CHECKABLE = (*_CHANGEABLE, *_RESENT, Phase.UNKNOWN, Phase.CONFLICT, Phase.SENDING)
-_DONE = (Phase.PAID, Phase.CANCELLED)
-_NOT_PRINTED = (*_DONE, Phase.CONFLICT, Phase.CLOSED)
 
 
 class PaymentStage(Retranslating, QWidget):
@@ -72,6 +71,8 @@ class PaymentStage(Retranslating, QWidget):
         self._sale: Sale | None = None
         self._choice: PaymentMethodChoice | None = None
         self._cash_method = "cod"
+        self._accounts: tuple[BankAccount, ...] = ()
+        self._away = False
         self._problem: KasirError | None = None
         self._asked: Tender | None = None
         self._changing = False
@@ -113,6 +114,9 @@ class PaymentStage(Retranslating, QWidget):
     def set_methods(self, methods: Sequence[PaymentMethodChoice]) -> None:
         """Offer other methods (they were read again, or a sale was opened without `begin`); what is chosen stays."""
         self._methods.set_methods(methods)
+        if self._choice is not None:
+            code = self._choice.code
+            self._choice = next((method for method in methods if method.code == code), self._choice)
         self._render()
 
     def set_totals(self, totals: Totals) -> None:
@@ -126,6 +130,16 @@ class PaymentStage(Retranslating, QWidget):
         """The server's method that cash is sent as (settings)."""
         self._cash_method = code
 
+    def set_accounts(self, accounts: Sequence[BankAccount]) -> None:
+        """The shop's accounts for transfers, as they were last heard of."""
+        self._accounts = tuple(accounts)
+        self._render()
+
+    def set_away(self, away: bool) -> None:
+        """Whether the server is known not to answer."""
+        self._away = away
+        self._render()
+
     def set_demo(self, demo: bool) -> None:
         """Whether the buttons that play the buyer are offered."""
         self._demo = demo
@@ -138,7 +152,7 @@ class PaymentStage(Retranslating, QWidget):
             self._shown.begin()
         before, self._sale = self._sale, sale
         same = before is not None and before.id == sale.id and paying(before) == paying(sale)
-        if not (same and self._changing and phase_of(sale, self._clock.now()) in _CHANGEABLE):
+        if not (same and self._changing and phase_of(sale, self._clock.now()) in phases.CHANGEABLE):
             self._forget_question()
         self._render()
 
@@ -152,6 +166,12 @@ class PaymentStage(Retranslating, QWidget):
     def sale(self) -> Sale | None:
         """The sale shown, if any was placed."""
         return self._sale
+
+    @property
+    def shows_own_accounts(self) -> bool:
+        """Whether the buyer sees where to transfer for a sale that the server does not have yet."""
+        unsent = self._sale is not None and self._sale.order is None
+        return unsent and self._centre.currentWidget() is self._shelf
 
     def retranslate(self) -> None:
         """Set every word that depends on what is shown."""
@@ -262,7 +282,7 @@ class PaymentStage(Retranslating, QWidget):
             self.next_customer_requested.emit()
 
     def _check(self) -> None:
-        waiting = self._sale is not None and phase_of(self._sale, self._clock.now()) in _RESENT
+        waiting = self._sale is not None and phase_of(self._sale, self._clock.now()) in phases.RESENT
         (self.retry_requested if waiting else self.check_requested).emit()
 
     def _message_pressed(self) -> None:
@@ -295,19 +315,9 @@ class PaymentStage(Retranslating, QWidget):
         if cash:
             self._centre.setCurrentWidget(self._cash)
             return
-        if choice is None:
-            title, words = (
-                self.tr("How does the buyer pay?"),
-                self.tr("Choose a method. Nothing is sent before you press the button."),
-            )
-        else:
-            title = choice.label
-            words = self.tr("The sale is saved in the register first, then sent.")
-        if self._changing:
-            title = choice.label if choice else self.tr("Which method instead?")
-            receipt = self._sale.receipt_number if self._sale else ""
-            words = self.tr("A new order is made. {receipt} stays unpaid: tell the buyer not to pay it any more.")
-            words = words.format(receipt=receipt)
+        replaced = self._sale if self._changing else None
+        unsent = replaced is not None and phase_of(replaced, self._clock.now()) in phases.UNSENT
+        title, words = offer_words(choice, replaced, unsent=unsent)
         self._offer.present(title, due, words, self._totals)
         self._centre.setCurrentWidget(self._offer)
 
@@ -323,9 +333,18 @@ class PaymentStage(Retranslating, QWidget):
             self._centre.setCurrentWidget(self._refused)
         elif phase in (Phase.TO_PAY, Phase.EXPIRED) and self._shelf.present(sale):
             self._centre.setCurrentWidget(self._shelf)
+        elif (own := self._own_instruction(sale, phase)) is not None:
+            self._shelf.present_own(sale, own)
+            self._centre.setCurrentWidget(self._shelf)
         else:
-            self._message.show_message(message_for(phase, sale, self._languages.language))
+            self._message.show_message(message_for(phase, sale, self._languages.language, is_away=self._away))
             self._centre.setCurrentWidget(self._message)
+
+    def _own_instruction(self, sale: Sale, phase: Phase) -> BankTransfer | None:
+        # In its first moments a sale may be sent before the buyer has read anything.
+        if phase is Phase.SENDING and not self._away:
+            return None
+        return own_instruction(sale, self._accounts)
 
     def _render_actions(self) -> None:
         actions, sale = self._actions, self._sale
@@ -338,16 +357,16 @@ class PaymentStage(Retranslating, QWidget):
         actions.badge.setVisible(sale is not None)
         if sale is not None and phase is not None:
             actions.badge.set_state(*badge_of(phase, sale))
-        actions.check.setVisible(not choosing and phase in _CHECKABLE)
-        actions.check.setText(self.tr("Send now") if phase in _RESENT else self.tr("Check now"))
-        actions.print_.setVisible(not choosing and phase not in _NOT_PRINTED)
+        actions.check.setVisible(not choosing and phase in phases.CHECKABLE)
+        actions.check.setText(self.tr("Send now") if phase in phases.RESENT else self.tr("Check now"))
+        actions.print_.setVisible(not choosing and phase not in phases.NOT_PRINTED)
         actions.print_.setText(self._print_words(sale))
         actions.change.setVisible(cash or self._can_change(phase))
         actions.change.setText(self.tr("Keep this method") if self._changing else self.tr("Change method"))
         actions.demo.setVisible(
-            self._demo and not choosing and sale is not None and sale.order is not None and phase not in _DONE
+            self._demo and not choosing and sale is not None and sale.order is not None and phase not in phases.DONE
         )
-        actions.hint.setVisible(not choosing and phase not in (*_DONE, Phase.REFUSED))
+        actions.hint.setVisible(not choosing and phase not in (*phases.DONE, Phase.REFUSED))
         actions.next.setVisible(not choosing)
         actions.primary.setVisible(choosing)
         self._render_primary(choosing=choosing, cash=cash)
@@ -367,21 +386,14 @@ class PaymentStage(Retranslating, QWidget):
         why = self._cash.problem if cash and self._asked is None else ""
         actions.why.setText(why)
         actions.why.setVisible(choosing and bool(why))
-        if self._asked is not None:
-            words = self.tr("Saving…")
-        elif cash:
-            words = self.tr("Done")
-        elif self._choice is not None and self._choice.code == "qris":
-            words = self.tr("Make QRIS code")
-        else:
-            words = self.tr("Make order")
+        words = button_words(self._choice) if self._asked is None else self.tr("Saving…")
         actions.primary.setText(words)
         actions.primary.setEnabled(self._asked is None and self._tender() is not None)
 
     def _can_change(self, phase: Phase | None) -> bool:
         """Another method means placing the cart again, so only the sale made from this stage's cart can change."""
         own = self._sale is not None and self._sale.id == self._own
-        return own and phase in _CHANGEABLE and self._methods.has_methods
+        return own and phase in phases.CHANGEABLE and self._methods.has_methods
 
     def _print_words(self, sale: Sale | None) -> str:
         has_code = sale is not None and sale.order is not None and self._shelf.is_code(sale)

@@ -14,6 +14,8 @@ from ui.theme import Weight, current_tokens, font
 from ui.widgets import painting
 from ui.widgets.icons import paint_icon
 
+_MARK = 18.0
+
 
 class ButtonKind(Enum):
     """How loud a button is: one primary at most on a stage; quiet ones have no outline until they are chosen."""
@@ -166,6 +168,7 @@ class ActionButton(PaintedButton):
         parent: QWidget | None = None,
     ) -> None:
         self._key, self._kind, self._size, self._icon, self._wide = key_hint, kind, size, icon, wide
+        self._mark: str | None = None
         super().__init__(text, name=name, shortcut=shortcut, parent=parent)
         self.setCheckable(checkable)
         self.setFixedHeight(size.height)
@@ -178,6 +181,12 @@ class ActionButton(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def set_mark(self, icon: str | None) -> None:
+        """Show a small pictogram before the key: a state of what the button stands for. None: none."""
+        self._mark = icon
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Label, pictogram and key, with room around."""
         width = 32.0 + painting.width_of(self._label, self._face())
@@ -185,6 +194,8 @@ class ActionButton(PaintedButton):
             width += 20 if not self._label else 30
         if self._key:
             width += painting.key_hint_width(self._key) + 14
+        if self._mark:
+            width += _MARK + 10
         return QSize(max(48, round(width) + 1), self._size.height)
 
     def minimumSizeHint(self) -> QSize:
@@ -203,6 +214,10 @@ class ActionButton(PaintedButton):
             key_color = ink.text if ink.key_line is None else ink.key
             painting.key_hint(painter, inside.right(), inside.center().y(), self._key, key_color, ink.key_line)
             inside.setRight(inside.right() - painting.key_hint_width(self._key) - 10)
+        if self._mark:
+            place = QRectF(inside.right() - _MARK, inside.center().y() - _MARK / 2, _MARK, _MARK)
+            paint_icon(painter, place, self._mark, ink.key)
+            inside.setRight(place.left() - 10)
         left_aligned = bool(self._key) or self._wide
         if self._icon:
             self._paint_icon(painter, inside, self._icon, ink.text, left_aligned=left_aligned)

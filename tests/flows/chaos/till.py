@@ -138,7 +138,7 @@ def main() -> int:
         register.client.auth.sign_in(settings.account.email, os.environ["KASIR_PASSWORD"])
 
     def sign_in_again(reach: Reach) -> None:
-        if reach is Reach.SIGNED_OUT:
+        if reach in (Reach.SIGNED_OUT, Reach.NOT_SIGNED_IN):
             shown.tasks.network(shown, sign_in, lambda _: shown.sending.signed_in(), _failed)
 
     shown.sending.connection_seen.connect(sign_in_again)

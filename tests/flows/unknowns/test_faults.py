@@ -169,15 +169,31 @@ def test_expired_token(counter: Counter, sandbox_store: Watched) -> None:
 
 
 def test_a_lost_refresh_reply(counter: Counter, sandbox_store: Watched) -> None:
-    """The old token is spent and the new one never came: nothing is lost, somebody signs in, and it goes on."""
+    """The old token is spent and the new one never came: that shows at the next try; somebody signs in, it goes on."""
     sandbox_store.fault(fault("expired_token"), {"operation": "refreshCustomerJwt", "action": "drop_after", "nth": 1})
     sale = counter.place()
     counter.drain()
-    kept = counter.now(sale).sending
+    waits = counter.now(sale).sending
+    assert (waits.state, waits.problem) == (SendState.WAITING, ("scalev.renewal_unsure", {}))
+    kept = counter.settle(sale).sending
     assert (kept.state, kept.problem) == (SendState.SIGNED_OUT, ("scalev.renewal_lost", {}))
     assert sandbox_store.orders == []
     counter.sign_in()
     counter.ledger.outbox.signed_in()
+    assert counter.settle(sale).sending.state is SendState.ACCEPTED
+    assert len(sandbox_store.orders) == 1
+
+
+@pytest.mark.parametrize("action", ["drop_before", "html"])
+def test_a_refresh_that_never_got_there(counter: Counter, sandbox_store: Watched, action: str) -> None:
+    """Nobody knows whether the token is spent; it was not, so nobody has to sign in."""
+    if action == "html":
+        sandbox_store.expect_outside("refreshCustomerJwt")
+    refresh = {"operation": "refreshCustomerJwt", "action": action, "nth": 1}
+    sandbox_store.fault(fault("expired_token"), refresh)
+    sale = counter.place()
+    counter.drain()
+    assert counter.state(sale) is SendState.WAITING
     assert counter.settle(sale).sending.state is SendState.ACCEPTED
     assert len(sandbox_store.orders) == 1
 

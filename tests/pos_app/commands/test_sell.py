@@ -13,6 +13,8 @@ from pos_app.sandbox.life import pay
 from pos_app.sandbox.server import SandboxServer
 from tests.support.contract import ExchangeLike
 from tests.support.counter import Watched
+from tests.support.keyrings import Drawer, using
+from tests.support.network import Away, away
 
 Kasir = Callable[..., Any]
 KEYS = {
@@ -153,6 +155,42 @@ def test_without_a_network_the_sale_is_kept_and_sent_later(kasir: Kasir, shop: W
     assert len(shop.orders) == 1
     assert shop.orders[0].destination is not None, "the shop's address was known from before"
     assert "No sale is waiting" in kasir("outbox").out
+
+
+def test_without_a_network_a_transfer_names_the_accounts_that_are_known(
+    kasir: Kasir, shop: Watched, tmp_path: Path
+) -> None:
+    kasir("catalog", "--sync")
+    slip = tmp_path / "slip.txt"
+    with away(shop.server):
+        ended = kasir("sell", "KOPI-GAYO-250", "--pay", "bank_transfer", "--json", "--receipt", f"{slip}")
+        assert (ended.code, ended.json["state"], ended.json["paid"]) == (4, "waiting", False)
+        assert ended.json["total"] == 68_000
+        assert ended.json["instructions"]["kind"] == "bank_transfer"
+        assert len(ended.json["instructions"]["accounts"]) == 3
+        assert "0123 4567 89" in slip.read_text("utf-8")
+        spoken = kasir("sell", "KOPI-GAYO-250", "--pay", "bank_transfer").out
+        assert "not verified" in spoken
+        assert "0123 4567 89" in spoken
+        qris = kasir("sell", "KOPI-GAYO-250", "--pay", "qris", "--json")
+        assert (qris.code, qris.json["instructions"]) == (4, None)
+    assert kasir("outbox", "send").code == 0
+    assert [order.payment_method for order in shop.orders] == ["bank_transfer", "bank_transfer", "qris"]
+
+
+@pytest.mark.parametrize("how", [Away.REFUSED, Away.PORTAL])
+def test_a_network_that_leads_elsewhere_keeps_the_sale_and_the_sign_in(
+    kasir: Kasir, shop: Watched, monkeypatch: pytest.MonkeyPatch, how: Away
+) -> None:
+    with using(Drawer()):
+        assert kasir("sell", "KOPI-GAYO-250", "--pay", "cash").code == 0
+        monkeypatch.delenv("KASIR_PASSWORD")
+        with away(shop.server, how):
+            ended = kasir("sell", "KOPI-GAYO-250", "--pay", "cash", "--json")
+            assert (ended.code, ended.json["state"], ended.json["paid"]) == (4, "waiting", True)
+            assert kasir("outbox", "send").code == 4
+        assert kasir("outbox", "send").code == 0
+    assert len(shop.orders) == 2
 
 
 def test_without_a_network_and_without_a_catalog_there_is_nothing_to_sell(kasir: Kasir, shop: Watched) -> None:

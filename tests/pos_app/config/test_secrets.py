@@ -12,29 +12,9 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
-from keyring.errors import PasswordDeleteError
 
 from pos_app.config.secrets import KeyringVault
-
-
-class Drawer(KeyringBackend):
-    """A keyring in memory."""
-
-    priority = 1  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.held: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.held.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.held[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.held.pop((service, username), None) is None:
-            raise PasswordDeleteError("not there")
+from tests.support.keyrings import Drawer
 
 
 class Broken(KeyringBackend):
@@ -96,6 +76,7 @@ import subprocess, sys
 subprocess.run(["gnome-keyring-daemon", "--unlock", "--components=secrets"], input=b"a password", check=True,
                stdout=subprocess.DEVNULL)
 from pos_app.config.secrets import KeyringVault
+from tests.support.keyrings import Drawer
 def vault(): return KeyringVault("store_1", "kasir@example.id")
 vault().store("refresh-1")
 first = vault()

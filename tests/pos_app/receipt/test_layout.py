@@ -107,6 +107,26 @@ def test_a_sale_the_server_has_not_accepted_says_so_large(state: SendState, bann
     assert qr_data(receipt) == []
 
 
+@pytest.mark.parametrize("state", [SendState.WAITING, SendState.SIGNED_OUT, SendState.UNKNOWN])
+def test_a_transfer_that_was_not_sent_yet_names_the_known_accounts_and_what_is_not_known(state: SendState) -> None:
+    unsent = sale(Tender.server("bank_transfer"), state=state)
+    receipt = build_receipt(unsent, SHOP, ID, printed_at=PAID, accounts=ACCOUNTS.accounts)
+    text = to_text(receipt, 42)
+    assert banners(receipt)[0] == "BELUM LUNAS"
+    for part in ("Transfer Rp187.500 ke:", "BCA", "1234 5678 90", "BNI", "a.n. PT Rasa", "belum terverifikasi"):
+        assert part in text
+    assert "tepat" not in text, "a unique code may still change the amount"
+
+
+@pytest.mark.parametrize(
+    ("method", "words"),
+    [("bank_transfer", "menyusul begitu"), ("qris", "menyusul begitu"), ("cod", "saat barang diterima")],
+)
+def test_an_unsent_sale_says_that_the_way_to_pay_follows_where_it_is_not_known(method: str, words: str) -> None:
+    text = to_text(built(sale(Tender.server(method), state=SendState.WAITING)), 42)
+    assert words in " ".join(text.split())
+
+
 def test_a_cancelled_sale_asks_for_no_money() -> None:
     for tender in (Tender.server("qris"), Tender.cash(Rupiah(200_000), "cod")):
         receipt = built(sale(tender, state=SendState.CANCELLED))

@@ -199,28 +199,90 @@ def test_a_renewed_token_that_is_refused_too_signs_out_after_one_renewal(
     assert not used.session.signed_in
 
 
-@pytest.mark.parametrize(
-    ("answer", "waits"),
-    [
-        (Answer(manner="hang_up"), Waits()),
-        (Answer(manner="silent"), IMPATIENT),
-        (Answer(200, tokens(2), manner="cut"), Waits()),
-        (Answer(200, {"access": "access-2"}), Waits()),
-    ],
-)
-def test_a_lost_renewal_is_a_sign_out_that_says_so(
+LOST = [
+    (Answer(manner="hang_up"), Waits()),
+    (Answer(manner="silent"), IMPATIENT),
+    (Answer(200, tokens(2), manner="cut"), Waits()),
+    (Answer(200, {"access": "access-2"}), Waits()),
+    (Answer(200, b"<html>Sign in to the network</html>", {"Content-Type": "text/html"}), Waits()),
+    (Answer(302, b"", {"Location": "http://portal.example/"}), Waits()),
+]
+"""Answers to a renewal after which nobody knows whether its token is spent."""
+
+
+def renewal_fails(client: ScalevClient) -> None:
+    with pytest.raises(NotSent) as caught:
+        client.account.me()
+    assert caught.value.key in ("scalev.renewal_unsure", "scalev.renewal_failed")
+    assert not caught.value.may_have_reached
+    assert client.session.signed_in
+
+
+@pytest.mark.parametrize(("answer", "waits"), LOST)
+def test_a_lost_renewal_keeps_the_sign_in_for_another_try(
     connect: Callable[..., ScalevClient], kept: Session, server: ScriptedServer, answer: Answer, waits: Waits
 ) -> None:
     restarted = connect(session=kept, waits=waits)
-    server.on("POST", RENEW, answer)
+    server.on("POST", RENEW, answer, Answer(200, tokens(2)))
+    server.on("GET", ME, accept_only(2))
+    renewal_fails(restarted)
+    restarted.account.me()
+    assert [asked.body for asked in server.asked_for(RENEW)] == [{"refresh": "refresh-1"}] * 2
+
+
+@pytest.mark.parametrize(("answer", "waits"), LOST)
+def test_a_lost_renewal_that_had_spent_its_token_is_a_sign_out_that_says_so(
+    connect: Callable[..., ScalevClient], kept: Session, server: ScriptedServer, answer: Answer, waits: Waits
+) -> None:
+    restarted = connect(session=kept, waits=waits)
+    server.on("POST", RENEW, answer, Answer(401, {"error": "reused: family revoked"}))
+    renewal_fails(restarted)
     with pytest.raises(SignedOut) as caught:
         restarted.account.me()
     assert caught.value.key == "scalev.renewal_lost"
-    assert not caught.value.may_have_reached
     assert not restarted.session.signed_in
-    with pytest.raises(SignedOut):
-        restarted.account.me()
-    assert len(server.asked) == 1
+
+
+class Line:
+    """A lock that says when so many stand before it."""
+
+    def __init__(self, expected: int) -> None:
+        self._lock = threading.Lock()
+        self._came = threading.Semaphore(0)
+        self._expected = expected
+
+    def __enter__(self) -> None:
+        self._came.release()
+        self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+    def all_are_here(self) -> None:
+        for _ in range(self._expected):
+            self._came.acquire()
+
+
+def test_those_who_wait_for_a_renewal_that_fails_fail_with_it(
+    connect: Callable[..., ScalevClient], kept: Session, server: ScriptedServer
+) -> None:
+    restarted = connect(session=kept)
+    line = Line(4)
+    kept._renewing = line  # type: ignore[assignment]
+    server.on("POST", RENEW, Answer(503, {}, before=line.all_are_here), Answer(503, {}))
+
+    def ask(_: int) -> str:
+        with pytest.raises(NotSent) as caught:
+            restarted.account.me()
+        return caught.value.key
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(ask, range(4))) == ["scalev.renewal_failed"] * 4
+    assert len(server.asked_for(RENEW)) == 1
+    kept._renewing = threading.Lock()
+    server.on("POST", RENEW, Answer(200, tokens(2)))
+    server.on("GET", ME, accept_only(2))
+    restarted.account.me()
 
 
 def test_a_refused_renewal_is_a_sign_out(restarted: ScalevClient, server: ScriptedServer) -> None:

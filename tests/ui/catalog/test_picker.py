@@ -292,3 +292,21 @@ def test_without_a_catalog_it_says_what_is_the_case(
     assert title.text() == "The catalog could not be loaded"
     with qtbot.waitSignal(picker.reload_requested):
         qtbot.mouseClick(picker.findChild(QPushButton, "emptyFirst"), Qt.MouseButton.LeftButton)
+
+
+def test_that_the_catalog_could_not_be_read_is_told_until_it_was(
+    qtbot: QtBot, picker: CatalogPicker, languages: LanguageSwitch
+) -> None:
+    languages.use(Language.ENGLISH)
+    picker.set_problem(KasirError("scalev.not_sent"))
+    assert picker.message.startswith("Scalev does not answer. Selling goes on")
+    picker.set_problem(KasirError("scalev.store_not_found"))
+    assert picker.message.startswith("Scalev does not know this store")
+    picker.reload()
+    assert picker.message == ""
+    picker.set_problem(KasirError("scalev.not_sent"))
+    qtbot.keyClicks(picker.search, "nothing-like-this")
+    qtbot.keyClick(picker.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "nothing-like-this" in picker.message)
+    picker.reload()
+    assert "nothing-like-this" in picker.message, "what is told of a search stays"

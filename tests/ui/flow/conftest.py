@@ -15,7 +15,8 @@ from pos_app.config.settings import PrinterSettings, Settings
 from pos_app.register import Register
 from pos_app.register.demo import demo_settings
 from pos_app.sandbox.life import ACTIONS
-from pos_app.scalev.session import MemoryVault
+from pos_app.scalev.session import MemoryVault, TokenVault
+from pos_app.scalev.waits import Waits
 from pos_app.words import Language
 from tests.support.counter import Watched, watched_sandbox
 from tests.support.screens import Desk
@@ -43,8 +44,10 @@ def open_register(
 ) -> Iterator[OpenRegister]:
     """Open a register on one data folder; closed when the test ends.
 
-    `open_register(printer=None, signed_in=True, settle=1.0, demo=False, ready=True, language=ENGLISH)`: `settle` in
-    seconds; `demo` offers the buttons that play the buyer; `ready` waits for products on the sell screen and for rest.
+    `open_register(printer=None, signed_in=True, settle=1.0, demo=False, ready=True, language=ENGLISH, vault=None,
+    waits=None, url=None)`: `settle` in seconds; `demo` offers the buttons that play the buyer; `ready` waits for
+    products on the sell screen and for rest; `vault` keeps the sign-in from one opening to the next; `waits` is the
+    register's patience with the server; `url` another address of the store.
     """
     opened: list[RegisterWindow] = []
 
@@ -60,17 +63,21 @@ def open_register(
         demo: bool = False,
         ready: bool = True,
         language: Language = Language.ENGLISH,
+        vault: TokenVault | None = None,
+        waits: Waits | None = None,
+        url: str | None = None,
     ) -> Desk:
         server = sandbox_store.server
         basis = demo_settings(Settings(), server)
         settings = basis.model_copy(
             update={
+                "api": basis.api.model_copy(update={"url": url or basis.api.url}),
                 "register_": basis.register_.model_copy(update={"language": language}),
                 "printer": printer or PrinterSettings(),
                 "sending": Settings().sending.model_copy(update={"settle_seconds": settle}),
             }
         )
-        register = Register.build(settings, folder, SystemClock(), MemoryVault())
+        register = Register.build(settings, folder, SystemClock(), vault or MemoryVault(), waits)
         if signed_in:
             register.client.auth.sign_in(server.email, server.password)
         shown = RegisterWindow(qapp, register, demo=play if demo else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -12,12 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.errors import InputError
 from pos_app.money import Rupiah
+from pos_app.payment.instructions import BankAccount
+from pos_app.payment.offline import without_server
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import till_totals
 from pos_app.selling.tender import Tender
+from pos_app.words import Language
 from tests.support.clock import HandClock
 from tests.support.sales import sale
+from ui.language import LanguageSwitch
 from ui.payment.cash import likely_payments
 from ui.payment.choices import PaymentMethodChoice
 from ui.payment.stage import PaymentStage
@@ -268,3 +273,56 @@ def test_the_next_cart_starts_clean(
 )
 def test_likely_payments_are_what_notes_make(due: int, likely: list[int]) -> None:
     assert likely_payments(Rupiah(due)) == [Rupiah(amount) for amount in likely]
+
+
+def away(methods: list[PaymentMethodChoice]) -> list[PaymentMethodChoice]:
+    """`methods` as they are offered while the server does not answer; two accounts are known."""
+    accounts = (BankAccount("BNI", "1", ""), BankAccount("BCA", "2", ""))
+    return [replace(each, enabled=True, away=without_server(each.code, accounts)) for each in methods]
+
+
+def test_while_the_server_is_away_the_methods_that_work_are_named_and_none_is_locked(
+    qtbot: QtBot, begun: PaymentStage, methods: list[PaymentMethodChoice], placed: list[Tender]
+) -> None:
+    assert not shown(begun, "methodsAway")
+    begun.set_away(True)
+    begun.set_methods(away(methods))
+    assert part(begun, Hint, "methodsAway").text() == (
+        "Scalev does not answer. These work now: Cash, Bank transfer, Cash on delivery."
+    )
+    qtbot.waitUntil(lambda: shown(begun, "method-qris"))
+    qris = part(begun, ActionButton, "method-qris")
+    assert qris.isEnabled()
+    assert "Waits for Scalev" in qris.accessibleDescription()
+    assert "Waits" not in part(begun, ActionButton, "method-bank_transfer").accessibleDescription()
+    qtbot.keyClick(begun, Key.Key_1)
+    assert "saved and wait" in part(begun, Text, "offerWords").text()
+    qtbot.keyClick(begun, Key.Key_Return)
+    assert placed == [Tender.server("qris")]
+
+
+def test_what_is_chosen_is_told_anew_when_the_server_goes_and_comes(
+    qtbot: QtBot, begun: PaymentStage, methods: list[PaymentMethodChoice]
+) -> None:
+    qtbot.keyClick(begun, Key.Key_2)
+    primary = part(begun, ActionButton, "primaryButton")
+    assert primary.label == "Make order"
+    begun.set_methods(away(methods))
+    assert primary.label == "Show accounts"
+    assert "as they were last read" in part(begun, Text, "offerWords").text()
+    begun.set_methods(methods)
+    assert primary.label == "Make order"
+    assert not shown(begun, "methodsAway")
+
+
+def test_nothing_is_cut_off_on_the_smallest_screen_while_the_server_is_away(
+    qtbot: QtBot, begun: PaymentStage, methods: list[PaymentMethodChoice], languages: LanguageSwitch
+) -> None:
+    begun.resize(1024, 712)
+    for language in Language:
+        languages.use(language)
+        begun.set_methods(away(methods))
+        qtbot.waitUntil(lambda: shown(begun, "method-qris"))
+        for button in begun.findChildren(ActionButton):
+            if button.isVisible():
+                assert button.width() >= button.sizeHint().width(), button.label

@@ -12,7 +12,7 @@ from ui.language import LanguageSwitch
 from ui.payment.views.accounts import NumberCard
 from ui.payment.views.base import CENTRE, SaleView
 from ui.theme import Tone
-from ui.widgets import Text
+from ui.widgets import Hint, Text
 
 _Number = tuple[str, str, str]
 
@@ -25,6 +25,9 @@ class NumbersView(SaleView):
         self._shown: tuple[_Number, ...] = ()
         self.note = Text(pixels=13, tone=Tone.MUTED, wrap=True, name="amountNote")
         self.note.setAlignment(CENTRE)
+        self.caution = Hint(tone=Tone.WARNING, name="unverifiedNote")
+        self.caution.setMaximumWidth(560)
+        self.caution.hide()
         self._inside = QWidget()
         self._cards = QVBoxLayout(self._inside)
         self._cards.setContentsMargins(8, 0, 8, 0)
@@ -45,6 +48,11 @@ class NumbersView(SaleView):
         self.column.addWidget(self.heading)
         self.column.addWidget(self.amount)
         self.column.addWidget(self.note)
+        cautioned = QHBoxLayout()
+        cautioned.addStretch(1)
+        cautioned.addWidget(self.caution, 100)
+        cautioned.addStretch(1)
+        self.column.addLayout(cautioned)
         self.column.addLayout(self.chips())
         # Before the stretches around: an account scrolls out of sight only where the stage is too low for it.
         self.column.addLayout(centred, 100)
@@ -78,6 +86,7 @@ class TransferView(NumbersView):
         super().present(sale)
         if sale.order is None or not isinstance(sale.order.instruction, BankTransfer):
             return
+        self.caution.hide()
         code = sale.order.totals.unique_code
         self.amount.set_amount(sale.due, mark_last=3 if code else 0)
         self.heading.setText(
@@ -88,6 +97,20 @@ class TransferView(NumbersView):
         self.note.setText(self.tr("includes a unique code of {amount}").format(amount=-code))
         self.note.setVisible(bool(code))
         self.show_numbers(tuple((a.bank, a.number, a.holder) for a in sale.order.instruction.accounts))
+
+    def present_unsent(self, sale: Sale, transfer: BankTransfer) -> None:
+        """Show the accounts of `transfer` under the till's own total, with what nobody can know yet."""
+        super().present(sale)
+        self.heading.setText(self.tr("Transfer this amount to one of these accounts"))
+        self.note.hide()
+        self.caution.setText(
+            self.tr(
+                "Not sent to Scalev yet, and not verified: nobody can see the money arrive until then. A unique code "
+                "may then take a little off the order's total."
+            )
+        )
+        self.caution.show()
+        self.show_numbers(tuple((a.bank, a.number, a.holder) for a in transfer.accounts))
 
 
 class CodeView(NumbersView):

@@ -49,14 +49,25 @@ class InstructionShelf(QStackedWidget):
         kind = _VIEWS.get(type(sale.order.instruction)) if sale.order and sale.order.instruction else None
         if kind is None:
             return False
+        view = self._view(kind)
+        view.present(sale)
+        self.setCurrentWidget(view)
+        return True
+
+    def present_own(self, sale: Sale, transfer: BankTransfer) -> None:
+        """Show what the register knows by itself about paying `sale`, which the server does not have yet."""
+        view = self._view(TransferView)
+        assert isinstance(view, TransferView)
+        view.present_unsent(sale, transfer)
+        self.setCurrentWidget(view)
+
+    def _view(self, kind: type[QrisView | TransferView | CodeView | LinkView]) -> SaleView:
         if kind not in self._made:
             view = kind(self._languages, self._clock)
             view.expired.connect(self.expired)
             self._made[kind] = view
             self.addWidget(view)
-        self._made[kind].present(sale)
-        self.setCurrentWidget(self._made[kind])
-        return True
+        return self._made[kind]
 
     def is_code(self, sale: Sale) -> bool:
         """Whether the buyer gets a code, rather than a bill."""

@@ -1,0 +1,34 @@
+"""What a way of paying can do while the server cannot be reached (design section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from pos_app.payment.instructions import BankAccount
+from pos_app.payment.methods import Group, method_of
+
+PAYABLE_UNSEEN = frozenset({Group.BANK_TRANSFER})
+"""Groups that a buyer can pay by before there is an order: a shop's account numbers do not change."""
+
+
+class WithoutServer(StrEnum):
+    """What becomes of a sale by a method when nothing can be asked of the server."""
+
+    WORKS = "works"
+    """The money is in the drawer, or taken when the goods arrive: nothing of the server is needed."""
+    UNVERIFIED = "unverified"
+    """The buyer can pay with what this register knows, and nobody here can see whether the money arrives."""
+    WAITS = "waits"
+    """What the buyer needs (a code, a number, a page) comes from the server; the sale waits for it."""
+
+
+def without_server(code: str, accounts: Collection[BankAccount]) -> WithoutServer:
+    """What the method `code` can do by itself, with the shop's `accounts` as they were last heard of."""
+    match method_of(code).group:
+        case Group.CASH | Group.COD:
+            return WithoutServer.WORKS
+        case group if group in PAYABLE_UNSEEN and accounts:
+            return WithoutServer.UNVERIFIED
+        case _:
+            return WithoutServer.WAITS

@@ -1,0 +1,25 @@
+"""What a buyer can be told about a sale that the server does not have yet, for all the register knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pos_app.payment.instructions import BankAccount, BankTransfer
+from pos_app.payment.offline import WithoutServer, without_server
+from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.tender import TenderKind
+
+_UNSENT = (SendState.WAITING, SendState.SIGNED_OUT, SendState.UNKNOWN)
+
+
+def own_instruction(sale: Sale, accounts: Sequence[BankAccount]) -> BankTransfer | None:
+    """The shop's `accounts`, for an unsent sale that is paid by transfer; None for every other sale.
+
+    Whoever shows them says that the order is still to be made: a unique code may then lower its total a little
+    (behaviour.md section 4), and whether the money came is for the server to say.
+    """
+    if sale.order is not None or sale.tender.kind is TenderKind.CASH or sale.sending.state not in _UNSENT:
+        return None
+    if without_server(sale.tender.method, accounts) is not WithoutServer.UNVERIFIED:
+        return None
+    return BankTransfer(tuple(accounts))

@@ -1,0 +1,26 @@
+"""What each way of paying can do while nothing can be asked of the server."""
+
+from __future__ import annotations
+
+import pytest
+
+from pos_app.payment.instructions import BankAccount
+from pos_app.payment.methods import METHODS
+from pos_app.payment.offline import WithoutServer, without_server
+
+BNI = BankAccount("BNI", "0123456789", "PT Rasa Nusantara")
+
+
+@pytest.mark.parametrize("code", ["cash", "cod"])
+def test_money_in_hand_needs_no_server(code: str) -> None:
+    assert without_server(code, ()) is WithoutServer.WORKS
+
+
+def test_a_transfer_goes_to_accounts_that_are_known_and_is_unverified() -> None:
+    assert without_server("bank_transfer", [BNI]) is WithoutServer.UNVERIFIED
+    assert without_server("bank_transfer", []) is WithoutServer.WAITS
+
+
+@pytest.mark.parametrize("code", [*sorted(set(METHODS) - {"cash", "cod", "bank_transfer"}), "va_new", "new_wallet"])
+def test_all_else_waits_for_what_the_server_makes(code: str) -> None:
+    assert without_server(code, [BNI]) is WithoutServer.WAITS
