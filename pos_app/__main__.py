@@ -29,7 +29,7 @@ class QtScreens:
             from ui.tour import take_tour
 
             return take_tour(Path(tour))
-        from ui.app import open_register
+        from ui.opening import open_register
 
         return open_register(demo=demo, verbose=verbose)
 

@@ -24,9 +24,10 @@ from pos_app.config.paths import DataFolder
 from pos_app.config.settings import load_settings
 from pos_app.register.papers import receipt_of, save_receipt
 from pos_app.selling.sale import Sale
-from ui.app import RegisterWindow, build_register, make_application
+from ui.app import RegisterWindow
 from ui.faults import FaultHandler
 from ui.headless import write_pdf
+from ui.opening import build_register, make_application
 from ui.theme import current_tokens
 
 _PATIENCE = 30.0

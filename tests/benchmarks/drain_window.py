@@ -22,7 +22,8 @@ from pos_app.register.shop import keep_shop
 from pos_app.selling.sale import Sale, SendState
 from tests.benchmarks.floor import BareLoop, TurnTaking, bodies_of, other_store
 from tests.benchmarks.slow_sale import Heartbeat
-from ui.app import RegisterWindow, build_register, make_application
+from ui.app import RegisterWindow
+from ui.opening import build_register, make_application
 
 _STRETCH_S = 2.0
 _BEAT_MS = 1

@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from pos_app.config.settings import load_settings
 from pos_app.register.folders import data_folder
 from pos_app.selling.sale import SendState
-from ui.app import RegisterWindow, build_register, make_application
+from ui.app import RegisterWindow
+from ui.opening import build_register, make_application
 
 
 class Heartbeat:

@@ -41,7 +41,8 @@ from contextlib import ExitStack
 from PySide6.QtCore import QTimer
 from pos_app.register.folders import data_folder
 from pos_app.config.settings import load_settings
-from ui.app import RegisterWindow, build_register, make_application
+from ui.app import RegisterWindow
+from ui.opening import build_register, make_application
 app = make_application()
 folder = data_folder(demo=False)
 register, demo = build_register(load_settings(folder.settings), folder, demo=False, stack=ExitStack())

@@ -18,7 +18,8 @@ from pos_app.commands.till import data_folder
 from pos_app.config.settings import load_settings
 from pos_app.register import Register
 from pos_app.scalev.session import MemoryVault
-from ui.app import RegisterWindow, make_application
+from ui.app import RegisterWindow
+from ui.opening import make_application
 
 
 def main() -> int:

@@ -25,7 +25,8 @@ from pos_app.register.reach import Reach
 from pos_app.scalev.errors import ScalevError
 from pos_app.scalev.session import MemoryVault
 from pos_app.selling.buyer import Buyer, OrderAccount
-from ui.app import RegisterWindow, make_application
+from ui.app import RegisterWindow
+from ui.opening import make_application
 
 _TICK_MS = 4
 _PATIENCE = 250

@@ -24,8 +24,8 @@ from tests.support.sales import PLACED, sale
 from tests.support.screens import PATIENCE, Key, field, named, words_of
 from tests.support.wreck import ruin
 from tests.ui.flow.conftest import OpenRegister
-from ui.app import open_register as open_for_good
 from ui.catalog import CatalogPicker
+from ui.opening import open_register as open_for_good
 from ui.start_problem import StartProblem
 
 Shot = Callable[[QWidget, str], Path]
