@@ -139,7 +139,7 @@ class Leases:
 
         One that another process works on is due when its lease runs out, so that nobody asks for it in a circle.
         """
-        return self._queue.next_due()
+        return self._queue.next_due(stamp(self._clock.now()))
 
     def _mark(self, claim: Claim, also: str, value: str | None) -> None:
         """Set `in_flight_since`; `also` is a literal of this file with one place for `value`."""

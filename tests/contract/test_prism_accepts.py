@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from pos_app.scalev import MemoryVault, ScalevClient, Session
+from pos_app.scalev.checkout import PreparedCheckout
 from pos_app.scalev.errors import ScalevError
 from pos_app.scalev.models import AuthTokens
 from tests.support.client_calls import operations, ways_to_call
@@ -95,7 +96,9 @@ def test_every_request_of(name: str, prism_url: str, judged: list[Judged]) -> No
     for arguments in ways_to_call(operation):
         before = len(judged)
         with suppress(ScalevError):
-            operation(**arguments)
+            asked = operation(**arguments)
+            if isinstance(asked, PreparedCheckout):  # written out, and still to be sent
+                asked.send()
         assert len(judged) > before, f"nothing was sent for {arguments}"
     client.close()
     assert_accepted(judged)

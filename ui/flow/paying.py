@@ -256,7 +256,10 @@ class PayingFlow(QObject):
         if attempt.corrects is not None:
             self._give_up_corrected(attempt.corrects, sale)
         self._current = sale
-        self._sending.wake()
+        if sale.tender.kind is TenderKind.CASH:
+            self._sending.wake()
+        else:
+            self._sending.send_now(sale.id)  # what the buyer needs to pay comes with the order: before any that wait
         self._sending.count()
         self._show(sale)
         if sale.tender.kind is TenderKind.CASH and self._printing.is_automatic:

@@ -158,7 +158,7 @@ def test_a_writer_who_has_begun_keeps_nobody_from_copying(
 ) -> None:
     sale = ledger.sales.place(new_sale())
     second._connection.execute("BEGIN IMMEDIATE")
-    second.sales._insert(new_sale())
+    second.sales._place_new(new_sale())
     finished: list[Backup | None] = []
     copying = threading.Thread(target=lambda: finished.append(backups.take()))
     copying.start()

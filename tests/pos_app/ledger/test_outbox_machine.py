@@ -35,10 +35,11 @@ START = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 SETTLE = 90.0
 FRESH = 1.0
 """Seconds that may pass between the mark on disk and the departure, and that the settling time is longer by."""
-WHY = ("scalev.not_sent", {})
+WHY = ("scalev.server_fault", {})
+NO_WAY = ("scalev.not_sent", {})
 MOVING = (SendState.WAITING, SendState.UNKNOWN)
 OVER = (SendState.ACCEPTED, SendState.CANCELLED)
-ANSWERS = ("accepted", "refused", "signed out", "not sent", "lost", "lost", "unnumbered")
+ANSWERS = ("accepted", "refused", "signed out", "not sent", "put off", "lost", "lost", "unnumbered")
 MOST_SALES = 5
 PROCESSES = ("window", "command", "other")
 OFTEN = st.sampled_from([True, True, False])
@@ -90,6 +91,11 @@ class Model:
     unknown: datetime | None = None
     looks: int = 0
     lease: tuple[str, datetime] | None = None
+    no_way: bool = False
+    """Whether the trouble it had last is that there was no way to the store."""
+
+    def holds_others(self, now: datetime) -> bool:
+        return self.state is SendState.WAITING and self.no_way and self.due > now
 
     def bring_forward(self, now: datetime) -> None:
         """The clock was set back to `now`: nothing waits for a moment that it had seen before."""
@@ -98,8 +104,8 @@ class Model:
         self.unknown = min(self.unknown, now) if self.unknown else None
         self.lease = (self.lease[0], min(self.lease[1], now + LEASE)) if self.lease else None
 
-    def settle(self, state: SendState, due: datetime) -> None:
-        self.state, self.due, self.in_flight, self.lease = state, due, None, None
+    def settle(self, state: SendState, due: datetime, *, no_way: bool = False) -> None:
+        self.state, self.due, self.in_flight, self.lease, self.no_way = state, due, None, None, no_way
 
 
 class Till(RuleBasedStateMachine):
@@ -318,7 +324,8 @@ class Till(RuleBasedStateMachine):
             process.ledger.outbox.stayed(step.claim)
             if holds and model.in_flight:
                 model.attempts -= 1
-                model.settle(SendState.WAITING if model.unknown is None else model.state, model.due)
+                state = SendState.WAITING if model.unknown is None else model.state
+                model.settle(state, model.due, no_way=model.no_way)
         else:
             process.ledger.outbox.release(model.id)
             if holds:
@@ -332,9 +339,9 @@ class Till(RuleBasedStateMachine):
         if answer in ("accepted", "unnumbered") and request in self.may_arrive():
             self.arrive(request)
             made = True
-        if answer in ("refused", "signed out", "not sent") and not made:
+        if answer in ("refused", "signed out", "not sent", "put off") and not made:
             request.pending = False
-        elif answer in ("refused", "signed out", "not sent") or not made:
+        elif answer in ("refused", "signed out", "not sent", "put off") or not made:
             answer = "lost"
         del process.steps[model.id]
         holds = model.lease is not None and model.lease[0] == process.presence
@@ -346,7 +353,8 @@ class Till(RuleBasedStateMachine):
         {
             "refused": lambda: outbox.refused(model.id, WHY),
             "signed out": lambda: outbox.signed_out(model.id, WHY),
-            "not sent": lambda: outbox.waits(model.id, later, WHY),
+            "not sent": lambda: outbox.waits(model.id, later, NO_WAY),
+            "put off": lambda: outbox.waits(model.id, later, WHY),
             "lost": lambda: outbox.became_unknown(model.id, later, WHY),
             "unnumbered": lambda: outbox.made_without_number(model.id),
         }[answer]()
@@ -359,10 +367,11 @@ class Till(RuleBasedStateMachine):
             "refused": (SendState.REFUSED, self.clock.now()),
             "signed out": (SendState.SIGNED_OUT, self.clock.now()),
             "not sent": (SendState.WAITING, later),
+            "put off": (SendState.WAITING, later),
             "lost": (SendState.UNKNOWN, later),
             "unnumbered": (SendState.ACCEPTED_UNNUMBERED, self.clock.now()),
         }[answer]
-        model.settle(state, due)
+        model.settle(state, due, no_way=answer == "not sent")
 
     def look(self, process: Process, step: Step, *, fails: bool) -> None:
         """Look a sale up whose outcome is unknown: adopt the order that is there, or wait until it surely is not."""
@@ -388,7 +397,7 @@ class Till(RuleBasedStateMachine):
             outbox.looked_in_vain(model.id, later)
             if holds:
                 model.looks += 1
-                model.settle(SendState.UNKNOWN, later)
+                model.settle(SendState.UNKNOWN, later, no_way=model.no_way)
 
     # People
 
@@ -458,7 +467,8 @@ class Till(RuleBasedStateMachine):
                 for sale in sales.all()
             ] == [(each.id, each.receipt, each.state, each.attempts, each.due) for each in models]
             assert sales.open_count() == sum(each.state not in OVER for each in models)
-            free = [max(each.due, each.lease[1]) if each.lease else each.due for each in models if each.state in MOVING]
+            moving = [each for each in models if each.state in MOVING and not self.is_behind(each)]
+            free = [max(each.due, each.lease[1]) if each.lease else each.due for each in moving]
             assert process.ledger.outbox.next_due() == min(free, default=None)
 
     @invariant()
@@ -505,6 +515,12 @@ class Till(RuleBasedStateMachine):
             return False
         return model.lease[0] in {each.presence for each in self.running.values()}
 
+    def is_behind(self, model: Model) -> bool:
+        """Whether a sale that was placed before waits for the way, and holds this one."""
+        now, models = self.clock.now(), list(self.sales.values())
+        before = models[: models.index(model)]
+        return model.state is SendState.WAITING and any(each.holds_others(now) for each in before)
+
     def to_be_claimed(
         self, process: Process, most: int, only: SaleId | None, *, at_once: bool, departs: bool
     ) -> list[Model]:
@@ -512,6 +528,8 @@ class Till(RuleBasedStateMachine):
         found: list[Model] = []
         for model in self.sales.values():
             due = model.state in MOVING and (at_once or model.due <= self.clock.now()) and only in (None, model.id)
+            if not at_once and only is None and self.is_behind(model):
+                continue
             if due and not self.is_leased(model) and model.id not in process.steps and len(found) < most:
                 found.append(model)
                 if not departs or model.unknown or model.in_flight:

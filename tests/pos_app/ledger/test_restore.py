@@ -367,7 +367,7 @@ def test_an_unfinished_transaction_in_the_log_is_no_sale(till: Till, tmp_path: P
     connection.execute("PRAGMA cache_size = 1")
     connection.execute("BEGIN IMMEDIATE")
     for _ in range(200):
-        till.ledger.sales._insert(new_sale())  # spills into the log, and is never committed
+        till.ledger.sales._place_new(new_sale())  # spills into the log, and is never committed
     damaged = power_cut(till.path, tmp_path / "cut")
     connection.execute("ROLLBACK")
     till.close()

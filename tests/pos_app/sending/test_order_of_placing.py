@@ -37,10 +37,6 @@ def test_what_waited_together_is_sent_in_order(counter: Counter) -> None:
     assert order_of_placing(counter)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="each waiting sale has a pace of its own, so one that is due overtakes an earlier one that backs off",
-)
 @pytest.mark.parametrize("trouble", [no_connection, asked_to_pause])
 def test_a_sale_that_backs_off_is_not_overtaken(counter: Counter, trouble: Trouble) -> None:
     first = counter.place("SABUN-SEREH")
