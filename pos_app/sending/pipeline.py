@@ -20,7 +20,7 @@ from pos_app.clock import Clock
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.ledger.errors import LedgerError
-from pos_app.sending.outcomes import Job, Outcome, Step
+from pos_app.sending.outcomes import Job, NotMade, Outcome, Step
 
 if TYPE_CHECKING:
     from pos_app.sending.sender import Sender
@@ -61,7 +61,7 @@ class Pipeline:
         self._wanted: dict[SaleId, None] = {}
         self._steps: list[_Begun] = []
         self._abreast = _FEWEST
-        self._carried = self._called = self._stopped = False
+        self._carried = self._called = self._balked = self._stopped = False
 
     @property
     def is_idle(self) -> bool:
@@ -88,14 +88,15 @@ class Pipeline:
         with self._lock:
             self._called = False
             taken = {each: outcome for each in self._steps if (outcome := each.outcome) is not None}
-            late = [each for each in self._steps if not each.left and (self._stopped or self._is_old(each))]
+            ends, self._balked = self._stopped or self._balked, False
+            late = [each for each in self._steps if not each.left and (ends or self._is_old(each))]
             if not taken and not late and not self._has_room([each.job for each in self._steps]):
                 return []
         asked: list[SaleId] = []
         try:
             with ledger.together():
                 recorded, begun = self._finish(ledger, [(each.job, outcome) for each, outcome in taken.items()])
-                gone = {each for each in late if not self._is_kept(ledger, each.job)} | taken.keys()
+                gone = {each for each in late if not self._is_kept(ledger, each.job, ends=ends)} | taken.keys()
                 with self._lock:
                     under_way = [each.job for each in self._steps if each not in gone]
                 begun += self._begin(ledger, under_way + begun, asked)
@@ -132,15 +133,15 @@ class Pipeline:
 
         What need not be done between a reply and the next request is done while the server is at work on that.
         """
-        unread: list[tuple[_Begun, Callable[[], Outcome]]] = []
+        unread: list[tuple[_Begun, Outcome | Callable[[], Outcome]]] = []
         faults: list[Exception] = []
 
         def read() -> None:
             """Read the reply that came last, have it recorded, and write out what leaves next."""
             while unread:
-                step, outcome = unread.pop()
+                step, answer = unread.pop()
                 try:
-                    self._learn(step, outcome())
+                    self._learn(step, answer() if callable(answer) else answer)
                 except Exception as fault:  # noqa: BLE001 - raised below; it must not cut off the sale on the wire
                     self._drop(step)
                     faults.append(fault)
@@ -156,14 +157,14 @@ class Pipeline:
 
         while (step := self._next()) is not None:
             try:
-                unread_outcome = self._sender.ask(step.job, shop_address_id, read)
+                answer = self._sender.ask(step.job, shop_address_id, read)
             except BaseException:
                 self._drop(step)
                 self._end_carrying()
                 raise
             read()  # in case nothing was sent
-            unread.append((step, unread_outcome))
-            if not self._arrived(step):
+            unread.append((step, answer))
+            if not (self._arrived(step) and callable(answer)):
                 read()
             if faults:
                 self._end_carrying()
@@ -214,7 +215,7 @@ class Pipeline:
         """The step that leaves now; None ends the carrying."""
         with self._lock:
             step = next((each for each in self._steps if not each.left), None)
-            if step is None or self._stopped or self._is_old(step):
+            if step is None or self._stopped or self._balked or self._is_old(step):
                 self._carried = False
                 return None
             step.left, step.since = True, self._clock.monotonic()
@@ -231,6 +232,8 @@ class Pipeline:
     def _learn(self, step: _Begun, outcome: Outcome) -> None:
         with self._lock:
             step.outcome = outcome
+            # Whatever kept this one would keep those behind it, and must not let them overtake it.
+            self._balked = self._balked or isinstance(outcome, NotMade)
 
     def _drop(self, step: _Begun) -> None:
         """Something that nobody foresaw has happened: the lease runs out, and the sale is looked up."""
@@ -249,9 +252,9 @@ class Pipeline:
         following += [job for each in looked_up if (job := self._sender.begin(ledger, each)) is not None]
         return recorded, following
 
-    def _is_kept(self, ledger: Ledger, job: Job) -> bool:
-        """Write down anew that a step is about to be taken, or give its sale back."""
-        if self._stopped:
+    def _is_kept(self, ledger: Ledger, job: Job, *, ends: bool) -> bool:
+        """Write down anew that a step is about to be taken, or give its sale back when this `ends` it."""
+        if ends:
             self._sender.give_back(ledger, job)
             return False
         return self._sender.begin_later(ledger, job)

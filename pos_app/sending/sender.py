@@ -118,7 +118,8 @@ class Sender:
 
     def perform(self, job: Job, shop_address_id: int | None = None) -> Outcome:
         """Do the step with the server. Blocks; raises nothing that a server or network can cause."""
-        return self.ask(job, shop_address_id)()
+        answer = self.ask(job, shop_address_id)
+        return answer() if callable(answer) else answer
 
     def prepare(self, job: Job, shop_address_id: int | None = None) -> None:
         """Do what can be done for `ask` before it is this step's turn."""
@@ -127,16 +128,15 @@ class Sender:
 
     def ask(
         self, job: Job, shop_address_id: int | None = None, meanwhile: Callable[[], object] | None = None
-    ) -> Callable[[], Outcome]:
-        """Do the step like `perform`; the reply is here, and is read by what this returns, which blocks no more.
+    ) -> Outcome | Callable[[], Outcome]:
+        """Do the step like `perform`; or only until the reply is here, to be read by a call that blocks no more.
 
         `meanwhile` may be called once a request has left, while its reply is awaited.
         """
         if job.step is not Step.LOOK_UP and not job.claim.sale.is_whole:
-            return lambda: Declined(("sending.incomplete", {"marker": job.claim.sale.marker}))
+            return Declined(("sending.incomplete", {"marker": job.claim.sale.marker}))
         if not _is_plain(job):
-            outcome = self._tried(job, lambda: self._done(job))
-            return lambda: outcome
+            return self._tried(job, lambda: self._done(job))
         if self._prepared is None or self._prepared[0] is not job:
             self.prepare(job, shop_address_id)
         assert self._prepared is not None
@@ -144,8 +144,7 @@ class Sender:
         try:
             read = checkout.send(meanwhile)
         except KasirError as error:
-            failed = self._failed(job, error)
-            return lambda: failed
+            return self._failed(job, error)
         return lambda: self._tried(job, lambda: Accepted(order_of(read())))
 
     def finish_several(
