@@ -15,6 +15,7 @@ import pytest
 
 from pos_app.clock import local
 from pos_app.config.paths import DataFolder
+from pos_app.config.settings import Settings, TrustSettings, save_settings
 from pos_app.ledger import Ledger
 from pos_app.sandbox.server import SandboxServer
 from pos_app.selling.sale import Sale, SendState
@@ -41,7 +42,10 @@ class Day:
     """The register's day: `made` are the sales that it told, in order."""
 
     def __init__(self, folder: Path, server: SandboxServer) -> None:
-        self.data = DataFolder(folder)
+        self.data = DataFolder(folder).create()
+        # A shop that trusts its buyers for the whole day.
+        trusting = TrustSettings(per_sale=100_000_000, per_shift=1_000_000_000)
+        save_settings(Settings(trust=trusting), self.data.settings)
         self.env = {**environment(folder, server.announcement()), "TILL_SKUS": " ".join(SKUS)}
         self._opens = evening()
         self.made: list[dict[str, Any]] = []

@@ -19,6 +19,7 @@ from pos_app.scalev.session import MemoryVault
 from pos_app.scalev.waits import Wait, Waits
 from pos_app.selling.buyer import Fulfilment
 from pos_app.selling.sale import SendState
+from tests.support.counter import Watched
 from tests.support.network import NAME, Away, away, names
 from tests.support.printer import emulated_printer
 from tests.support.screens import Desk, Key, all_words, field, words_of
@@ -131,14 +132,12 @@ def test_a_cold_start_sells_and_sends_by_itself_once_the_store_is_back(shop: Sho
     assert orders == {("cod", COFFEE), ("bank_transfer", SAMBAL)}
 
 
-def test_a_cold_start_where_names_cannot_be_resolved(open_register: OpenRegister) -> None:
-    vault = MemoryVault()
+def test_a_cold_start_where_names_cannot_be_resolved(open_register: OpenRegister, sandbox_store: Watched) -> None:
+    vault, url = MemoryVault(), f"http://{NAME}:{sandbox_store.server.port}"
     with names() as resolvable:
-        first = open_register(vault=vault)
-        port = first.store.server.port
-        first.shown.close()
+        open_register(vault=vault, url=url).shown.close()
         resolvable(False)
-        desk = open_register(signed_in=False, ready=False, vault=vault, waits=HASTY, url=f"http://{NAME}:{port}")
+        desk = open_register(signed_in=False, ready=False, vault=vault, waits=HASTY, url=url)
         desk.until(lambda: desk.words("connectionBadge") == "Offline")
         desk.scan("KOPI-GAYO-250")
         desk.pay_cash(68_000)
@@ -263,7 +262,7 @@ def test_what_needs_the_server_says_so_and_gives_way_to_cash(shop: Shop, method:
         desk.key(Key.Key_F8)
         assert "it is cancelled" in desk.words("offerWords")
         desk.choose("cash")
-        desk.type("100000")
+        desk.tap(100_000)
         desk.key(Key.Key_Return)
         desk.screen("paid")
         assert desk.ledger(waiting.id).sending.state is SendState.CANCELLED

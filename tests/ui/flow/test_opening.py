@@ -366,9 +366,6 @@ def test_a_damaged_till_is_restored_where_it_could_not_open_and_opens_then(
     def opened(window: QWidget) -> None:
         qtbot.waitUntil(lambda: "8" in words_of(window, "waitingBadge"), timeout=PATIENCE)
         seen.append("open")
-        # What waits asks for the account, which nobody has signed in.
-        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=PATIENCE)
-        QApplication.activeModalWidget().close()
 
     drive(("startProblem", restore), ("mainWindow", opened))
     assert open_for_good(demo=False, verbose=False) == 0
