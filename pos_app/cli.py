@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None, screens: Screens) -> int:
 
 def _command(args: argparse.Namespace, speaker: Speaker, screens: Screens) -> Exit:
     # Commands import what they need when they run: `kasir outbox` has no use for a PDF, nor the window for uvicorn.
-    from pos_app.commands import catalog, doctor, outbox, receipt, sandbox, sell
+    from pos_app.commands import catalog, doctor, outbox, receipt, remove, sandbox, sell
 
     commands: dict[str, Callable[[], Exit]] = {
         "sell": lambda: sell.run(args, speaker, screens.receipt_to_pdf),
@@ -59,6 +59,7 @@ def _command(args: argparse.Namespace, speaker: Speaker, screens: Screens) -> Ex
         "receipt": lambda: receipt.run(args, speaker, screens.receipt_to_pdf),
         "catalog": lambda: catalog.run(args, speaker),
         "sandbox": lambda: sandbox.run(args),
+        "remove": lambda: remove.run(args, speaker),
         "doctor": lambda: (
             doctor.tell_screens(speaker, screens.describe_screens)
             if args.screens
@@ -114,6 +115,9 @@ def _parser() -> argparse.ArgumentParser:
         help="restore a damaged till from BACKUP (default: the newest) and what can still be read",
     )
     doctor.add_argument("--screens", action="store_true", help=argparse.SUPPRESS)
+    remove = commands.add_parser("remove", parents=[everywhere], help="take this register's data off the computer")
+    remove.add_argument("--yes", action="store_true", help="do it; without it, say what would be removed")
+    remove.add_argument("--json", action="store_true", help="answer as JSON")
     sandbox = commands.add_parser("sandbox", help="serve the sandbox store")
     sandbox.add_argument("--host", default="127.0.0.1", metavar="H")
     sandbox.add_argument("--port", type=int, default=0, metavar="N")

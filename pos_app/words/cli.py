@@ -41,6 +41,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "cli.catalog_empty": ("Tidak ada barang yang cocok.", "Nothing matches."),
     "cli.outbox_empty": ("Tidak ada penjualan yang menunggu dikirim.", "No sale is waiting to be sent."),
+    "cli.remove_sure": (
+        "Ini menghapus semua data Kasir di {path}: {names}, serta login di komputer ini. Pesanan di Scalev tetap ada. "
+        "Tambahkan --yes bila memang itu maksudnya.",
+        "This removes all of Kasir's data in {path}: {names}, and the sign-in on this computer. Orders at Scalev stay. "
+        "Add --yes if that is what you want.",
+    ),
+    "cli.removed": ("Data Kasir di {path} sudah dihapus.", "Kasir's data in {path} was removed."),
+    "cli.nothing_to_remove": ("Tidak ada data Kasir di {path}.", "There is no data of Kasir in {path}."),
     "cli.sale": ("Penjualan {receipt}, total {total}", "Sale {receipt}, total {total}"),
     "cli.sale_stands": (
         "Penjualan {receipt} tersimpan, jangan diulang. Yang sesudahnya gagal: {reason}",

@@ -41,6 +41,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "while the settings name another store or account. Set that store and account again, send or cancel every "
         "sale that waits, and only then change. Nothing is lost.",
     ),
+    "ledger.sales_wait": (
+        "{count} penjualan di {path} belum sampai ke server, jadi tidak ada yang dihapus. Kirim dengan “kasir outbox "
+        "send”, atau batalkan dengan “kasir outbox cancel”, lalu ulangi.",
+        "Sales in {path} have not reached the server ({count} in all), so nothing was removed. Send them with “kasir "
+        "outbox send”, or cancel them with “kasir outbox cancel”, then try again.",
+    ),
     "ledger.owner_changed": (
         "Folder data ini baru saja dipakai untuk toko atau akun lain, jadi tidak ada yang disimpan atau dikirim. Tutup "
         "Kasir, periksa pengaturan toko, lalu buka lagi.",
@@ -72,8 +78,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Restoring the till's data was interrupted. Run “kasir doctor --restore” once more.",
     ),
     "ledger.others_work": (
-        "Kasir masih terbuka di folder {path}. Tutup jendela dan perintah Kasir, lalu ulangi pemulihan.",
-        "Kasir is still open on the folder {path}. Close its window and commands, then restore again.",
+        "Kasir masih terbuka di folder {path}. Tutup jendela dan perintah Kasir, lalu ulangi.",
+        "Kasir is still open on the folder {path}. Close its window and commands, then try again.",
     ),
     "ledger.not_damaged": (
         "Data kasir baik ({path}), jadi tidak ada yang dipulihkan. Sebutkan cadangannya bila tetap ingin memulihkan.",
