@@ -299,6 +299,7 @@ class RegisterWindow(QObject):
         self.register.use(settings)
         self.printing.use(settings.printer, shop_details(settings))
         self.paying.retell()
+        self.alarm.look()
         self._name_register()
 
     def _fault(self, error: Exception) -> None:

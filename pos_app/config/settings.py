@@ -186,6 +186,7 @@ def keep_choices(settings: Settings, path: Path) -> None:
             "cash": settings.cash,
             "printer": settings.printer,
             "trust": settings.trust,
+            "sending": in_file.sending.model_copy(update={"alarm_minutes": settings.sending.alarm_minutes}),
             "supervisor": in_file.supervisor.model_copy(update={"name": settings.supervisor.name}),
         }
         save_settings(in_file.model_copy(update=chosen), path)

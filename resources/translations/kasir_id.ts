@@ -2164,6 +2164,14 @@
         <translation>Tanpa server</translation>
     </message>
     <message>
+        <source>Alarm when a sale waits to be sent for</source>
+        <translation>Peringatkan bila penjualan menunggu dikirim selama</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jangan pernah</translation>
+    </message>
+    <message>
         <source>A bank transfer that no server confirms is taken within these limits. Beyond them a supervisor approves it by PIN.</source>
         <translation>Transfer bank yang tidak dipastikan server diterima sampai batas ini. Di atasnya perlu PIN pengawas.</translation>
     </message>

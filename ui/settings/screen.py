@@ -61,7 +61,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._look.fill(settings.register_)
         self._register.fill(settings.register_, settings.cash)
         self._printer.fill(settings.printer)
-        self._supervisor.fill(settings.trust, settings.supervisor)
+        self._supervisor.fill(settings.sending, settings.trust, settings.supervisor)
         self.retranslate()
         self._scroll.verticalScrollBar().setValue(0)
         self._shop.shop.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -86,6 +86,7 @@ class SettingsScreen(Retranslating, QWidget):
                     "register_": self._look.read(self._register.read(before.register_)),
                     "cash": self._register.read_cash(before.cash),
                     "printer": self._printer.read(before.printer),
+                    "sending": self._supervisor.read_sending(before.sending),
                     "trust": self._supervisor.read_trust(before.trust),
                     "supervisor": self._supervisor.read_supervisor(before.supervisor),
                 }

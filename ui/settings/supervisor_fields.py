@@ -1,28 +1,35 @@
-"""The card about what a supervisor answers for: limits on what is taken on trust, and the PIN."""
+"""The card about selling without the server: when to be alarmed, limits on what is taken on trust, and the PIN."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pos_app.config.settings import SupervisorSettings, TrustSettings
+from pos_app.config.settings import SendingSettings, SupervisorSettings, TrustSettings
 from pos_app.errors import InputError
 from pos_app.money import Rupiah, parse_rupiah
-from ui.language import Retranslating
+from ui.language import Retranslating, span
 from ui.settings.fields import Fields, fits
-from ui.settings.parts import text_of
+from ui.settings.parts import choice_of, set_choices, text_of
 from ui.theme import Tone
-from ui.widgets import ActionButton, Badge, FieldRow, Hint
+from ui.widgets import ActionButton, Badge, Choice, FieldRow, Hint
+
+_ALARMS = (15, 30, 60, 120, 240, 1440, 0)
+"""Minutes that are offered; 0: no alarm."""
 
 
 class SupervisorFields(Retranslating, Fields):
-    """The fields are open once there is a PIN, for who changes them has to know it. `pin_requested()` asks for that."""
+    """The limits are open once there is a PIN, for who changes them has to know it. `pin_requested()` asks for that."""
 
     pin_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(name="supervisorFields")
         self._has_pin = False
+        self._alarms: tuple[int, ...] = _ALARMS
+        self.alarm = FieldRow(editor=Choice(), name="queueAlarm")
         self.per_sale = FieldRow(name="trustPerSale")
         self.per_shift = FieldRow(name="trustPerShift")
         self.supervisor = FieldRow(name="supervisorName")
@@ -41,18 +48,21 @@ class SupervisorFields(Retranslating, Fields):
             field.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
             self.rule(field, lambda text, name=name: _is_limit(name, text))  # type: ignore[misc]
         self.supervisor.line.setMaxLength(40)
+        self.add_row(self.alarm)
         self.add_row(self._about)
         self.add_row(self.per_sale, self.per_shift)
         self.add_row(self.supervisor)
         self.add_row(foot)
         self.retranslate()
 
-    def fill(self, trust: TrustSettings, supervisor: SupervisorSettings) -> None:
-        """Show the limits, and whose PIN it is."""
+    def fill(self, sending: SendingSettings, trust: TrustSettings, supervisor: SupervisorSettings) -> None:
+        """Show when the alarm is raised, the limits, and whose PIN it is."""
+        self._alarms = tuple(dict.fromkeys((*_ALARMS, sending.alarm_minutes)))
         self.per_sale.line.setText(Rupiah(trust.per_sale).digits)
         self.per_shift.line.setText(Rupiah(trust.per_shift).digits)
         self.supervisor.line.setText(supervisor.name)
         self.set_has_pin(bool(supervisor.pin_hash))
+        choice_of(self.alarm).setCurrentIndex(self._alarms.index(sending.alarm_minutes))
         self.forget_errors()
 
     def set_has_pin(self, has_pin: bool) -> None:
@@ -61,6 +71,10 @@ class SupervisorFields(Retranslating, Fields):
         for field in (self.per_sale, self.per_shift, self.supervisor):
             field.line.setEnabled(has_pin)
         self.retranslate()
+
+    def read_sending(self, sending: SendingSettings) -> SendingSettings:
+        """`sending` with the alarm chosen."""
+        return sending.model_copy(update={"alarm_minutes": choice_of(self.alarm).currentData()})
 
     def read_trust(self, trust: TrustSettings) -> TrustSettings:
         """`trust` with the limits in the fields, which must be right."""
@@ -74,6 +88,12 @@ class SupervisorFields(Retranslating, Fields):
     def retranslate(self) -> None:
         """Set every text."""
         self.title.setText(self.tr("Without the server"))
+        self.alarm.set_label(self.tr("Alarm when a sale waits to be sent for"))
+        never = self.tr("Never")
+        spans: list[tuple[object, str]] = [
+            (each, span(timedelta(minutes=each)) if each else never) for each in self._alarms
+        ]
+        set_choices(self.alarm, spans)
         self._about.setText(
             self.tr(
                 "A bank transfer that no server confirms is taken within these limits. Beyond them a supervisor "

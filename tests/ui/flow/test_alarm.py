@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 
 from pos_app.catalog.models import ItemKey, ItemKind, Sellable, TileKey, TileKind
 from pos_app.config.paths import DataFolder
+from pos_app.config.settings import load_settings
 from pos_app.ids import new_sale_id
 from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
@@ -20,6 +22,7 @@ from pos_app.selling.tender import Tender
 from pos_app.words import Language
 from tests.support.clock import HandClock
 from tests.support.counter import Watched
+from tests.support.screens import Key, named
 from tests.ui.flow.conftest import OpenRegister
 
 
@@ -73,5 +76,29 @@ def test_a_sale_that_waits_as_sales_do_raises_no_alarm(
         desk.until(lambda: desk.words("waitingBadge") == "1 waiting to be sent")
         desk.idle()
         assert not any("has waited" in notice for notice in desk.notices)
+    finally:
+        sandbox_store.server.start()
+
+
+def test_when_it_is_raised_is_chosen_in_the_settings_and_holds_at_once(
+    open_register: OpenRegister, folder: DataFolder, sandbox_store: Watched
+) -> None:
+    sold_before(folder, sandbox_store.server, timedelta(minutes=20))
+    sandbox_store.server.stop()
+    try:
+        desk = open_register(ready=False, signed_in=False)
+        desk.until(lambda: desk.words("waitingBadge") == "1 waiting to be sent")
+        desk.click("settingsButton", desk.shown.window)
+        desk.screen("settings")
+        choice = named(desk.shown.settings, "queueAlarm")
+        assert isinstance(choice, QComboBox)
+        assert choice.currentText() == "1 h"
+        desk.key(Key.Key_Up, choice)
+        desk.key(Key.Key_Up, choice)
+        assert choice.currentText() == "15 min"
+        desk.key(Key.Key_F12, desk.shown.window)
+        desk.screen("sell")
+        desk.notice("has waited 20 min to be sent")
+        assert load_settings(folder.settings).sending.alarm_minutes == 15
     finally:
         sandbox_store.server.start()
