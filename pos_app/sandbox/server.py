@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pos_app.sandbox.state import State
     from pos_app.sandbox.web import Exchange
 
+_CUT_EVERY = 0.01
 _BACKLOG = 128
 
 
@@ -62,6 +63,7 @@ class SandboxServer:
         self._server: uvicorn.Server | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._opening: asyncio.Task[None] | None = None
+        self._cutting: asyncio.Task[None] | None = None
         self.state = state or demo_state(items, shop)
         self._file = StateFile(state_file, self.state, items) if state_file else None
 
@@ -96,9 +98,9 @@ class SandboxServer:
         server.should_exit = server.force_exit = True
         if loop is not None:
             with contextlib.suppress(RuntimeError):
-                loop.call_soon_threadsafe(self._cut_all)
+                loop.call_soon_threadsafe(self._cut_from_now_on)
         thread.join()
-        self._thread = self._server = self._loop = self._opening = None
+        self._thread = self._server = self._loop = self._opening = self._cutting = None
         if self._file:
             self._file.close()
 
@@ -246,6 +248,15 @@ class SandboxServer:
         if self._server:
             for connection in list(self._server.server_state.connections):
                 connection.transport.abort()
+
+    def _cut_from_now_on(self) -> None:
+        async def cut() -> None:
+            # Until the loop ends: one that comes in while the sockets close would be waited for as long as it stays.
+            while True:
+                self._cut_all()
+                await asyncio.sleep(_CUT_EVERY)
+
+        self._cutting = asyncio.get_running_loop().create_task(cut())
 
     async def _open_again(self, server: uvicorn.Server, seconds: float) -> None:
         """Listen anew on the same port, the way uvicorn does at its start."""

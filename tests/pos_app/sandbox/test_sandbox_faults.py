@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
+import threading
+
 import httpx
 import pytest
 
@@ -128,3 +132,28 @@ def test_stopping_cuts_a_call_that_waits():
             http.get(path, timeout=0.1)
     server.stop()
     server.stop()
+
+
+def test_stopping_waits_for_nobody_who_comes_in_meanwhile():
+    for _ in range(10):
+        server, kept, over = SandboxServer(items=6), [], threading.Event()
+        server.start()
+
+        def keep_coming(server=server, kept=kept, over=over):
+            while not over.is_set():
+                with contextlib.suppress(OSError):
+                    kept.append(socket.create_connection(("127.0.0.1", server.port), 1))
+
+        visitors = [threading.Thread(target=keep_coming) for _ in range(3)]
+        stopping = threading.Thread(target=server.stop)
+        for thread in (*visitors, stopping):
+            thread.start()
+        stopping.join(10)
+        stopped = not stopping.is_alive()
+        over.set()
+        for visitor in visitors:
+            visitor.join()
+        for connection in kept:
+            connection.close()
+        stopping.join()
+        assert stopped
