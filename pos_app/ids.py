@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NewType
 
@@ -22,16 +21,14 @@ def new_sale_id(now: datetime) -> SaleId:
     return SaleId(f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}")
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptNumber:
-    """`{register}-{yymmdd}-{sequence}`, e.g. `K1-261123-0042`: unique on one register, counted per local day."""
+def receipt_series(register: str, day: date) -> str:
+    """What the receipt numbers of one register and local day begin with: `K1-261123`, upper case."""
+    return f"{register}-{day.isoformat()[2:].replace('-', '')}".upper()
 
-    register: str
-    day: date
-    sequence: int
 
-    def __str__(self) -> str:
-        return f"{self.register}-{self.day:%y%m%d}-{self.sequence:04d}"
+def receipt_number(series: str, sequence: int) -> str:
+    """A receipt's number, e.g. `K1-261123-0042`: unique on one register, counted in its series from 1."""
+    return f"{series}-{sequence:04d}"
 
 
 def marker(receipt_number: str, sale_id: SaleId) -> str:

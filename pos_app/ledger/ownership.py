@@ -88,7 +88,11 @@ class Ownership:
 
         Raises `LedgerError` ("ledger.owner_changed") when another process has taken the till for somebody else.
         """
-        if self._mine is not None and self._text() != self._mine:
+        self.hold(self._text())
+
+    def hold(self, recorded: str | None) -> None:
+        """`check` for a caller that has read the memo `OWNER` itself, in the same transaction."""
+        if self._mine is not None and recorded != self._mine:
             raise LedgerError("ledger.owner_changed")
 
     def _text(self) -> str | None:

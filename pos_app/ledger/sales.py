@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from pos_app.clock import Clock, local
-from pos_app.ids import ReceiptNumber, SaleId
+from pos_app.ids import SaleId, receipt_number, receipt_series
 from pos_app.ledger import trust
 from pos_app.ledger.database import TillConnection, marks, moment, optional_moment, stamp, transaction
 from pos_app.ledger.errors import LedgerError
-from pos_app.ledger.ownership import UNSENT, Ownership
+from pos_app.ledger.ownership import OWNER, UNSENT, Ownership
 from pos_app.ledger.rows import (
     SALE_COLUMNS,
     SALE_TABLES,
@@ -44,6 +44,8 @@ _UNSENT = ("waiting", "unknown", "signed_out", "refused")
 
 _AT_ONCE = 500
 """Sales whose lines are read with one statement; SQLite allows 999 places in any build."""
+
+_FOUR_DIGITS = 9999
 
 RECEIPT_FLOOR = "receipt_floor"
 """The memo of a restored till: sequences of the days `from` to `to` go on at `at_least`."""
@@ -196,12 +198,13 @@ class Sales:
 
     def _place_new(self, sale: NewSale) -> Sale | None:
         """Write the sale; None when it is there already."""
-        sequence = self._next_sequence(sale)
+        day = local(sale.placed_at).date()
+        series = receipt_series(sale.register, day)
+        sequence = self._next_sequence(sale.id, series, day.isoformat())
         if sequence is None:
             return None
-        self._ownership.check()
         trusted = self._judged(sale.on_trust, sale.totals.total, sale.placed_at) if sale.on_trust else None
-        placed = self._insert(sale, sequence)
+        placed = self._insert(sale, day.isoformat(), sequence, receipt_number(series, sequence))
         if trusted is not None:
             self._event(self._require(sale.id), trust.EVENT, trusted)
         return placed
@@ -211,17 +214,16 @@ class Sales:
         exceeded = on_trust.judge(amount, trust.taken_on_trust(self._db, shift_of(placed_at)))
         return trust.told(on_trust, exceeded)
 
-    def _insert(self, sale: NewSale, sequence: int) -> Sale:
-        day, placed_at = local(sale.placed_at).date(), sale.placed_at.astimezone(UTC)
+    def _insert(self, sale: NewSale, day: str, sequence: int, receipt: str) -> Sale:
+        placed_at = sale.placed_at.astimezone(UTC)
         written_at = stamp(placed_at)
-        receipt = str(ReceiptNumber(sale.register, day, sequence)).upper()
         totals, tender = sale.totals, sale.tender
         cursor = self._db.execute(
             "INSERT INTO sale (id, receipt_number, register, day, sequence, cashier, placed_at, tender, method, given,"
             " total, totals_json, buyer_json, notes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
-                sale.id, receipt, sale.register, day.isoformat(), sequence, sale.cashier, written_at,
-                tender.kind, tender.method, tender.given.amount, totals.total.amount, packed_totals(totals),
+                sale.id, receipt, sale.register, day, sequence, sale.cashier, written_at,
+                tender.kind.value, tender.method, tender.given.amount, totals.total.amount, packed_totals(totals),
                 packed_buyer(sale.buyer), sale.notes,
             ),
         )  # fmt: skip
@@ -229,14 +231,14 @@ class Sales:
         self._db.executemany(
             "INSERT INTO sale_line VALUES (?,?,?,?,?,?,?,?,?,?)",
             [
-                (number, position, line.key.kind, line.key.id, line.sku, line.name, packed_options(line.options),
+                (number, position, line.key.kind.value, line.key.id, line.sku, line.name, packed_options(line.options),
                  line.quantity, line.unit_price.amount, line.note)
                 for position, line in enumerate(sale.lines)
             ],
         )  # fmt: skip
         self._db.execute(
             "INSERT INTO outbox (sale, state, next_try_at) VALUES (?, ?, ?)",
-            (number, SendState.WAITING, written_at),
+            (number, SendState.WAITING.value, written_at),
         )
         # What reading it back would give, which takes as long as writing it.
         return Sale(
@@ -253,27 +255,28 @@ class Sales:
             sending=Sending(SendState.WAITING, next_try_at=placed_at),
         )
 
-    def _next_sequence(self, sale: NewSale) -> int | None:
-        """The number that follows the register's last one of that day, and no less than a restore has asked for.
+    def _next_sequence(self, sale_id: SaleId, series: str, day: str) -> int | None:
+        """What follows the last number of that series, and is no less than a restore has asked for on that day.
 
-        None when the sale has its number already.
-        Receipt numbers are upper case, so K1 and k1 count as one register. Each spelling is found by a look into the
-        index, where comparing without case would read every sale there is.
+        None when the sale has its number already. Raises as `Ownership.check`, with which it shares a statement.
         """
-        day = local(sale.placed_at).date().isoformat()
-        placed, last, memo = self._db.execute(
-            "WITH RECURSIVE spelling (register) AS (SELECT min(register) FROM sale UNION ALL"
-            " SELECT (SELECT min(sale.register) FROM sale WHERE sale.register > spelling.register) FROM spelling"
-            " WHERE spelling.register IS NOT NULL) SELECT (SELECT number FROM sale WHERE id = ?),"
-            " max((SELECT max(sequence) FROM sale WHERE sale.register = spelling.register AND day = ?)),"
-            " (SELECT value_json FROM memo WHERE name = ?) FROM spelling WHERE register = ? COLLATE NOCASE",
-            (sale.id, day, RECEIPT_FLOOR, sale.register),
+        every = f"{series}-", f"{series}."  # in the order of characters a full stop follows a hyphen
+        placed, last, floor_text, owner = self._db.execute(
+            "SELECT (SELECT number FROM sale WHERE id = ?),"
+            " (SELECT max(receipt_number) FROM sale WHERE receipt_number > ? AND receipt_number < ?),"
+            " (SELECT value_json FROM memo WHERE name = ?), (SELECT value_json FROM memo WHERE name = ?)",
+            (sale_id, *every, RECEIPT_FLOOR, OWNER),
         ).fetchone()
         if placed is not None:
             return None
-        floor = json.loads(memo) if memo else None
+        self._ownership.hold(owner)
+        sequence = int(last[len(every[0]) :]) if last else 0
+        if sequence >= _FOUR_DIGITS:  # beyond which numbers do not stand in the order of their text
+            query = "SELECT max(sequence) FROM sale WHERE receipt_number > ? AND receipt_number < ?"
+            sequence = self._db.execute(query, every).fetchone()[0]
+        floor = json.loads(floor_text) if floor_text else None
         at_least = int(floor["at_least"]) if floor and floor["from"] <= day <= floor["to"] else 0
-        return max((last or 0) + 1, at_least)
+        return max(sequence + 1, at_least)
 
     def _event(self, number: int, what: str, detail: str) -> None:
         self._db.execute("INSERT INTO sale_event VALUES (?, ?, ?, ?)", (number, stamp(self._clock.now()), what, detail))

@@ -73,6 +73,7 @@ _EMAIL = re.compile(rf"{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})+")
 """What RFC 5321 calls a dot-string at a domain. Anything laxer is taken by the till and refused by the server, after
 Pay, with the buyer gone."""
 _PHONE = re.compile(r"(\+?62|0)8\d{7,11}|(\+?62|0)[2-9]\d{6,10}")
+_PHONE_MARKS = re.compile(r"[\s().-]")
 _POSTAL_CODE = re.compile(r"\d{5}")
 
 
@@ -90,7 +91,7 @@ def problems(buyer: Buyer, *, digital_only: bool = False) -> dict[str, str]:
             found["name"] = "buyer.name_missing"
     elif len(buyer.name) > 200:
         found["name"] = "buyer.name_long"
-    phone = re.sub(r"[\s().-]", "", buyer.phone)
+    phone = _PHONE_MARKS.sub("", buyer.phone)
     if not phone:
         if delivered:
             found["phone"] = "buyer.phone_missing"

@@ -60,7 +60,7 @@ class Cart:
     @property
     def subtotal(self) -> Rupiah:
         """Sum of the lines in rupiah, before discounts and charges."""
-        return Rupiah(sum(line.amount.amount for line in self.lines))
+        return Rupiah(sum(line.sellable.price.amount * line.quantity for line in self.lines))
 
     @property
     def digital_only(self) -> bool:

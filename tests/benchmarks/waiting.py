@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pos_app.catalog.models import ItemKey, ItemKind, Sellable, TileKey, TileKind
 from pos_app.config.paths import DataFolder
-from pos_app.ids import new_sale_id
+from pos_app.ids import SaleId, new_sale_id
 from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
 from pos_app.selling.buyer import WALK_IN
@@ -25,6 +25,8 @@ SALES = int(os.environ.get("WAITING_SALES", "10000"))
 
 _CODES = ("KOPI-GAYO-250", "SAMBAL-ROA", "KERIPIK-TEMPE")
 _CHECKOUT = Checkout("K1", "Sari")
+_TENDER = Tender.cash(Rupiah(200_000), "cod")
+_DAYS = timedelta(days=10)
 
 
 def endless(facts: Mapping[str, str]) -> None:
@@ -43,21 +45,20 @@ def cart(ledger: Ledger) -> Cart:
     return replace(made, lines=(first, replace(second, quantity=2), replace(third, note="pedas sekali")))
 
 
-def place(ledger: Ledger, filled: Cart) -> Sale:
+def place(ledger: Ledger, filled: Cart, now: datetime, sale_id: SaleId | None = None) -> Sale:
     """Sell `filled` for cash."""
-    now = datetime.now(UTC)
-    tender = Tender.cash(Rupiah(200_000), "cod")
-    return _CHECKOUT.place(ledger.sales, new_sale_id(now), filled, WALK_IN, tender, now)
+    return _CHECKOUT.place(ledger.sales, sale_id or new_sale_id(now), filled, WALK_IN, _TENDER, now)
 
 
 def keep_waiting(folder: Path, sales: int = SALES) -> None:
-    """Place that many sales in the till of `folder`."""
+    """Place that many sales in the till of `folder`, over some days that end now."""
+    began = datetime.now(UTC) - _DAYS
     with Ledger(DataFolder(folder).create().ledger) as ledger:
         filled = cart(ledger)
         # Filling is not what is measured, and need not survive a power cut.
         ledger._connection.execute("PRAGMA synchronous = OFF")
-        for _ in range(sales):
-            place(ledger, filled)
+        for number in range(sales):
+            place(ledger, filled, began + _DAYS * number / sales)
 
 
 def _thing(number: int, code: str) -> Sellable:

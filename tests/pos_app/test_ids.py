@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.ids import ReceiptNumber, SaleId, has_marker, marker, new_sale_id
+from pos_app.ids import SaleId, has_marker, marker, new_sale_id, receipt_number, receipt_series
 
 NOW = datetime(2026, 11, 23, 7, 31, tzinfo=UTC)
 
@@ -28,8 +28,8 @@ def test_sale_ids_sort_by_time_and_never_repeat() -> None:
 
 
 def test_receipt_numbers_read_register_day_sequence() -> None:
-    assert str(ReceiptNumber("K1", date(2026, 11, 23), 42)) == "K1-261123-0042"
-    assert str(ReceiptNumber("K1", date(2026, 11, 23), 12345)) == "K1-261123-12345"
+    assert receipt_number(receipt_series("k1", date(2026, 11, 23)), 42) == "K1-261123-0042"
+    assert receipt_number(receipt_series("K1", date(2026, 11, 23)), 12345) == "K1-261123-12345"
 
 
 SALE = SaleId("0199f0c2-1111-7abc-8def-0123457f3a9c")

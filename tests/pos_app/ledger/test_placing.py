@@ -15,6 +15,7 @@ import pytest
 from pos_app.clock import local
 from pos_app.ids import new_sale_id
 from pos_app.ledger import Ledger, LedgerError
+from pos_app.ledger.sales import RECEIPT_FLOOR
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import QrisCode
 from pos_app.selling.checkout import NewSale
@@ -152,6 +153,13 @@ def test_a_clock_that_jumps_back_repeats_no_receipt_number(
 def test_each_register_counts_for_itself_and_case_makes_no_other_register(ledger: Ledger, new_sale: NewSales) -> None:
     numbers = [ledger.sales.place(new_sale(register)).receipt_number for register in ("K1", "K2", "k1", "K1")]
     assert [number[:3] + number[-4:] for number in numbers] == ["K1-0001", "K2-0001", "K1-0002", "K1-0003"]
+
+
+def test_numbers_go_on_beyond_four_digits(ledger: Ledger, new_sale: NewSales, clock: HandClock) -> None:
+    day = f"{local(clock.now()):%Y-%m-%d}"
+    ledger.memos.write(RECEIPT_FLOOR, {"from": day, "to": day, "at_least": 9998})
+    numbers = [ledger.sales.place(new_sale()).receipt_number for _ in range(4)]
+    assert [number.rsplit("-", 1)[1] for number in numbers] == ["9998", "9999", "10000", "10001"]
 
 
 def test_an_unknown_sale_is_said_to_be_unknown(ledger: Ledger) -> None:
