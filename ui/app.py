@@ -198,6 +198,7 @@ class RegisterWindow(QObject):
         self.sending.waiting_changed.connect(lambda _: self.alarm.look())
         self.alarm.late_changed.connect(bar.set_late)
         self.alarm.show_requested.connect(lambda: self._look_aside(self.waits.show_waiting))
+        self.window.used.connect(self.sending.give_way)
         self.sending.connection_seen.connect(self.connection.saw)
         self.sending.sale_changed.connect(self._sale_moved)
         self.sending.stumbled.connect(self._fault)

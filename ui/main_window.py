@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
@@ -15,16 +15,27 @@ from ui.top_bar import TopBar
 
 SMALLEST = (1024, 768)
 EVERYDAY = (1366, 768)
+_USE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+_TELL_USE_S = 1.0
 
 
 class MainWindow(QMainWindow):
     """Top bar above, one screen at a time below, notices over it.
 
-    `screen_changed(name)` follows every change of screen. `may_close`, when set, is asked before the window closes;
-    it returns False to stay open.
+    `screen_changed(name)` follows every change of screen, `used()` comes at most once a second while somebody types,
+    touches or moves the mouse. `may_close`, when set, is asked before the window closes; it returns False to stay open.
     """
 
     screen_changed = Signal(str)
+    used = Signal()
 
     def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
         super().__init__()
@@ -32,6 +43,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Kasir")
         self.may_close: Callable[[], bool] | None = None
         self._screens: dict[str, QWidget] = {}
+        self._clock, self._used_at = clock, -_TELL_USE_S
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +81,20 @@ class MainWindow(QMainWindow):
     def screen_named(self, name: str) -> QWidget:
         """The screen called `name` (`KeyError` when there is none)."""
         return self._screens[name]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's hook; whatever a person does comes through the window's handle, where few other events do."""
+        super().showEvent(event)
+        if (handle := self.windowHandle()) is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt's hook; looks only."""
+        if event.type() in _USE and self._clock.monotonic() - self._used_at >= _TELL_USE_S:
+            self._used_at = self._clock.monotonic()
+            self.used.emit()
+        return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's hook."""

@@ -11,6 +11,7 @@ marked and not sent yet. So only what will leave within a moment is marked, whic
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ _MOMENT = 0.1
 _TURN = 0.02
 """Seconds for which the network's thread, a request out, leaves the interpreter to the ledger's: they are faster one
 after the other. A disk that takes longer is not waited for."""
+_BREATH = 0.01
+"""Seconds between two sales while somebody is at the counter."""
 _FEWEST, _MOST = 2, 64
 """Sales begun and not recorded: at least one on the wire and one behind it."""
 
@@ -61,6 +64,7 @@ class Pipeline:
         self._wanted: dict[SaleId, None] = {}
         self._steps: list[_Begun] = []
         self._abreast = _FEWEST
+        self._gives_way_until = 0.0  # monotonic seconds
         self._carried = self._called = self._balked = self._stopped = False
 
     @property
@@ -73,6 +77,10 @@ class Pipeline:
         """Have these tried before others, in this order, whenever their next try would be due."""
         with self._lock:
             self._wanted.update(dict.fromkeys(sale_ids))
+
+    def give_way(self, seconds: float) -> None:
+        """Somebody is at the counter: for so long sales go one by one, with a breath in between for the screen."""
+        self._gives_way_until = self._clock.monotonic() + seconds
 
     def stop(self) -> None:
         """Begin nothing more and let nothing more leave; the next `tend` gives back what has not left."""
@@ -169,6 +177,8 @@ class Pipeline:
             if faults:
                 self._end_carrying()
                 break
+            if self._gives_way:
+                time.sleep(_BREATH)
         read()
         if faults:
             raise faults[0]
@@ -207,6 +217,10 @@ class Pipeline:
                 self.tend(ledger)
         return steps
 
+    @property
+    def _gives_way(self) -> bool:
+        return self._clock.monotonic() < self._gives_way_until
+
     def _first_here(self) -> _Begun | None:
         with self._lock:
             return next((each for each in self._steps if not each.left), None)
@@ -224,6 +238,9 @@ class Pipeline:
     def _arrived(self, step: _Begun) -> bool:
         """The reply to a step is here; whether it may be read after the next sale has left, because that is at once."""
         with self._lock:
+            if self._gives_way:
+                self._abreast = _FEWEST
+                return False
             took = self._clock.monotonic() - step.since
             in_a_moment = int(_MOMENT / took) if took > 0 else _MOST
             self._abreast = max(_FEWEST, min(_MOST, in_a_moment, self._abreast + 1))

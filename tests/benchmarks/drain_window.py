@@ -1,7 +1,7 @@
 """Drains a till with its window open (run by draining.py).
 
 `rate`: as fast as it goes, taking turns with a bare loop. `blocks`: while a heartbeat on the UI thread notes its
-longest pauses, half of it with the waiting screen open.
+longest pauses; with a cashier on the waiting screen, with one on the sell screen, and with nobody at the counter.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
 
 from pos_app.config.logs import start_logging
 from pos_app.config.settings import load_settings
@@ -26,7 +27,11 @@ from ui.app import RegisterWindow
 from ui.opening import build_register, make_application
 
 _STRETCH_S = 2.0
+_STRETCHES = 6
 _BEAT_MS = 1
+_TOUCH_MS = 150
+_FAST = 400
+"""More than this many sales in a stretch are sent only while nobody is at the counter."""
 _PATIENCE_S = 900.0
 
 
@@ -112,21 +117,50 @@ def rate(drain: Drain) -> dict[str, object]:
     return {"sent": drain.waiting, "drain": seconds, "bare": drain.bare.seconds}
 
 
+class Cashier:
+    """Somebody at the counter, who types into the search field of the sell screen and moves the mouse on any other."""
+
+    def __init__(self, drain: Drain) -> None:
+        self._window = drain.shown.window
+        self._timer = QTimer()
+        self._timer.setInterval(_TOUCH_MS)
+        self._timer.timeout.connect(self._touch)
+        self._touches = 0
+        self._timer.start()
+
+    def leave(self) -> None:
+        self._timer.stop()
+
+    def _touch(self) -> None:
+        handle, self._touches = self._window.windowHandle(), self._touches + 1
+        QTest.mouseMove(handle, QPoint(400 + self._touches % 200, 400))
+        if self._window.current_screen == "sell":
+            word = "kopi"
+            place = self._touches % (len(word) + 1)
+            QTest.keyClick(handle, word[place] if place < len(word) else Qt.Key.Key_Escape)
+
+
 def blocks(drain: Drain) -> dict[str, object]:
     """The longest pause of the UI thread in each stretch of two seconds, in milliseconds."""
     heart = Heartbeat(_BEAT_MS)
-    found: dict[str, list[float]] = {"idle": _stretch(drain, heart, 4), "waiting": [], "sell": []}
+    found = {"idle": _stretch(drain, heart, _STRETCHES)}
     drain.shown.waits.show_waiting()
     drain.patience.until(lambda: not drain.shown.tasks.busy)
     drain.patience.settle(0.5)
+    cashier = Cashier(drain)
     drain.shown.sending.wake()
     drain.patience.settle(0.2)
-    while drain.accepted < drain.waiting / 2:
-        found["waiting"] += _stretch(drain, heart, 1)
+    found["waiting"] = _stretch(drain, heart, _STRETCHES)
     drain.shown.waits.left.emit()
     drain.patience.settle(0.2)
+    found["sell"] = _stretch(drain, heart, _STRETCHES)
+    cashier.leave()
+    at_rest = drain.accepted
     while drain.accepted < drain.waiting:
-        found["sell"] += _stretch(drain, heart, 1)
+        alone = _stretch(drain, heart, 1)
+        if drain.accepted - at_rest > _FAST:
+            found.setdefault("alone", []).extend(alone)
+        at_rest = drain.accepted
     return {"sent": drain.waiting, **found}
 
 

@@ -39,10 +39,11 @@ def _blocks() -> list[Figure]:
     found = _drained("drain_window.py", "blocks")
     middle = statistics.median
     return [
-        Figure("UI thread while draining, longest block in 2 s", middle(found["sell"]), "ms", target=16.0),
-        Figure("UI thread while draining, on the waiting screen", middle(found["waiting"]), "ms", target=16.0),
-        Figure("UI thread while draining, worst of all", max(found["sell"] + found["waiting"]), "ms"),
-        Figure("UI thread, the same loop with nothing to do, worst", max(found["idle"]), "ms"),
+        Figure("UI block while draining and selling, longest in 2 s", middle(found["sell"]), "ms", target=16.0),
+        Figure("UI block while draining, on the waiting screen", middle(found["waiting"]), "ms", target=16.0),
+        Figure("UI block while draining, worst of these", max(found["sell"] + found["waiting"]), "ms"),
+        Figure("UI block while draining with nobody there", middle(found["alone"]), "ms"),
+        Figure("UI block with nothing to do, worst", max(found["idle"]), "ms"),
     ]
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,11 +21,13 @@ W = TypeVar("W", bound=QWidget)
 
 
 class StillClock:
+    seconds = 0.0
+
     def now(self) -> datetime:
         return datetime(2026, 11, 23, 7, 32, tzinfo=UTC)
 
     def monotonic(self) -> float:
-        return 0.0
+        return self.seconds
 
 
 @pytest.fixture
@@ -43,6 +45,21 @@ def child(window: MainWindow, kind: type[W], name: str) -> W:
     found = window.findChild(kind, name)
     assert found is not None, name
     return found
+
+
+def test_use_is_told_once_a_second_whatever_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    told: list[None] = []
+    window.used.connect(lambda: told.append(None))
+    handle = window.windowHandle()
+    for press in (
+        lambda: qtbot.keyClick(handle, Qt.Key.Key_K),
+        lambda: qtbot.mouseMove(handle, QPoint(200, 200)),
+        lambda: qtbot.mouseClick(handle, Qt.MouseButton.LeftButton, pos=QPoint(210, 210)),
+    ):
+        window._clock.seconds += 1  # type: ignore[attr-defined]
+        press()
+        press()
+    assert len(told) == 3
 
 
 def test_one_screen_is_shown_at_a_time(window: MainWindow) -> None:

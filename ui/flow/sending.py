@@ -22,6 +22,8 @@ from pos_app.sending.outcomes import Outcome, problem_in, sale_after
 from pos_app.sending.pipeline import Pipeline
 from ui.tasks import TaskRunner
 
+_AT_THE_COUNTER_S = 5.0
+"""For how long somebody who has touched the window counts as being at the counter."""
 _LONGEST_SLEEP_MS = 60_000
 _SHORTEST_SLEEP_MS = 50
 _COUNT_EVERY_S = 0.5
@@ -87,6 +89,10 @@ class SendingDuty(QObject):
     def send_all(self) -> None:
         """Try every sale at once, whenever its next try would be due."""
         self._tasks.ledger(self, lambda ledger: ledger.outbox.hurry(), lambda _: self.wake(), self._declined)
+
+    def give_way(self) -> None:
+        """Somebody uses the window, which comes first."""
+        self._pipeline.give_way(_AT_THE_COUNTER_S)
 
     def retry(self, sale_id: SaleId) -> None:
         """Put a refused sale back and send it."""

@@ -84,6 +84,27 @@ def test_a_long_queue_leaves_in_order_one_at_a_time_and_each_departure_is_on_dis
     assert counter.ledger.sales.open_count() == 0
 
 
+@pytest.mark.parametrize("at_the_counter", [True, False])
+def test_while_somebody_is_at_the_counter_sales_go_one_by_one(counter: Counter, at_the_counter: bool) -> None:
+    sales = [counter.place(FREE) for _ in range(40)]
+    marked: list[int] = []
+
+    class Counting(Sender):
+        def ask(self, *more: Any) -> Outcome | Callable[[], Outcome]:
+            query = "SELECT count(*) FROM outbox WHERE in_flight_since IS NOT NULL"
+            with Ledger(counter.folder.ledger, counter.clock) as disk:
+                marked.append(disk._connection.execute(query).fetchone()[0])
+            return super().ask(*more)
+
+    basis = counter.register.sender
+    pipeline = Pipeline(Counting(basis._client, basis._clock, basis._settle), counter.clock)
+    if at_the_counter:
+        pipeline.give_way(5)
+    assert pipeline.run(counter.ledger, counter.address_id) == len(sales)
+    assert (max(marked) <= 2) is at_the_counter
+    assert {counter.state(sale) for sale in sales} == {SendState.ACCEPTED}
+
+
 def test_a_queue_of_all_kinds_is_one_order_for_each_sale_in_order(counter: Counter, sandbox_store: Watched) -> None:
     faults: list[dict[str, Any]] = [
         {"operation": CHECKOUT, "action": "drop_after", "nth": 3},
