@@ -10,6 +10,7 @@ from datetime import datetime
 
 from pos_app.ids import SaleId
 from pos_app.ledger.database import TillConnection, optional_moment
+from pos_app.selling.sale import SHARED_TROUBLES
 
 _ROW = "SELECT outbox.*, (SELECT id FROM sale WHERE sale.number = outbox.sale) AS id FROM outbox"
 
@@ -17,9 +18,6 @@ _ROW = "SELECT outbox.*, (SELECT id FROM sale WHERE sale.number = outbox.sale) A
 # them without sorting. The condition of that index has to be said word by word for SQLite to use it.
 _STRETCH = " INDEXED BY outbox_open WHERE state = ? AND state NOT IN ('accepted', 'cancelled')"
 _ONE = f"{_ROW} WHERE state IN ('waiting', 'unknown') AND sale = (SELECT number FROM sale WHERE id = ?)"  # noqa: S608
-
-_SHARED = ("scalev.not_sent", "scalev.rate_limited")
-"""Troubles of the way or of the account, which every sale would meet that was sent now."""
 
 
 class Queue:
@@ -68,7 +66,7 @@ class Queue:
 
 
 def _holds(row: sqlite3.Row, by: str) -> bool:
-    """Whether a waiting sale holds those placed after it."""
+    """`Sending.holds_others` of a waiting sale's row."""
     if row["next_try_at"] <= by or row["problem_json"] is None:
         return False
-    return json.loads(row["problem_json"])[0] in _SHARED
+    return json.loads(row["problem_json"])[0] in SHARED_TROUBLES

@@ -119,6 +119,10 @@ class Order:
         return self.payment_status == "conflict"
 
 
+SHARED_TROUBLES = ("scalev.not_sent", "scalev.rate_limited")
+"""Troubles of the way or of the account, which every sale would meet that was sent now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sending:
     """The state of sending, stored so that pacing survives a restart.
@@ -131,6 +135,11 @@ class Sending:
     next_try_at: datetime | None = None
     problem: tuple[str, dict[str, str]] | None = None
     cancel_reason: str = ""
+
+    def holds_others(self, now: datetime) -> bool:
+        """Whether sales placed after this one wait for it: it waits itself, until a trouble they share is over."""
+        waits = self.state is SendState.WAITING and self.next_try_at is not None and self.next_try_at > now
+        return waits and self.problem is not None and self.problem[0] in SHARED_TROUBLES
 
 
 @dataclass(frozen=True, slots=True)

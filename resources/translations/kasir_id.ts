@@ -2374,6 +2374,10 @@
         <translation>Batalkan penjualan ini…</translation>
     </message>
     <message>
+        <source>just now</source>
+        <translation>baru saja</translation>
+    </message>
+    <message>
         <source>for {time}</source>
         <translation>sudah {time}</translation>
     </message>
@@ -2408,6 +2412,10 @@
     <message>
         <source>looked up again {time}, not sent again</source>
         <translation>dicari lagi {time}, bukan dikirim ulang</translation>
+    </message>
+    <message>
+        <source>after those above it</source>
+        <translation>setelah yang di atasnya</translation>
     </message>
     <message>
         <source>sent as soon as possible</source>

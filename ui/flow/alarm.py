@@ -12,16 +12,19 @@ from pos_app.register import Register
 from pos_app.selling.sale import Sale
 from ui.language import span
 from ui.main_window import MainWindow
+from ui.notices import Notice
 from ui.tasks import TaskRunner
 from ui.theme import Tone
 
 _LOOK_MS = 30_000
+_PAYING = ("pay", "paid")
 
 
 class QueueAlarm(QObject):
     """Looks at the oldest sale that the server does not have yet, now and then and whenever the queue changes.
 
     Tells of each sale that is the oldest when its time is over, and again each time it has waited as long once more.
+    While a buyer pays, what there is to tell waits, and what was told makes way; the badge in the top bar stays.
     `late_changed(bool)` when there is such a sale, and when there is none any more; `show_requested()` when the cashier
     wants to see the list.
     """
@@ -34,6 +37,8 @@ class QueueAlarm(QObject):
         self._tasks, self._register, self._window = tasks, register, window
         self._late = False
         self._told: tuple[SaleId, int] | None = None
+        self._notice: Notice | None = None
+        window.screen_changed.connect(self._make_way)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -63,11 +68,23 @@ class QueueAlarm(QObject):
             self.late_changed.emit(self._late)
         if oldest is None or times < 1:
             self._told = None
-        elif self._told is None or self._told[0] != oldest.id or self._told[1] < times:
+        elif self._window.current_screen not in _PAYING and (
+            self._told is None or self._told[0] != oldest.id or self._told[1] < times
+        ):
             self._told = (oldest.id, times)
             self._tell(oldest, waited)
 
     def _tell(self, sale: Sale, waited: timedelta) -> None:
         words = self.tr("{receipt} ({total}) has waited {time} to be sent. It is safe in this register, but see why.")
         told = words.format(receipt=sale.receipt_number, total=sale.due, time=span(waited))
-        self._window.notices.show_message(Tone.BAD, told, self.tr("Show"), self.show_requested.emit)
+        self._close()
+        self._notice = self._window.notices.show_message(Tone.BAD, told, self.tr("Show"), self.show_requested.emit)
+
+    def _make_way(self, screen: str) -> None:
+        if screen in _PAYING:
+            self._close()
+
+    def _close(self) -> None:
+        if self._notice is not None:
+            self._window.notices.close_notice(self._notice)
+            self._notice = None

@@ -44,7 +44,10 @@ class WaitingModel(QAbstractListModel):
 
     def set_sales(self, sales: Sequence[Sale], language: Language, *, more: bool) -> None:
         """Show `sales`, in `language`; `more`: others wait behind them."""
-        lines = [line_of(sale, language, self._clock.now()) for sale in sales]
+        lines, now, held = [], self._clock.now(), False
+        for sale in sales:
+            lines.append(line_of(sale, language, now, held=held))
+            held = held or sale.sending.holds_others(now)
         before = [line.sale.id for line in self._lines]
         self._more = more
         if before and [line.sale.id for line in lines[: len(before)]] == before:

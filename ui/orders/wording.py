@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
@@ -90,13 +90,13 @@ class WaitingLine:
         return ", ".join(part for part in parts if part)
 
 
-def line_of(sale: Sale, language: Language, now: datetime) -> WaitingLine:
-    """`sale` as a line of the list, at `now` (UTC)."""
+def line_of(sale: Sale, language: Language, now: datetime, *, held: bool = False) -> WaitingLine:
+    """`sale` as a line of the list, at `now` (UTC); `held`: one that was placed before waits for the way to be open."""
     state, tone = _state(sale)
     problem = sale.sending.problem
     # That the server was not reached is what "Waiting for the network" says already.
     answer = say(problem[0], language, **problem[1]) if problem and problem[0] != _NO_NETWORK else ""
-    detail = _detail(sale, language, now)
+    detail = _detail(sale, language, now, held=held)
     if not detail:
         detail, answer = answer, ""
     method = name_of(sale.tender.code, language)
@@ -105,13 +105,19 @@ def line_of(sale: Sale, language: Language, now: datetime) -> WaitingLine:
         title=sale.receipt_number,
         subtitle=f"{short_time(sale.placed_at, language)} · {method}",
         amount=f"{sale.due}",
-        age=QCoreApplication.translate("WaitingScreen", "for {time}").format(time=span(now - sale.placed_at)),
+        age=_age(now - sale.placed_at),
         state=state,
         tone=tone,
         detail=detail,
         answer=answer,
         button=button_words(sale),
     )
+
+
+def _age(waited: timedelta) -> str:
+    if waited < timedelta(minutes=1):
+        return QCoreApplication.translate("WaitingScreen", "just now")
+    return QCoreApplication.translate("WaitingScreen", "for {time}").format(time=span(waited))
 
 
 def _state(sale: Sale) -> tuple[str, Tone]:
@@ -130,7 +136,7 @@ def _state(sale: Sale) -> tuple[str, Tone]:
             return QCoreApplication.translate("WaitingScreen", "Order number not known"), Tone.WARNING
 
 
-def _detail(sale: Sale, language: Language, now: datetime) -> str:
+def _detail(sale: Sale, language: Language, now: datetime, *, held: bool) -> str:
     sending = sale.sending
     match sending.state:
         case SendState.UNKNOWN if sending.next_try_at is None or sending.next_try_at <= now:
@@ -138,6 +144,8 @@ def _detail(sale: Sale, language: Language, now: datetime) -> str:
         case SendState.UNKNOWN:
             words = QCoreApplication.translate("WaitingScreen", "looked up again {time}, not sent again")
             return words.format(time=short_time(sending.next_try_at or now, language))
+        case SendState.WAITING if held:
+            return QCoreApplication.translate("WaitingScreen", "after those above it")
         case SendState.WAITING if sending.next_try_at is None or sending.next_try_at <= now:
             return QCoreApplication.translate("WaitingScreen", "sent as soon as possible")
         case SendState.WAITING:

@@ -22,6 +22,7 @@ from pos_app.selling.tender import Tender
 from pos_app.words import Language
 from tests.support.clock import HandClock
 from tests.support.counter import Watched
+from tests.support.network import away
 from tests.support.screens import Key, named
 from tests.ui.flow.conftest import OpenRegister
 
@@ -64,6 +65,27 @@ def test_a_sale_that_waits_too_long_is_told_of_until_it_is_sent(
     desk.click("sendAllButton")
     desk.until(lambda: not desk.named("waitingBadge").isVisible())
     assert [order.notes for order in sandbox_store.orders] == [f"Tunai di kasir Rp45.000 {sale.marker}"]
+
+
+def test_the_alarm_makes_way_for_a_buyer_who_pays(
+    open_register: OpenRegister, folder: DataFolder, sandbox_store: Watched
+) -> None:
+    desk = open_register()
+    with away(sandbox_store.server):
+        sold_before(folder, sandbox_store.server, timedelta(hours=2, minutes=10))
+        desk.scan("KOPI-GAYO-250")
+        desk.to_payment()
+        desk.shown.sending.count()
+        desk.until(lambda: desk.words("waitingBadge") == "1 waiting · overdue")
+        desk.idle()
+        assert desk.notices == []
+        desk.key(Key.Key_Escape)
+        desk.screen("sell")
+        desk.shown.alarm.look()
+        desk.notice("has waited 2 h")
+        desk.to_payment()
+        assert desk.notices == []
+        assert desk.words("waitingBadge") == "1 waiting · overdue"
 
 
 def test_a_sale_that_waits_as_sales_do_raises_no_alarm(

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
+from pos_app.money import Rupiah
+from pos_app.selling.tender import Tender
 from pos_app.words import Language
 from tests.ui.orders.conftest import Till
 from ui.language import LanguageSwitch
@@ -81,6 +83,19 @@ def test_every_sale_says_where_it_stands(opened: WaitingScreen) -> None:
     assert (refused.state, refused.tone) == ("Refused by the server", Tone.BAD)
     assert "Stok Batik Tulis tidak cukup" in refused.detail
     assert signed_out.state == "Sign-in needed"
+
+
+def test_a_sale_that_is_held_says_whom_it_waits_for(qtbot: QtBot, opened: WaitingScreen, till: Till) -> None:
+    with Ledger(till.path, till.clock) as ledger:
+        till.place(ledger, Tender.cash(Rupiah(50_000), "cod"))
+    opened.reload()
+    qtbot.waitUntil(lambda: len(lines(opened)) == 5)
+    held = lines(opened)[-1]
+    assert (held.state, held.detail, held.age) == ("To be sent", "after those above it", "just now")
+    till.clock.advance(240)
+    opened.reload()
+    qtbot.waitUntil(lambda: lines(opened)[-1].detail == "sent as soon as possible")
+    assert lines(opened)[-1].age == "for 4 min"
 
 
 def test_buttons_on_the_lines(qtbot: QtBot, opened: WaitingScreen, till: Till) -> None:
@@ -191,7 +206,7 @@ def test_problems_are_said_in_the_language_chosen(opened: WaitingScreen, languag
 def test_each_line_says_how_long_the_sale_has_waited_and_grows_older(
     qtbot: QtBot, opened: WaitingScreen, till: Till
 ) -> None:
-    assert {line.age for line in lines(opened)} == {"for under a minute"}
+    assert {line.age for line in lines(opened)} == {"just now"}
     for later, age in ((5 * 60, "for 5 min"), (3 * 3600, "for 3 h"), (50 * 3600, "for 2 days")):
         till.clock.advance(later)
         opened.reload()
