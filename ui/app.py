@@ -189,7 +189,7 @@ class RegisterWindow(QObject):
         self.waiting.send_all_requested.connect(self._ask_where_needed)
         self.waits.open_requested.connect(self.paying.open_sale)
         self.waits.correction_requested.connect(self._correct)
-        self.waits.cancelled.connect(self.paying.sale_changed)
+        self.waits.settled.connect(self.paying.sale_changed)
         self.waits.left.connect(self._look_back)
         self.choosing.left.connect(self._look_back)
         self.choosing.changed.connect(self._settings_changed)

@@ -27,6 +27,10 @@ def run(args: Namespace, speaker: Speaker) -> Exit:
                 sale = till.ledger.outbox.cancel(_found(till, args.sale).id, args.reason)
                 speaker.answer(described(sale), _line(sale, speaker))
                 return Exit.DONE
+            case "found":
+                sale = till.ledger.outbox.found(_found(till, args.sale).id, args.order)
+                speaker.answer(described(sale), _line(sale, speaker))
+                return Exit.DONE
             case _:
                 sales = till.ledger.sales.all() if args.all else till.ledger.sales.open()
                 empty = [] if sales else [speaker.words("cli.outbox_empty")]
@@ -58,6 +62,8 @@ def _report(sales: list[Sale], speaker: Speaker) -> Exit:
 
 
 def _line(sale: Sale, speaker: Speaker) -> str:
-    state = speaker.words(f"cli.state.{sale.sending.state.value}", order=sale.order.number if sale.order else "")
     problem = speaker.words(sale.sending.problem[0], **sale.sending.problem[1]) if sale.sending.problem else ""
+    state = ""
+    if sale.order or sale.sending.state is not SendState.ACCEPTED:  # else a person found it, which is its "problem"
+        state = speaker.words(f"cli.state.{sale.sending.state.value}", order=sale.order.number if sale.order else "")
     return "  ".join(filter(None, (sale.receipt_number, str(sale.due), state, problem)))

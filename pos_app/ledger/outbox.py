@@ -103,6 +103,25 @@ class Outbox(Leases):
                 self._note(sale_id, "cancelled", reason.strip())
         return self._changed(sale_id, changed.rowcount)
 
+    def found(self, sale_id: SaleId, order_number: str) -> Sale:
+        """A person has found the order of a sale whose number never arrived; nothing is left to be done for it.
+
+        The number stays with the sale as its problem "sending.found"; the order is not the register's account's to
+        read. Raises `LedgerError`: "ledger.no_order_number" without one, "ledger.not_parked" for any other sale.
+        """
+        if not order_number.strip():
+            raise LedgerError("ledger.no_order_number")
+        problem: Problem = ("sending.found", {"order": order_number.strip()})
+        with transaction(self._db):
+            changed = self._db.execute(
+                "UPDATE outbox SET state = 'accepted', problem_json = ? WHERE state = 'accepted_unnumbered'"
+                " AND sale = (SELECT number FROM sale WHERE id = ?)",
+                (json.dumps(problem), sale_id),
+            )
+            if changed.rowcount == 1:
+                self._note(sale_id, "found", order_number.strip())
+        return self._changed(sale_id, changed.rowcount)
+
     def _changed(self, sale_id: SaleId, rows: int) -> Sale:
         """The sale after a person's decision, which counts only when it changed a row. Raises `LedgerError`."""
         sale = self._sales.one(sale_id)

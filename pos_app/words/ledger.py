@@ -65,6 +65,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tulis alasan pembatalan; alasannya disimpan bersama penjualan.",
         "Give a reason for cancelling; it is kept with the sale.",
     ),
+    "ledger.no_order_number": (
+        "Tulis nomor pesanannya di Scalev; nomor itu disimpan bersama penjualannya.",
+        "Write the number of the order at Scalev; it is kept with the sale.",
+    ),
     "ledger.not_parked": (
         "Penjualan {receipt} tidak dapat diubah sekarang (keadaannya: {state}).",
         "Sale {receipt} cannot be changed now (its state: {state}).",

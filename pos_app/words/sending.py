@@ -9,6 +9,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Pesanan sudah dibuat, tetapi nomornya tidak sampai. Cari di Scalev lewat nama pembeli; jangan dibuat lagi.",
         "The order was made, but its number never arrived. Find it in Scalev by the buyer; do not make it again.",
     ),
+    "sending.found": ("Ditemukan di Scalev sebagai pesanan {order}.", "Found in Scalev as order {order}."),
     "sending.incomplete": (
         "Sebagian isi penjualan ini hilang karena berkas kasir rusak, jadi tidak dapat dikirim. Cari {marker} di "
         "Scalev; bila tidak ada, perbaiki penjualan ini lewat keranjang.",

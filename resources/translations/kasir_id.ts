@@ -135,6 +135,37 @@
     </message>
 </context>
 <context>
+    <name>CancelDialog</name>
+    <message>
+        <source>Cancel sale {receipt}?</source>
+        <translation>Batalkan penjualan {receipt}?</translation>
+    </message>
+    <message>
+        <source>{amount}. It will never be sent, and stays in the register with your reason.</source>
+        <translation>{amount}. Tidak akan pernah dikirim, dan tetap tersimpan di kasir bersama alasannya.</translation>
+    </message>
+    <message>
+        <source>Why is it cancelled?</source>
+        <translation>Mengapa dibatalkan?</translation>
+    </message>
+    <message>
+        <source>For example: the buyer changed their mind</source>
+        <translation>Misalnya: pembeli tidak jadi beli</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Tidak jadi</translation>
+    </message>
+    <message>
+        <source>Cancel the sale</source>
+        <translation>Batalkan penjualan</translation>
+    </message>
+    <message>
+        <source>Write a reason; it stays with the sale.</source>
+        <translation>Tulis alasannya; disimpan bersama penjualan.</translation>
+    </message>
+</context>
+<context>
     <name>CartLines</name>
     <message>
         <source>Note</source>
@@ -725,6 +756,41 @@
     <message>
         <source>Carry on</source>
         <translation>Lanjutkan</translation>
+    </message>
+</context>
+<context>
+    <name>FoundDialog</name>
+    <message>
+        <source>Which order is {receipt}?</source>
+        <translation>{receipt} menjadi pesanan mana?</translation>
+    </message>
+    <message>
+        <source>Look in Scalev for an order of {amount} by {buyer}, with {marker} in its notes.</source>
+        <translation>Cari di Scalev pesanan senilai {amount} atas nama {buyer}, dengan {marker} di catatannya.</translation>
+    </message>
+    <message>
+        <source>this buyer</source>
+        <translation>pembeli ini</translation>
+    </message>
+    <message>
+        <source>Order number at Scalev</source>
+        <translation>Nomor pesanan di Scalev</translation>
+    </message>
+    <message>
+        <source>It stays with the sale, which then leaves this list</source>
+        <translation>Disimpan bersama penjualannya, yang lalu keluar dari daftar ini</translation>
+    </message>
+    <message>
+        <source>Not found yet</source>
+        <translation>Belum ketemu</translation>
+    </message>
+    <message>
+        <source>This is the order</source>
+        <translation>Ini pesanannya</translation>
+    </message>
+    <message>
+        <source>Write the number of the order.</source>
+        <translation>Tulis nomor pesanannya.</translation>
     </message>
 </context>
 <context>
@@ -1703,37 +1769,6 @@
     </message>
 </context>
 <context>
-    <name>ReasonDialog</name>
-    <message>
-        <source>Cancel sale {receipt}?</source>
-        <translation>Batalkan penjualan {receipt}?</translation>
-    </message>
-    <message>
-        <source>{amount}. It will never be sent, and stays in the register with your reason.</source>
-        <translation>{amount}. Tidak akan pernah dikirim, dan tetap tersimpan di kasir bersama alasannya.</translation>
-    </message>
-    <message>
-        <source>Why is it cancelled?</source>
-        <translation>Mengapa dibatalkan?</translation>
-    </message>
-    <message>
-        <source>For example: the buyer changed their mind</source>
-        <translation>Misalnya: pembeli tidak jadi beli</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Tidak jadi</translation>
-    </message>
-    <message>
-        <source>Cancel the sale</source>
-        <translation>Batalkan penjualan</translation>
-    </message>
-    <message>
-        <source>Write a reason; it stays with the sale.</source>
-        <translation>Tulis alasannya; disimpan bersama penjualan.</translation>
-    </message>
-</context>
-<context>
     <name>RefusedView</name>
     <message>
         <source>The server refused this sale</source>
@@ -2368,6 +2403,10 @@
     <message>
         <source>Put right…</source>
         <translation>Perbaiki…</translation>
+    </message>
+    <message>
+        <source>Found in Scalev…</source>
+        <translation>Ketemu di Scalev…</translation>
     </message>
     <message>
         <source>Cancel this sale…</source>

@@ -24,12 +24,12 @@ _RELOAD_MS = 500
 class WaitingFlow(QObject):
     """Joins the screen to sending. `open_requested(Sale)` shows a sale on the payment stage; `left()` goes back.
 
-    `cancelled(Sale)` after a sale was given up here.
+    `settled(Sale)` after a sale was given up here, or its order was found.
     """
 
     open_requested = Signal(object)
     correction_requested = Signal(object)
-    cancelled = Signal(object)
+    settled = Signal(object)
     left = Signal()
 
     def __init__(
@@ -47,6 +47,7 @@ class WaitingFlow(QObject):
         screen.retry_requested.connect(sending.retry)
         screen.correct_requested.connect(self._correct)
         screen.cancel_requested.connect(self._cancel)
+        screen.found_requested.connect(self._found)
         screen.back_requested.connect(self.left)
         sending.sale_changed.connect(self._changed)
 
@@ -75,12 +76,15 @@ class WaitingFlow(QObject):
         )
 
     def _cancel(self, sale_id: SaleId, reason: str) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.outbox.cancel(sale_id, reason), self._cancelled, self._declined)
+        self._tasks.ledger(self, lambda ledger: ledger.outbox.cancel(sale_id, reason), self._settled, self._declined)
 
-    def _cancelled(self, sale: Sale) -> None:
+    def _found(self, sale_id: SaleId, number: str) -> None:
+        self._tasks.ledger(self, lambda ledger: ledger.outbox.found(sale_id, number), self._settled, self._declined)
+
+    def _settled(self, sale: Sale) -> None:
         self._sending.count()
         self._screen.reload()
-        self.cancelled.emit(sale)
+        self.settled.emit(sale)
 
     def _declined(self, error: Exception) -> None:
         if not isinstance(error, KasirError):

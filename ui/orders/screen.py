@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
 from pos_app.selling.sale import Sale
 from ui.language import LanguageSwitch, Retranslating
+from ui.orders.line_dialog import CancelDialog, FoundDialog, LineDialog
 from ui.orders.list_view import WaitingList
 from ui.orders.model import WaitingModel
-from ui.orders.reason_dialog import ReasonDialog
 from ui.orders.wording import Action, action_words, actions_of, main_action
 from ui.tasks import TaskRunner
 from ui.theme import Tone, Weight
@@ -35,6 +35,7 @@ class WaitingScreen(Retranslating, QWidget):
     retry_requested = Signal(object)
     correct_requested = Signal(object)
     cancel_requested = Signal(object, str)
+    found_requested = Signal(object, str)
     send_all_requested = Signal()
     back_requested = Signal()
 
@@ -184,7 +185,9 @@ class WaitingScreen(Retranslating, QWidget):
     def _do(self, action: Action, sale: Sale) -> None:
         match action:
             case Action.CANCEL:
-                self._ask_reason(sale)
+                self._ask(CancelDialog(sale, self), self.cancel_requested)
+            case Action.FOUND:
+                self._ask(FoundDialog(sale, self), self.found_requested)
             case Action.SEND:
                 self.send_requested.emit(sale.id)
             case Action.OPEN:
@@ -194,8 +197,7 @@ class WaitingScreen(Retranslating, QWidget):
             case Action.CORRECT:
                 self.correct_requested.emit(sale.id)
 
-    def _ask_reason(self, sale: Sale) -> None:
-        dialog = ReasonDialog(sale, self)
+    def _ask(self, dialog: LineDialog, answered: SignalInstance) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.cancel_requested.emit(sale.id, dialog.reason))
+        dialog.accepted.connect(lambda: answered.emit(dialog.sale.id, dialog.answer))
         dialog.open()

@@ -23,6 +23,7 @@ class Action(Enum):
     RETRY = "retry"
     CORRECT = "correct"
     CANCEL = "cancel"
+    FOUND = "found"
 
 
 _NO_NETWORK = "scalev.not_sent"
@@ -31,6 +32,7 @@ _ACTIONS = {
     SendState.WAITING: (Action.SEND, Action.OPEN, Action.CANCEL),
     SendState.UNKNOWN: (Action.OPEN, Action.SEND),
     SendState.SIGNED_OUT: (Action.OPEN, Action.CANCEL),
+    SendState.ACCEPTED_UNNUMBERED: (Action.OPEN, Action.FOUND),
     SendState.REFUSED: (Action.RETRY, Action.CORRECT, Action.OPEN, Action.CANCEL),
 }
 
@@ -41,8 +43,9 @@ def actions_of(sale: Sale) -> tuple[Action, ...]:
 
 
 def main_action(sale: Sale) -> Action | None:
-    """What the button on the line does; None: it opens a menu of `actions_of` (a refused sale needs a decision)."""
-    return None if sale.sending.state is SendState.REFUSED else actions_of(sale)[0]
+    """What the button on the line does; None: it opens a menu of `actions_of`, for a person has to decide."""
+    decided = sale.sending.state in (SendState.REFUSED, SendState.ACCEPTED_UNNUMBERED)
+    return None if decided else actions_of(sale)[0]
 
 
 def button_words(sale: Sale) -> str:
@@ -64,6 +67,8 @@ def action_words(action: Action, sale: Sale) -> str:
             return QCoreApplication.translate("WaitingScreen", "Send again as it is")
         case Action.CORRECT:
             return QCoreApplication.translate("WaitingScreen", "Correct it in the cart")
+        case Action.FOUND:
+            return QCoreApplication.translate("WaitingScreen", "Found in Scalev…")
         case Action.CANCEL:
             return QCoreApplication.translate("WaitingScreen", "Cancel this sale…")
 

@@ -48,6 +48,7 @@ _BY_STATE = {
     SendState.UNKNOWN: Phase.UNKNOWN,
     SendState.SIGNED_OUT: Phase.SIGNED_OUT,
     SendState.REFUSED: Phase.REFUSED,
+    SendState.ACCEPTED: Phase.UNNUMBERED,
     SendState.ACCEPTED_UNNUMBERED: Phase.UNNUMBERED,
     SendState.CANCELLED: Phase.CANCELLED,
 }

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from pos_app.config.paths import DataFolder
+from pos_app.ledger import Ledger
 from tests.support.counter import Watched
 
 Kasir = Callable[..., Any]
@@ -45,6 +47,23 @@ def test_a_refused_sale_is_retried_by_its_id_or_its_receipt_number(kasir: Kasir,
         ended = kasir("outbox", "retry", name, "--json")
         assert (ended.code, ended.json[0]["state"]) == (0, "accepted")
     assert len(shop.orders) == 2
+
+
+def test_an_order_without_its_number_is_found_by_a_person(kasir: Kasir, shop: Watched, tmp_path: Path) -> None:
+    shop.fault(REFUSAL)
+    sale = sold(kasir)
+    with Ledger(DataFolder(tmp_path / "data").ledger) as ledger:
+        ledger.outbox.retry(sale["sale_id"])
+        claim = ledger.outbox.claim(sale["sale_id"])
+        assert claim is not None
+        ledger.outbox.departing(claim)
+        ledger.outbox.made_without_number(sale["sale_id"])
+    assert "its number never arrived" in kasir("outbox").out
+    assert kasir("outbox", "found", sale["sale_id"], "--order", " ").code == 2
+    ended = kasir("outbox", "found", sale["sale_id"], "--order", "2611260042")
+    assert (ended.code, "Found in Scalev as order 2611260042." in ended.out) == (0, True)
+    assert kasir("outbox", "--json").json == []
+    assert "2611260042" in kasir("outbox", "--all").out
 
 
 def test_a_cancelled_sale_keeps_its_reason_and_stays_cancelled(kasir: Kasir, shop: Watched) -> None:

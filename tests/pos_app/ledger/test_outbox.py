@@ -328,6 +328,22 @@ def test_a_guest_order_without_its_number_is_made_and_kept_in_sight(ledger: Ledg
     assert ledger.sales.open() == [sale]
 
 
+def test_a_person_says_which_order_it_is_and_nothing_is_left_to_do(ledger: Ledger, placed: Sale) -> None:
+    with pytest.raises(LedgerError) as error:
+        ledger.outbox.found(placed.id, "2611260042")
+    assert error.value.key == "ledger.not_parked"
+    departed(ledger)
+    ledger.outbox.made_without_number(placed.id)
+    with pytest.raises(LedgerError) as error:
+        ledger.outbox.found(placed.id, " ")
+    assert error.value.key == "ledger.no_order_number"
+    found = ledger.outbox.found(placed.id, " 2611260042 ")
+    assert found.sending.state is SendState.ACCEPTED
+    assert found.sending.problem == ("sending.found", {"order": "2611260042"})
+    assert ledger.sales.open() == []
+    assert ledger.history.first(placed.id, "found") == "2611260042"
+
+
 def test_what_another_process_works_on_is_not_due_before_its_lease_ends(
     ledger: Ledger, second: Ledger, placed: Sale, clock: HandClock
 ) -> None:

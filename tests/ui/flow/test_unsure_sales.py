@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
+from pos_app.selling.buyer import Buyer, OrderAccount
 from pos_app.selling.sale import Sale, SendState
-from tests.support.screens import Desk, Key, field
+from tests.support.screens import Desk, Key, all_words, field
 from tests.ui.flow.conftest import OpenRegister
 from ui.orders.list_view import WaitingList
 
 CHECKOUT = "createCustomerCheckout"
+GUEST = Buyer(name="Sari Wulandari", email="sari@example.id", account=OrderAccount.GUEST)
 
 
 def refused(desk: Desk, sku: str = "MADU-SUMBAWA") -> Sale:
@@ -160,13 +162,41 @@ def test_a_refused_sale_is_cancelled_only_with_a_reason(desk: Desk) -> None:
     desk.key(Key.Key_F10)
     desk.screen("sell")
     choose_in_menu(desk, open_waiting(desk), "cancel")
-    dialog = desk.dialog("reasonDialog")
+    dialog = desk.dialog("cancelDialog")
     desk.click("cancelConfirm", dialog)
     assert dialog.isVisible()
-    desk.type("pembeli batal", field(dialog, "cancelReason"))
+    desk.type("pembeli batal", field(dialog, "cancelAnswer"))
     desk.click("cancelConfirm", dialog)
     desk.until(lambda: desk.ledger(sale.id).sending.state is SendState.CANCELLED)
     assert desk.ledger(sale.id).sending.cancel_reason == "pembeli batal"
+    desk.until(lambda: not desk.named("waitingBadge").isVisible())
+    desk.idle()
+
+
+def test_an_order_whose_number_never_came_is_found_by_a_person(open_register: OpenRegister) -> None:
+    desk = open_register(settle=1.0)
+    desk.store.fault({"operation": "createPublicCheckout", "action": "drop_after", "count": 1})
+    desk.scan("KOPI-GAYO-250")
+    desk.shown.paying.begin(desk.shown.cart.cart, GUEST)
+    desk.screen("pay")
+    desk.choose("qris")
+    desk.key(Key.Key_Return)
+    desk.until(lambda: desk.shown.stage.sale is not None)
+    sale = desk.sale
+    desk.until(lambda: desk.ledger(sale.id).sending.state is SendState.ACCEPTED_UNNUMBERED)
+    assert len(desk.store.orders) == 1
+    desk.key(Key.Key_F10)
+    desk.screen("sell")
+    choose_in_menu(desk, open_waiting(desk), "found")
+    dialog = desk.dialog("foundDialog")
+    words = all_words(dialog)
+    assert sale.marker in words
+    assert "Sari Wulandari" in words
+    desk.key(Key.Key_Return, field(dialog, "foundAnswer"))
+    assert dialog.isVisible()
+    desk.type("2611260042", field(dialog, "foundAnswer"))
+    desk.key(Key.Key_Return, field(dialog, "foundAnswer"))
+    desk.until(lambda: desk.ledger(sale.id).sending.state is SendState.ACCEPTED)
     desk.until(lambda: not desk.named("waitingBadge").isVisible())
     desk.idle()
 

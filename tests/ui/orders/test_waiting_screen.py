@@ -17,9 +17,9 @@ from pos_app.selling.tender import Tender
 from pos_app.words import Language
 from tests.ui.orders.conftest import Till
 from ui.language import LanguageSwitch
+from ui.orders.line_dialog import CancelDialog
 from ui.orders.list_view import WaitingList
 from ui.orders.model import Role
-from ui.orders.reason_dialog import ReasonDialog
 from ui.orders.screen import WaitingScreen
 from ui.orders.wording import WaitingLine
 from ui.tasks import TaskRunner
@@ -147,13 +147,13 @@ def test_cancelling_needs_a_reason(qtbot: QtBot, opened: WaitingScreen, till: Ti
     cancelled = emitted(opened.cancel_requested)
     press_button(qtbot, opened, 2)
     choose(qtbot, menu_of(qtbot, opened), "waiting-cancel")
-    qtbot.waitUntil(lambda: opened.findChild(ReasonDialog) is not None)
-    dialog = opened.findChild(ReasonDialog)
+    qtbot.waitUntil(lambda: opened.findChild(CancelDialog) is not None)
+    dialog = opened.findChild(CancelDialog)
     assert dialog is not None
     confirm = part(dialog, ActionButton, "cancelConfirm")
     qtbot.mouseClick(confirm, LEFT)
     assert cancelled == []
-    qtbot.keyClicks(part(dialog, QLineEdit, "cancelReason"), "Pembeli batal")
+    qtbot.keyClicks(part(dialog, QLineEdit, "cancelAnswer"), "Pembeli batal")
     qtbot.mouseClick(confirm, LEFT)
     assert cancelled == [(till.ids[2], "Pembeli batal")]
 
