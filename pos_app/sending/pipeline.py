@@ -100,6 +100,9 @@ class Pipeline:
             late = [each for each in self._steps if not each.left and (ends or self._is_old(each))]
             if not taken and not late and not self._has_room([each.job for each in self._steps]):
                 return []
+            if ends:
+                # What is given back must not leave while that is being written down.
+                self._steps = [each for each in self._steps if each not in late]
         asked: list[SaleId] = []
         try:
             with ledger.together():
@@ -110,7 +113,8 @@ class Pipeline:
                 begun += self._begin(ledger, under_way + begun, asked)
         except BaseException:
             with self._lock:
-                self._steps = [each for each in self._steps if each not in taken]
+                self._steps = [each for each in self._steps if each not in taken] + (late if ends else [])
+                self._balked = self._balked or ends
                 self._wanted = dict.fromkeys(asked) | self._wanted
             raise
         now = self._clock.monotonic()
@@ -163,24 +167,29 @@ class Pipeline:
                 except Exception as fault:  # noqa: BLE001 - likewise
                     faults.append(fault)
 
-        while (step := self._next()) is not None:
+        while not faults:
+            step = self._next()
+            if step is None:
+                read()
+                if self._has_ended():
+                    break
+                continue
             try:
                 answer = self._sender.ask(step.job, shop_address_id, read)
             except BaseException:
                 self._drop(step)
+                read()
                 self._end_carrying()
                 raise
             read()  # in case nothing was sent
             unread.append((step, answer))
             if not (self._arrived(step) and callable(answer)):
                 read()
-            if faults:
-                self._end_carrying()
-                break
             if self._gives_way:
                 time.sleep(_BREATH)
-        read()
         if faults:
+            read()
+            self._end_carrying()
             raise faults[0]
         with self._lock:
             left_here = any(not each.left for each in self._steps)
@@ -226,14 +235,22 @@ class Pipeline:
             return next((each for each in self._steps if not each.left), None)
 
     def _next(self) -> _Begun | None:
-        """The step that leaves now; None ends the carrying."""
+        """The step that leaves now; None when there is none that may."""
         with self._lock:
-            step = next((each for each in self._steps if not each.left), None)
-            if step is None or self._stopped or self._balked or self._is_old(step):
-                self._carried = False
-                return None
-            step.left, step.since = True, self._clock.monotonic()
+            step = self._may_leave()
+            if step is not None:
+                step.left, step.since = True, self._clock.monotonic()
             return step
+
+    def _may_leave(self) -> _Begun | None:
+        step = next((each for each in self._steps if not each.left), None)
+        return None if step is None or self._stopped or self._balked or self._is_old(step) else step
+
+    def _has_ended(self) -> bool:
+        """End the carrying, unless there is more by now; everything that was answered has been read."""
+        with self._lock:
+            self._carried = self._may_leave() is not None
+            return not self._carried
 
     def _arrived(self, step: _Begun) -> bool:
         """The reply to a step is here; whether it may be read after the next sale has left, because that is at once."""

@@ -124,7 +124,7 @@ class Sender:
     def prepare(self, job: Job, shop_address_id: int | None = None) -> None:
         """Do what can be done for `ask` before it is this step's turn."""
         if _is_plain(job):
-            self._prepared = job, self._client.checkout.prepared(customer_checkout(job.claim.sale, shop_address_id))
+            self._prepared = job, self._written(job, shop_address_id)
 
     def ask(
         self, job: Job, shop_address_id: int | None = None, meanwhile: Callable[[], object] | None = None
@@ -137,10 +137,9 @@ class Sender:
             return Declined(("sending.incomplete", {"marker": job.claim.sale.marker}))
         if not _is_plain(job):
             return self._tried(job, lambda: self._done(job))
-        if self._prepared is None or self._prepared[0] is not job:
-            self.prepare(job, shop_address_id)
-        assert self._prepared is not None
-        (_, checkout), self._prepared = self._prepared, None
+        prepared, self._prepared = self._prepared, None
+        # What was written out for another sale must never leave as this one.
+        checkout = prepared[1] if prepared and prepared[0] is job else self._written(job, shop_address_id)
         try:
             read = checkout.send(meanwhile)
         except KasirError as error:
@@ -225,6 +224,9 @@ class Sender:
                 return None
             self._note_departure(ledger, claim)
         return Job(Step.SEND, claim, guest_token)
+
+    def _written(self, job: Job, shop_address_id: int | None) -> PreparedCheckout:
+        return self._client.checkout.prepared(customer_checkout(job.claim.sale, shop_address_id))
 
     def _done(self, job: Job) -> Outcome:
         match job.step:

@@ -285,3 +285,49 @@ def test_a_fault_of_our_own_is_raised_and_leaves_the_rest_to_a_later_try(
     counter.drain()
     assert [counter.state(sale) for sale in sales] == [SendState.ACCEPTED] * 3
     assert len(sandbox_store.orders) == 3
+
+
+def test_what_is_given_back_does_not_leave_while_that_is_written_down(counter: Counter, sandbox_store: Watched) -> None:
+    sandbox_store.fault({"operation": CHECKOUT, "action": "status", "status": 429, "body": "later", "nth": 1})
+    sales = [counter.place(FREE) for _ in range(2)]
+    called = threading.Event()
+
+    class SlowDisk(Sender):
+        def give_back(self, ledger: Ledger, job: Job) -> None:
+            super().give_back(ledger, job)
+            carrier.join(10)  # the carrier waits for the ledger, but not for long
+
+    basis = counter.register.sender
+    pipeline = Pipeline(SlowDisk(basis._client, basis._clock, basis._settle), counter.clock)
+    pipeline.tend(counter.ledger)
+    assert pipeline.calls_for_carrier()
+    carrier = threading.Thread(target=pipeline.carry, args=(counter.address_id, called.set))
+    carrier.start()
+    assert called.wait(10)
+    pipeline.tend(counter.ledger)
+    carrier.join()
+    assert sandbox_store.orders == []
+    for sale in sales:
+        counter.settle(sale)
+    assert [order.notes for order in sandbox_store.orders] == [sale.marker for sale in sales]
+
+
+def test_a_fault_of_one_sale_takes_no_other_with_it(counter: Counter, sandbox_store: Watched) -> None:
+    sales = [counter.place(FREE) for _ in range(12)]
+
+    class Faulty(Sender):
+        def ask(self, job: Job, *more: Any) -> Outcome | Callable[[], Outcome]:
+            if job.claim.sale.id == sales[5].id:
+                raise ZeroDivisionError
+            return super().ask(job, *more)
+
+    basis = counter.register.sender
+    pipeline = Pipeline(Faulty(basis._client, basis._clock, basis._settle), counter.clock)
+    with pytest.raises(ZeroDivisionError):
+        pipeline.run(counter.ledger, counter.address_id)
+    assert {counter.state(sale) for sale in sales[:5]} == {SendState.ACCEPTED}, "what was answered is recorded"
+    assert pipeline.is_idle
+    counter.clock.advance(LEASE.total_seconds())
+    for sale in sales:
+        counter.settle(sale)
+    assert sorted(str(order.notes) for order in sandbox_store.orders) == sorted(sale.marker for sale in sales)
