@@ -184,6 +184,7 @@ class RegisterWindow(QObject):
         self.buying.pay_requested.connect(self.paying.begin)
         self.paying.placed.connect(self.buying.sold)
         self.paying.left.connect(self.buying.show_selling)
+        self.buying.back_requested.connect(self._back_to_the_cart)
         self.paying.correction_requested.connect(self._correct)
         self.paying.sign_in_requested.connect(self.account.ask)
         self.waiting.send_all_requested.connect(self._ask_where_needed)
@@ -273,6 +274,12 @@ class RegisterWindow(QObject):
             self._before = self.window.current_screen
         look()
 
+    def _back_to_the_cart(self) -> None:
+        if self.window.current_screen == "pay":
+            self.stage.go_back()
+        else:
+            self.buying.show_selling()
+
     def _look_back(self) -> None:
         before, self._before = self._before, "sell"
         if before in ("pay", "paid"):
@@ -285,7 +292,7 @@ class RegisterWindow(QObject):
     def _correct(self, sale: Sale) -> None:
         def put_back(found: tuple[Sale, Cart]) -> None:
             self.paying.forget()
-            self.buying.put_back(found[1], found[0].buyer, found[0].id)
+            self.buying.put_back(found[1], found[0].buyer)
 
         self.tasks.ledger(self, lambda ledger: refused_as_cart(ledger, sale.id), put_back)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pos_app.catalog.models import ItemKey, Sellable
 from pos_app.errors import InputError
+from pos_app.ids import SaleId
 from pos_app.money import Rupiah
 
 MAX_LINES = 50
@@ -43,11 +44,15 @@ class AppliedDiscount:
 
 @dataclass(frozen=True, slots=True)
 class Cart:
-    """Lines in the order they were added. One line for each sellable. `notes` is the cashier's note for the order."""
+    """Lines in the order they were added. One line for each sellable. `notes` is the cashier's note for the order.
+
+    `corrects` is the refused sale that the cart was, wherever it is put aside meanwhile: placing it gives that one up.
+    """
 
     lines: tuple[CartLine, ...] = ()
     discount: AppliedDiscount | None = None
     notes: str = ""
+    corrects: SaleId | None = None
 
     def __bool__(self) -> bool:
         return bool(self.lines)
@@ -93,7 +98,7 @@ class Cart:
         return replace(self, lines=noted)
 
     def without(self, key: ItemKey) -> Cart:
-        """The same cart without that line; a discount falls away with the last line."""
+        """The same cart without that line; with the last one falls away what it was: a discount, a sale to correct."""
         lines = tuple(line for line in self.lines if line.sellable.key != key)
         return replace(self, lines=lines) if lines else Cart(notes=self.notes)
 

@@ -55,6 +55,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{most}. Take cash, wait for the connection, or have a supervisor set a PIN in the settings, to approve it "
         "with.",
     ),
+    "sale.sent_meanwhile": (
+        "{receipt} ternyata sudah terkirim. Jangan jual barang yang sama sekali lagi: buka {receipt} di daftar, dan "
+        "kosongkan keranjang ini.",
+        "{receipt} was sent after all. Do not sell the same goods once more: look {receipt} up in the list, and clear "
+        "this cart.",
+    ),
+    "sale.corrected_already": (
+        "{receipt} sudah diperbaiki dan dijual sebagai {instead}. Kosongkan keranjang ini.",
+        "{receipt} was corrected and sold as {instead} already. Clear this cart.",
+    ),
     "sale.on_its_way": (
         "{receipt} sedang dikirim saat ini. Tunggu hasilnya sebentar, lalu pilih lagi.",
         "{receipt} is being sent at this moment. Wait a little for its outcome, then choose again.",

@@ -10,6 +10,13 @@
             <numerusform>%n sales still wait, to be sent in this account&apos;s name. Send or cancel them, then sign out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The register is signed out; %n sale(s) made meanwhile wait for a sign-in.</source>
+        <translation>
+            <numerusform>The register is signed out; %n sale made meanwhile waits for a sign-in.</numerusform>
+            <numerusform>The register is signed out; %n sales made meanwhile wait for a sign-in.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CartLines</name>

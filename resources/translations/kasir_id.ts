@@ -25,6 +25,12 @@
         <source>The register is signed out.</source>
         <translation>Mesin kasir sudah keluar dari akun.</translation>
     </message>
+    <message numerus="yes">
+        <source>The register is signed out; %n sale(s) made meanwhile wait for a sign-in.</source>
+        <translation>
+            <numerusform>Kasir sudah keluar dari akun; %n penjualan yang dibuat sementara itu menunggu masuk lagi.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ActionsPanel</name>
@@ -2341,6 +2347,10 @@
 </context>
 <context>
     <name>TrustFlow</name>
+    <message>
+        <source>Whether the server has {receipt} is not known yet, so nobody can confirm the payment of {amount}, and it is beyond the limit. Do not hand the goods over.</source>
+        <translation>Belum diketahui apakah server sudah menerima {receipt}, jadi pembayaran {amount} tidak dapat dipastikan, dan nilainya melampaui batas. Jangan serahkan barangnya.</translation>
+    </message>
     <message>
         <source>The server has not made this order yet, so nobody can confirm the payment of {amount}, and it is beyond the limit. Do not hand the goods over. For cash, cancel {receipt} first.</source>
         <translation>Server belum membuat pesanan ini, jadi pembayaran {amount} belum dapat dipastikan dan melewati batas. Jangan serahkan barangnya. Kalau tunai, batalkan dulu {receipt}.</translation>

@@ -32,11 +32,17 @@ class History:
 def restored(now: Cart, before: Cart) -> Cart:
     """`now` with the lines of `before` that it lacks, at the places they had.
 
-    A discount and a note for the order come back when there is none now.
+    A discount, a note for the order and what it corrects come back when there is none now.
     """
     present = {line.sellable.key for line in now.lines}
     lines = list(now.lines)
     for place, line in enumerate(before.lines):
         if line.sellable.key not in present:
             lines.insert(min(place, len(lines)), line)
-    return replace(now, lines=tuple(lines), discount=now.discount or before.discount, notes=now.notes or before.notes)
+    return replace(
+        now,
+        lines=tuple(lines),
+        discount=now.discount or before.discount,
+        notes=now.notes or before.notes,
+        corrects=now.corrects or before.corrects,
+    )

@@ -100,12 +100,18 @@ class AccountFlow(QObject):
         self._tasks.network(self, self._register.client.auth.sign_out, lambda _: self._is_out(), self._not_signed_out)
 
     def _is_out(self) -> None:
+        self._tasks.ledger(self, lambda ledger: ledger.sales.unsent_count(), self._tell_out, self._not_signed_out)
+
+    def _tell_out(self, waiting: int) -> None:
         self._signing_out = False
         # Whoever signs out knows that they did: nobody asks them in again until something needs it.
         self._suggested = self._left = True
-        self._window.notices.show_message(
-            Tone.NORMAL, self.tr("The register is signed out."), self.tr("Sign in"), self.ask
-        )
+        tone, words = Tone.NORMAL, self.tr("The register is signed out.")
+        if waiting:
+            # Placed while the server was saying goodbye.
+            tone = Tone.WARNING
+            words = self.tr("The register is signed out; %n sale(s) made meanwhile wait for a sign-in.", "", waiting)
+        self._window.notices.show_message(tone, words, self.tr("Sign in"), self.ask)
         self.signed_out.emit()
 
     def _not_signed_out(self, error: Exception) -> None:

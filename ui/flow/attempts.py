@@ -6,10 +6,30 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pos_app.ids import SaleId, new_sale_id
+from pos_app.ledger import Ledger
 from pos_app.selling.buyer import Buyer
+from pos_app.selling.caps import Approval
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import Charges
+from pos_app.selling.checkout import Charges, Checkout
 from pos_app.selling.sale import Sale
+from pos_app.selling.tender import Tender
+from ui.flow.correcting import give_up, give_up_corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why a sale is given up for another one; `corrected` has a place for that one's {receipt}."""
+
+    paid_another_way: str
+    corrected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cart that is a sale now, and the sales that it stands in for, as they stand."""
+
+    sale: Sale
+    given_up: tuple[Sale, ...] = ()
 
 
 @dataclass(slots=True)
@@ -24,7 +44,6 @@ class Attempt:
     buyer: Buyer
     charges: Charges
     sale_id: SaleId
-    corrects: SaleId | None = None
     sale: SaleId | None = None
     replaces: Sale | None = None
     gives_up: bool = False
@@ -46,10 +65,45 @@ class Attempt:
         notes = (self.cart.notes, "" if sale.is_unsent else said)
         return replace(
             self,
-            cart=replace(self.cart, notes="; ".join(filter(None, notes))),
+            cart=replace(self.cart, notes="; ".join(filter(None, notes)), corrects=None),
             sale_id=new_sale_id(now),
-            corrects=None,
             sale=None,
             replaces=sale,
             gives_up=sale.is_unsent,
         )
+
+    def place(
+        self,
+        ledger: Ledger,
+        checkout: Checkout,
+        tender: Tender,
+        now: datetime,
+        reasons: Reasons,
+        *,
+        can_send: bool,
+        approval: Approval | None,
+    ) -> Placed:
+        """Place the cart and give up what it stands in for: both or neither, so that goods are never sold twice.
+
+        Raises as `Checkout.place`, `give_up` and `give_up_corrected` do.
+        """
+        instead_of: list[SaleId] = []
+        with ledger.together():
+            sale = checkout.place(
+                ledger.sales,
+                self.sale_id,
+                self.cart,
+                self.buyer,
+                tender,
+                now,
+                self.charges,
+                can_send=can_send,
+                approval=approval,
+            )
+            if self.replaces is not None and self.gives_up:
+                give_up(ledger, self.replaces.id, reasons.paid_another_way)
+                instead_of.append(self.replaces.id)
+            if (corrects := self.cart.corrects) is not None:
+                give_up_corrected(ledger, corrects, sale, reasons.corrected.format(receipt=sale.receipt_number))
+                instead_of.append(corrects)
+        return Placed(sale, tuple(ledger.sales.one(sale_id) for sale_id in instead_of))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from pos_app.catalog.models import Sellable
 from pos_app.errors import KasirError
-from pos_app.ids import SaleId
 from pos_app.selling.buyer import WALK_IN, Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import Charges
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 class BuyingFlow(QObject):
     """Joins picker, cart and buyer form.
 
-    `pay_requested(Cart, Buyer, SaleId | None)` when the cart is brought to payment; the id is that of a refused sale
-    which this cart corrects. `displaced(Cart, Buyer)` when another cart is put in the place of one that holds
-    something, which must not be lost.
+    `pay_requested(Cart, Buyer)` when the cart is brought to payment, `back_requested()` to leave another screen for it.
+    `displaced(Cart, Buyer)` when another cart is put in the place of one that holds something, which must not be lost.
     """
 
-    pay_requested = Signal(object, object, object)
+    pay_requested = Signal(object, object)
+    back_requested = Signal()
     displaced = Signal(object, object)
 
     def __init__(
@@ -42,7 +42,6 @@ class BuyingFlow(QObject):
         self._picker, self._cart, self._form = picker, cart, form
         self._charging = charging
         self._buyer = WALK_IN
-        self._corrects: SaleId | None = None
         picker.chosen.connect(self._add)
         cart.typed.connect(picker.type_text)
         cart.left.connect(picker.focus_search)
@@ -81,18 +80,16 @@ class BuyingFlow(QObject):
         rest = _without(self._cart.cart, cart)
         self.empty()
         if rest:
-            self._cart.set_cart(rest)
+            self._cart.set_cart(replace(rest, corrects=None))
 
-    def put_back(self, cart: Cart, buyer: Buyer, corrects: SaleId | None = None) -> None:
-        """A cart comes onto the sell screen; `corrects` names the refused sale that it was."""
-        if corrects is not None and corrects == self._corrects:
+    def put_back(self, cart: Cart, buyer: Buyer) -> None:
+        """A cart comes onto the sell screen, unless it is the correction that is there already."""
+        if cart.corrects is not None and cart.corrects == self._cart.cart.corrects:
             self.show_selling()
             return
         if self._cart.cart:
             self.displaced.emit(self._cart.cart, self._buyer)
-        self._corrects = None
         self._cart.set_cart(cart)
-        self._corrects = corrects
         self._use_buyer(buyer)
         self.show_selling()
 
@@ -103,7 +100,7 @@ class BuyingFlow(QObject):
             return
         # Scanned a moment before another screen opened: that one shows the cart without it.
         words = self.tr("{name} was added to the cart after this screen was opened.").format(name=sellable.label)
-        self._window.notices.show_message(Tone.WARNING, words, self.tr("Back to the cart"), self.show_selling)
+        self._window.notices.show_message(Tone.WARNING, words, self.tr("Back to the cart"), self.back_requested.emit)
 
     def _edit_buyer(self) -> None:
         self._form.begin(self._buyer, self._cart.cart)
@@ -121,11 +118,9 @@ class BuyingFlow(QObject):
     def _pay(self) -> None:
         cart = self._cart.cart
         if cart:
-            self.pay_requested.emit(cart, self._buyer, self._corrects)
+            self.pay_requested.emit(cart, self._buyer)
 
-    def _cart_changed(self, cart: Cart) -> None:
-        if not cart:
-            self._corrects = None
+    def _cart_changed(self, _cart: Cart) -> None:
         self._look_up_charges()
 
     def _look_up_charges(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pos_app.catalog.models import Sellable, TileKey, TileKind
 from pos_app.errors import InputError
 from pos_app.ids import SaleId
@@ -9,29 +11,49 @@ from pos_app.ledger import Ledger, LedgerError
 from pos_app.selling.cart import AppliedDiscount, Cart, CartLine
 from pos_app.selling.sale import Sale, SaleLine, SendState
 
+_CORRECTED = "corrected"
+"""The event of a sale given up for another one that stands in for it; its detail is that one's receipt number."""
+
 
 def refused_as_cart(ledger: Ledger, sale_id: SaleId) -> tuple[Sale, Cart]:
     """The sale as it stands now, and the cart it was. Raises `LedgerError` when it is not refused (any more)."""
     sale = ledger.sales.one(sale_id)
     if sale.sending.state is not SendState.REFUSED:
         raise LedgerError("ledger.not_parked", receipt=sale.receipt_number, state=sale.sending.state)
-    return sale, cart_of(ledger, sale)
+    return sale, replace(cart_of(ledger, sale), corrects=sale_id)
 
 
 def give_up(ledger: Ledger, sale_id: SaleId, reason: str) -> None:
     """Cancel a sale that waits to be sent, unless it is cancelled already.
 
-    Raises `InputError` ("sale.on_its_way") when it is being sent at this moment or was sent meanwhile.
+    Raises `InputError`: "sale.on_its_way" when it is being sent at this moment, "sale.sent_meanwhile" when it was sent.
     """
     sale = ledger.sales.one(sale_id)
     if sale.sending.state is SendState.CANCELLED:
         return
+    if sale.sending.state in (SendState.ACCEPTED, SendState.ACCEPTED_UNNUMBERED):
+        raise InputError("sale.sent_meanwhile", receipt=sale.receipt_number)
     try:
         ledger.outbox.cancel(sale_id, reason)
     except LedgerError as error:
         if error.key != "ledger.not_parked":
             raise
         raise InputError("sale.on_its_way", receipt=sale.receipt_number) from error
+
+
+def give_up_corrected(ledger: Ledger, sale_id: SaleId, instead: Sale, reason: str) -> None:
+    """`give_up` a refused sale for `instead`, once: a cart of it may have been put aside and made a second time.
+
+    Raises `InputError` as `give_up` does, and "sale.corrected_already".
+    """
+    before = ledger.history.first(sale_id, _CORRECTED)
+    if before == instead.receipt_number:
+        return
+    if before is not None:
+        receipt = ledger.sales.one(sale_id).receipt_number
+        raise InputError("sale.corrected_already", receipt=receipt, instead=before)
+    give_up(ledger, sale_id, reason)
+    ledger.history.note(sale_id, _CORRECTED, instead.receipt_number)
 
 
 def cart_of(ledger: Ledger, sale: Sale) -> Cart:

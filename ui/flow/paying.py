@@ -19,10 +19,9 @@ from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import check, till_totals
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
-from ui.flow.attempts import Attempt
+from ui.flow.attempts import Attempt, Placed, Reasons
 from ui.flow.charging import ChargesDuty
 from ui.flow.choices import payment_choices
-from ui.flow.correcting import give_up
 from ui.flow.news import SaleNews
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
@@ -84,7 +83,7 @@ class PayingFlow(QObject):
         self._trusting, self._can_send = trusting, can_send
         self._demo = demo
         self._facts = ShopFacts()
-        self._is_away = False
+        self._is_away = self._is_writing = False
         self._attempt: Attempt | None = None
         self._current: Sale | None = None
         self.news = SaleNews(tasks, window, languages, self._is_told)
@@ -120,13 +119,12 @@ class PayingFlow(QObject):
         if self._current is not None and self._current.is_settled:
             self._paid.show_sale(self._current, self._printing.receipt(self._current))
 
-    def begin(self, cart: Cart, buyer: Buyer, corrects: SaleId | None = None) -> None:
-        """Bring a cart to payment; nothing is placed by this.
-
-        `corrects` names a refused sale that this one stands in for: it is given up once this one is placed.
-        """
+    def begin(self, cart: Cart, buyer: Buyer) -> None:
+        """Bring a cart to payment; nothing is placed by this. Ignored while one is being written down."""
+        if self._is_writing:
+            return
         charges = self._charging.look(cart, buyer, at_once=True)
-        self._attempt = Attempt(cart, buyer, charges, new_sale_id(self._register.clock.now()), corrects)
+        self._attempt = Attempt(cart, buyer, charges, new_sale_id(self._register.clock.now()))
         self._current = None
         self._watch.show_sale(None)
         self._stage.begin(cart, buyer, till_totals(cart, charges), self._choices())
@@ -211,32 +209,22 @@ class PayingFlow(QObject):
 
     def _write(self, attempt: Attempt, tender: Tender, approval: Approval | None = None) -> None:
         checkout, now, can_send = self._register.checkout, self._register.clock.now(), self._can_send()
-        cart, buyer, charges, sale_id = attempt.cart, attempt.buyer, attempt.charges, attempt.sale_id
         try:
-            check(cart, buyer, tender, till_totals(cart, charges).total)
+            check(attempt.cart, attempt.buyer, tender, till_totals(attempt.cart, attempt.charges).total)
         except InputError as error:
             self._stage.show_problem(error)
             return
-        given_up = attempt.replaces.id if attempt.replaces and attempt.gives_up else None
-        reason = self.tr("Paid another way")
-
-        def work(ledger: Ledger) -> Sale:
-            # Both or neither: goods are never sold twice, and one that may not be placed gives nothing up.
-            with ledger.together():
-                if given_up is not None:
-                    give_up(ledger, given_up, reason)
-                return checkout.place(
-                    ledger.sales, sale_id, cart, buyer, tender, now, charges, can_send=can_send, approval=approval
-                )
-
+        reasons = Reasons(self.tr("Paid another way"), self.tr("Corrected as {receipt}"))
+        self._is_writing = True
         self._tasks.ledger(
             self,
-            work,
-            lambda sale: self._placed(attempt, sale),
+            lambda ledger: attempt.place(ledger, checkout, tender, now, reasons, can_send=can_send, approval=approval),
+            lambda placed: self._placed(attempt, placed),
             lambda error: self._not_placed(attempt, tender, error),
         )
 
     def _not_placed(self, attempt: Attempt, tender: Tender, error: Exception) -> None:
+        self._is_writing = False
         if not (isinstance(error, AboveCapError) and self._supervising.has_pin):
             self._not_done(error)
             return
@@ -247,15 +235,17 @@ class PayingFlow(QObject):
             lambda: self._stage.show_problem(error),
         )
 
-    def _placed(self, attempt: Attempt, sale: Sale) -> None:
+    def _placed(self, attempt: Attempt, placed: Placed) -> None:
+        self._is_writing = False
+        sale = placed.sale
         attempt.sale = sale.id
         if attempt.replaces is None:
             self.placed.emit(attempt.cart)
         elif self._current is not None and self._current.id == attempt.replaces.id and self._current.is_settled:
             self.news.paid_twice(self._current, sale)
-        if attempt.corrects is not None:
-            self._give_up_corrected(attempt.corrects, sale)
         self._current = sale
+        for given_up in placed.given_up:
+            self.sale_changed(given_up)
         if sale.tender.kind is TenderKind.CASH:
             self._sending.wake()
         else:
@@ -264,10 +254,6 @@ class PayingFlow(QObject):
         self._show(sale)
         if sale.tender.kind is TenderKind.CASH and self._printing.is_automatic:
             self._printing.print_sale(sale, drawer=True)
-
-    def _give_up_corrected(self, sale_id: SaleId, instead: Sale) -> None:
-        reason = self.tr("Corrected as {receipt}").format(receipt=instead.receipt_number)
-        self._tasks.ledger(self, lambda ledger: ledger.outbox.cancel(sale_id, reason), self._cancelled, self._complain)
 
     def _charged(self) -> None:
         attempt = self._attempt

@@ -16,7 +16,7 @@ from ui.notices import Notice
 from ui.tasks import TaskRunner
 from ui.theme import Tone
 
-_NOT_SENT = (SendState.WAITING, SendState.SIGNED_OUT)
+_NOT_SENT = (SendState.WAITING, SendState.SIGNED_OUT, SendState.UNKNOWN)
 
 
 class TrustFlow(QObject):
@@ -37,7 +37,7 @@ class TrustFlow(QObject):
 
     def look(self, sale: Sale) -> None:
         """`sale` is shown to the buyer as it stands now."""
-        if is_doubtful(sale) and sale.id not in self._taken and sale.id not in self._told:
+        if is_doubtful(sale) and sale.id not in self._taken and not self._is_told(sale.id):
             self._take(sale, None)
 
     def sale_changed(self, sale: Sale) -> None:
@@ -47,6 +47,11 @@ class TrustFlow(QObject):
 
     def _take(self, sale: Sale, approval: Approval | None) -> None:
         trust = OnTrust(self._register.checkout.caps, approval)
+
+        def take(ledger: Ledger) -> None:
+            # It may have been sent or given up while somebody was asked: then there is nothing to trust.
+            if is_doubtful(ledger.sales.one(sale.id)):
+                ledger.sales.take_on_trust(sale.id, trust)
 
         def took(_none: None) -> None:
             self._taken.add(sale.id)
@@ -60,22 +65,36 @@ class TrustFlow(QObject):
             else:
                 raise error
 
-        self._tasks.ledger(self, lambda ledger: ledger.sales.take_on_trust(sale.id, trust), took, failed)
+        self._tasks.ledger(self, take, took, failed)
 
     def _warn(self, sale: Sale, error: AboveCapError) -> None:
-        if sale.id in self._told:
+        if self._is_told(sale.id):
             return
-        words = self.tr(
-            "The server has not made this order yet, so nobody can confirm the payment of {amount}, and it is beyond "
-            "the limit. Do not hand the goods over. For cash, cancel {receipt} first."
-        ).format(amount=sale.due, receipt=sale.receipt_number)
+        if sale.sending.state is SendState.UNKNOWN:
+            words = self.tr(
+                "Whether the server has {receipt} is not known yet, so nobody can confirm the payment of {amount}, and "
+                "it is beyond the limit. Do not hand the goods over."
+            )
+        else:
+            words = self.tr(
+                "The server has not made this order yet, so nobody can confirm the payment of {amount}, and it is "
+                "beyond the limit. Do not hand the goods over. For cash, cancel {receipt} first."
+            )
+        words = words.format(amount=sale.due, receipt=sale.receipt_number)
         action = self.tr("Supervisor's PIN") if self._supervising.has_pin else None
         notice = self._window.notices.show_message(Tone.WARNING, words, action, lambda: self._ask(sale, error))
         self._told[sale.id] = notice
 
     def _ask(self, sale: Sale, error: AboveCapError) -> None:
         self._told.pop(sale.id, None)
-        self._supervising.approve(error, lambda approval: self._take(sale, approval), lambda: self._warn(sale, error))
+        self._supervising.approve(error, lambda approval: self._take(sale, approval), lambda: self._look_again(sale.id))
+
+    def _look_again(self, sale_id: SaleId) -> None:
+        # Nothing was approved; what there is to say of it depends on how it stands by now.
+        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self.look)
+
+    def _is_told(self, sale_id: SaleId) -> bool:
+        return self._told.get(sale_id) in self._window.notices.shown
 
     def _take_back_notice(self, sale_id: SaleId) -> None:
         if (notice := self._told.pop(sale_id, None)) is not None:

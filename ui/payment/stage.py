@@ -198,7 +198,7 @@ class PaymentStage(Retranslating, QWidget):
 
     def _connect(self) -> None:
         self._methods.chosen.connect(self._choose)
-        self._methods.back_pressed.connect(self._back)
+        self._methods.back_pressed.connect(self.go_back)
         self._cash.given_changed.connect(self._render_actions)
         self._message.pressed.connect(self._message_pressed)
         self._refused.retry.connect(self.retry_requested)
@@ -263,6 +263,8 @@ class PaymentStage(Retranslating, QWidget):
         return None if self._cash.problem else Tender.cash(self._cash.given, self._cash_method)
 
     def _press_change(self) -> None:
+        if self._asked is not None:
+            return  # it is being written down
         self._forget_question()
         if self._sale is not None:
             self._changing = self._centre.currentWidget() is not self._offer
@@ -271,10 +273,12 @@ class PaymentStage(Retranslating, QWidget):
         self._render()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _back(self) -> None:
+    def go_back(self) -> None:
+        """Leave what is shown for what was there before; not while something is being written down."""
+        if self._asked is not None:
+            return
         if self._sale is None:
-            if self._asked is None:
-                self.back_requested.emit()
+            self.back_requested.emit()
         elif self._changing:
             self._forget_question()
             self._render()
@@ -370,13 +374,8 @@ class PaymentStage(Retranslating, QWidget):
         actions.next.setVisible(not choosing)
         actions.primary.setVisible(choosing)
         self._render_primary(choosing=choosing, cash=cash)
-        problem = (
-            self._problem.sentence(self._languages.language)
-            if self._problem
-            else difference_words(sale)
-            if sale
-            else ""
-        )
+        trouble = self._problem.sentence(self._languages.language) if self._problem else ""
+        problem = trouble or (difference_words(sale) if sale else "")
         actions.problem.set_tone(Tone.BAD if self._problem else Tone.WARNING)
         actions.problem.setText(problem)
         actions.problem.setVisible(bool(problem))

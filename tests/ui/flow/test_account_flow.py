@@ -166,3 +166,17 @@ def test_signing_out_and_in_again(desk: Desk) -> None:
     desk.closed(dialog)
     desk.until(lambda: desk.words("connectionBadge") == "Connected")
     desk.idle()
+
+
+def test_a_sale_made_while_signing_out_is_told_of(desk: Desk) -> None:
+    desk.store.fault({"operation": "createCustomerCheckout", "action": "status", "status": 429, "body": {}})
+    desk.click("settingsButton")
+    desk.screen("settings")
+    with desk.store.server.state.lock:  # the server takes its time over goodbye
+        desk.click("settingsSignOut")
+        desk.key(Key.Key_Escape)
+        desk.screen("sell")
+        desk.scan("KOPI-GAYO-250")
+        desk.pay_cash(68_000)
+    desk.notice("1 sale made meanwhile waits for a sign-in")
+    desk.store.fault()

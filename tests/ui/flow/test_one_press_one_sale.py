@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -216,3 +217,48 @@ def test_a_double_press_on_another_method_makes_one_more_sale_and_not_two(desk: 
     desk.instructed()
     assert len(sales(desk)) == 2
     assert [order.payment_method for order in desk.store.orders] == ["qris", "bank_transfer"]
+
+
+def busy(desk: Desk) -> threading.Event:
+    """The ledger is at work until the event is set."""
+    ends = threading.Event()
+    desk.shown.tasks.ledger(desk.shown, lambda _: ends.wait(20))
+    return ends
+
+
+def test_a_cart_that_is_being_written_down_is_not_brought_to_payment_again(desk: Desk) -> None:
+    desk.scan("SABUN-SEREH")
+    desk.to_payment()
+    desk.choose("qris")
+    desk.type("KOPI-GAYO-250", desk.shown.picker.search)
+    desk.key(Key.Key_Return, desk.shown.picker.search)
+    desk.notice("was added to the cart after this screen was opened")
+    desk.idle()
+    ends = busy(desk)
+    desk.key(Key.Key_Return)
+    desk.press_notice("was added to the cart")
+    assert desk.shown.window.current_screen == "pay", "it is being saved"
+    desk.shown.buying.show_selling()
+    desk.key(Key.Key_F12, desk.shown.window)
+    ends.set()
+    desk.until(lambda: desk.shown.stage.sale is not None)
+    desk.idle()
+    assert [[line.sku for line in sale.lines] for sale in sales(desk)] == [["SABUN-SEREH"]]
+    assert [line.sellable.sku for line in desk.shown.cart.cart.lines] == ["KOPI-GAYO-250"], "the rest stays"
+
+
+def test_going_back_waits_until_another_method_is_written_down(desk: Desk) -> None:
+    desk.scan("SABUN-SEREH")
+    desk.pay("qris")
+    desk.instructed()
+    desk.idle()
+    desk.key(Key.Key_F8)
+    desk.choose("bank_transfer")
+    ends = busy(desk)
+    desk.key(Key.Key_Return)
+    for _ in range(2):
+        desk.key(Key.Key_Escape)
+    assert desk.shown.window.current_screen == "pay"
+    ends.set()
+    desk.until(lambda: desk.shown.stage.sale is not None and desk.sale.tender.code == "bank_transfer")
+    desk.idle()
