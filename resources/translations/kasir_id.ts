@@ -1278,6 +1278,18 @@
         <translation>Cari di Scalev lewat nama pembeli. Jangan dibuat lagi.</translation>
     </message>
     <message>
+        <source>The order was found in Scalev</source>
+        <translation>Pesanannya ditemukan di Scalev</translation>
+    </message>
+    <message>
+        <source>Its number there is {order}. Nothing is left to be done for it here.</source>
+        <translation>Nomornya di sana {order}. Di sini tidak ada lagi yang perlu dikerjakan.</translation>
+    </message>
+    <message>
+        <source>Its number there is {order}. See there whether it is paid: it cannot be seen here.</source>
+        <translation>Nomornya di sana {order}. Lihat di sana apakah sudah dibayar: di sini tidak terlihat.</translation>
+    </message>
+    <message>
         <source>This sale was cancelled</source>
         <translation>Penjualan ini dibatalkan</translation>
     </message>
@@ -1473,6 +1485,10 @@
     <message>
         <source>Order number not known</source>
         <translation>Nomor belum diketahui</translation>
+    </message>
+    <message>
+        <source>Found in Scalev</source>
+        <translation>Ditemukan di Scalev</translation>
     </message>
     <message>
         <source>Cancelled</source>
