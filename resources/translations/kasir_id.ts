@@ -1413,6 +1413,10 @@
         <translation>Scalev tidak menjawab, dan kasir ini belum tahu rekening toko. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, terima tunai.</translation>
     </message>
     <message>
+        <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait. To be paid now, take cash.</source>
+        <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, terima tunai.</translation>
+    </message>
+    <message>
         <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait. To be paid now, choose cash or a bank transfer.</source>
         <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, pilih tunai atau transfer bank.</translation>
     </message>
