@@ -21,7 +21,7 @@ def open_settings(desk: Desk) -> None:
 
 
 def enter(desk: Desk, dialog: QDialog, pin: str) -> None:
-    desk.type(pin, field(dialog, "pinField"))
+    desk.write(pin, field(dialog, "pinField"))
     desk.key(Key.Key_Return, dialog)
 
 

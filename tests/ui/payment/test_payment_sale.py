@@ -288,7 +288,7 @@ def test_a_refused_sale_is_corrected_resent_or_cancelled_with_a_reason(qtbot: Qt
     assert cancelled == []
     field = stage.window().focusWidget()
     assert field is not None
-    qtbot.keyClicks(field, "Pembeli batal")
+    qtbot.keyClicks(field, "Pembeli batal", Qt.KeyboardModifier.NoModifier, 60)  # as fingers type, no scanner
     stage.show_sale(refused)
     qtbot.keyClick(field, Key.Key_Return)
     assert cancelled == [("Pembeli batal",)]
