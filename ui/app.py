@@ -185,6 +185,7 @@ class RegisterWindow(QObject):
         self.paying.placed.connect(self.buying.sold)
         self.paying.left.connect(self.buying.show_selling)
         self.buying.back_requested.connect(self._back_to_the_cart)
+        self.paid.scanned.connect(self._sell_next)
         self.paying.correction_requested.connect(self._correct)
         self.paying.sign_in_requested.connect(self.account.ask)
         self.waiting.send_all_requested.connect(self._ask_where_needed)
@@ -288,6 +289,11 @@ class RegisterWindow(QObject):
             self.window.show_screen(before)
         else:
             self.buying.show_selling()
+
+    def _sell_next(self, code: str) -> None:
+        """The next customer's first item was scanned while the last sale was still shown."""
+        self.paying.leave()
+        self.picker.scan(code)
 
     def _correct(self, sale: Sale) -> None:
         def put_back(found: tuple[Sale, Cart]) -> None:

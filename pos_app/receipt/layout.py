@@ -107,8 +107,8 @@ def _states(sale: Sale, document: Document, language: Language) -> Iterator[Bloc
 
 def _facts(sale: Sale, language: Language) -> Iterator[Block]:
     yield Columns(sale.receipt_number, stamp(local(sale.placed_at), language))
-    if sale.order and sale.order.number:
-        yield Text(say("receipt.order", language, number=sale.order.number))
+    if number := (sale.order.number if sale.order else sale.sending.found_order):
+        yield Text(say("receipt.order", language, number=number))
     else:
         yield Text(say(f"receipt.order.{_ORDER_LINES[sale.sending.state]}", language))
     if sale.cashier:

@@ -136,6 +136,11 @@ class Sending:
     problem: tuple[str, dict[str, str]] | None = None
     cancel_reason: str = ""
 
+    @property
+    def found_order(self) -> str:
+        """The order's number as a person found it at Scalev, for an order whose number never arrived; else empty."""
+        return self.problem[1].get("order", "") if self.problem and self.problem[0] == "sending.found" else ""
+
     def holds_others(self, now: datetime) -> bool:
         """Whether sales placed after this one wait for it: it waits itself, until a trouble they share is over."""
         waits = self.state is SendState.WAITING and self.next_try_at is not None and self.next_try_at > now

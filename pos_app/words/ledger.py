@@ -70,8 +70,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Write the number of the order at Scalev; it is kept with the sale.",
     ),
     "ledger.not_parked": (
-        "Penjualan {receipt} tidak dapat diubah sekarang (keadaannya: {state}).",
-        "Sale {receipt} cannot be changed now (its state: {state}).",
+        "Penjualan {receipt} tidak dapat diubah sekarang: sedang dikirim, atau sudah terkirim atau dibatalkan. Lihat "
+        "lagi keadaannya, lalu putuskan.",
+        "Sale {receipt} cannot be changed now: it is being sent, or was already sent or cancelled. See again how it "
+        "stands, then decide.",
     ),
     "ledger.being_restored": (
         "Data kasir sedang dipulihkan. Tunggu sampai selesai, lalu buka Kasir lagi.",

@@ -1284,6 +1284,18 @@
         <translation>Cari di Scalev lewat nama pembeli. Jangan dibuat lagi.</translation>
     </message>
     <message>
+        <source>The order was found in Scalev</source>
+        <translation>Pesanannya ditemukan di Scalev</translation>
+    </message>
+    <message>
+        <source>Its number there is {order}. Nothing is left to be done for it here.</source>
+        <translation>Nomornya di sana {order}. Di sini tidak ada lagi yang perlu dikerjakan.</translation>
+    </message>
+    <message>
+        <source>Its number there is {order}. See there whether it is paid: it cannot be seen here.</source>
+        <translation>Nomornya di sana {order}. Lihat di sana apakah sudah dibayar: di sini tidak terlihat.</translation>
+    </message>
+    <message>
         <source>This sale was cancelled</source>
         <translation>Penjualan ini dibatalkan</translation>
     </message>
@@ -1407,6 +1419,10 @@
         <translation>Scalev tidak menjawab, dan kasir ini belum tahu rekening toko. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, terima tunai.</translation>
     </message>
     <message>
+        <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait. To be paid now, take cash.</source>
+        <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, terima tunai.</translation>
+    </message>
+    <message>
         <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait. To be paid now, choose cash or a bank transfer.</source>
         <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, pilih tunai atau transfer bank.</translation>
     </message>
@@ -1479,6 +1495,10 @@
     <message>
         <source>Order number not known</source>
         <translation>Nomor belum diketahui</translation>
+    </message>
+    <message>
+        <source>Found in Scalev</source>
+        <translation>Ditemukan di Scalev</translation>
     </message>
     <message>
         <source>Cancelled</source>

@@ -161,6 +161,10 @@ class Desk:
         """Type on `root` (default: the screen shown)."""
         self.qtbot.keyClicks(root or self.shown.window.screen_named(self.shown.window.current_screen), text)
 
+    def write(self, text: str, line: QWidget) -> None:
+        """Type on `line` no faster than fingers do; `type` is as fast as a scanner."""
+        self.qtbot.keyClicks(line, text, Qt.KeyboardModifier.NoModifier, 60)
+
     def tap(self, amount: int) -> None:
         """Enter cash on the number pad; keys that come as quickly as a test types are those of a scanner."""
         for digit in f"{amount}":

@@ -118,6 +118,11 @@ class CatalogPicker(Retranslating, QWidget):
         else:
             self.search.insert(text)
 
+    def scan(self, code: str) -> None:
+        """Look up a code that was scanned elsewhere, as if it had been scanned here."""
+        self.search.setText(code)
+        self._look_up()
+
     def set_busy(self, text: str | None) -> None:
         """Say that the catalog is being loaded (`text` in the cashier's language), or None when that has ended."""
         self._busy = text

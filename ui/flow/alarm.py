@@ -24,7 +24,8 @@ class QueueAlarm(QObject):
     """Looks at the oldest sale that the server does not have yet, now and then and whenever the queue changes.
 
     Tells of each sale that is the oldest when its time is over, and again each time it has waited as long once more.
-    While a buyer pays, what there is to tell waits, and what was told makes way; the badge in the top bar stays.
+    While a buyer pays, what there is to tell waits, and what was told makes way; the badge in the top bar stays. What
+    was told of a sale goes once it is no longer the oldest one that is late.
     `late_changed(bool)` when there is such a sale, and when there is none any more; `show_requested()` when the cashier
     wants to see the list.
     """
@@ -66,11 +67,13 @@ class QueueAlarm(QObject):
         if (times > 0) is not self._late:
             self._late = times > 0
             self.late_changed.emit(self._late)
-        if oldest is None or times < 1:
+        if self._told is not None and (oldest is None or times < 1 or self._told[0] != oldest.id):
+            # What was told is over: that sale was sent or given up, or nobody is to be told any more.
             self._told = None
-        elif self._window.current_screen not in _PAYING and (
-            self._told is None or self._told[0] != oldest.id or self._told[1] < times
-        ):
+            self._close()
+        if oldest is None or times < 1:
+            return
+        if self._window.current_screen not in _PAYING and (self._told is None or self._told[1] < times):
             self._told = (oldest.id, times)
             self._tell(oldest, waited)
 

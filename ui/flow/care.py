@@ -54,7 +54,7 @@ class CareDuty(QObject):
 
     def _look_after(self, due: Due) -> None:
         if due.check or due.backup:
-            self._tasks.network(self, lambda: self._care.look_after(due, self._given_up.is_set), self._done)
+            self._tasks.local(self, lambda: self._care.look_after(due, self._given_up.is_set), self._done)
 
     def _done(self, report: CareReport) -> None:
         self._tasks.ledger(self, lambda ledger: self._care.note(ledger.memos, report), None, self._stumbled)

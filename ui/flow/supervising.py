@@ -22,7 +22,8 @@ from ui.theme import Tone
 
 
 class SupervisorFlow(QObject):
-    """Tries are counted on the ledger lane; the hash, which takes a while by design, is computed on the other.
+    """Tries are counted on the ledger lane; the hash, which takes a while by design, is computed where nothing waits
+    for a server: a PIN is needed most while the network is away.
 
     `changed(Settings)` when there is another PIN. One dialog at a time.
     """
@@ -92,7 +93,7 @@ class SupervisorFlow(QObject):
         clock, pin_hash = self._register.clock, self._register.settings.supervisor.pin_hash
 
         def judge(_none: None) -> None:
-            self._tasks.network(dialog, lambda: matches(pin, pin_hash), judged, failed)
+            self._tasks.local(dialog, lambda: matches(pin, pin_hash), judged, failed)
 
         def judged(is_right: bool, /) -> None:
             self._tasks.ledger(
@@ -131,7 +132,7 @@ class SupervisorFlow(QObject):
             self._tell_kept()
             self.changed.emit(_with_pin(self._register.settings, pin_hash))
 
-        self._tasks.network(dialog, keep, kept, failed)
+        self._tasks.local(dialog, keep, kept, failed)
 
     def _tell_kept(self) -> None:
         words = (

@@ -10,8 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from pos_app.clock import Clock
 from ui.payment.cash_view import CashView
 from ui.payment.methods_panel import MethodsPanel
-from ui.payment.scan_guard import ScanGuard
-from ui.widgets import ActionButton
+from ui.widgets import ActionButton, ScanGuard
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

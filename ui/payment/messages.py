@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.payment.instructions import CashOnDelivery, PhonePush, Unusable
 from pos_app.payment.methods import method_of, name_of
 from pos_app.selling.sale import Sale
+from pos_app.selling.tender import TenderKind
 from pos_app.words import Language, say
 from ui.payment.phases import UNSENT, Phase
 from ui.payment.views.message import Message
@@ -81,6 +82,15 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
             title = translate("PaymentMessage", "The order was made, its number is not known")
             words = translate("PaymentMessage", "Find it in Scalev under the buyer's name. Do not make it again.")
             return _Words("warning", Tone.WARNING, title, words)
+        case Phase.FOUND:
+            title = translate("PaymentMessage", "The order was found in Scalev")
+            words = translate("PaymentMessage", "Its number there is {order}. Nothing is left to be done for it here.")
+            if sale.tender.kind is TenderKind.SERVER:
+                words = translate(
+                    "PaymentMessage",
+                    "Its number there is {order}. See there whether it is paid: it cannot be seen here.",
+                )
+            return _Words("receipt", Tone.NORMAL, title, words.format(order=sale.sending.found_order))
         case Phase.CANCELLED:
             title = translate("PaymentMessage", "This sale was cancelled")
             return _Words("close", Tone.BAD, title, sale.sending.cancel_reason)

@@ -100,6 +100,11 @@ class MethodsPanel(Retranslating, Panel):
         self._rebuild()
 
     @property
+    def offered(self) -> Sequence[PaymentMethodChoice]:
+        """The methods there are, also those that cannot be chosen now."""
+        return self._methods
+
+    @property
     def has_methods(self) -> bool:
         """Whether there is anything to choose from."""
         return bool(self._entries)

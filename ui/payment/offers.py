@@ -23,14 +23,18 @@ def methods_words(methods: Sequence[PaymentMethodChoice]) -> str:
 
 
 def offer_words(
-    choice: PaymentMethodChoice | None, instead_of: Sale | None, *, unsent: bool = False
+    choice: PaymentMethodChoice | None,
+    instead_of: Sale | None,
+    offered: Sequence[PaymentMethodChoice],
+    *,
+    unsent: bool = False,
 ) -> tuple[str, str]:
-    """Title and sentence for `choice`, if anything is chosen yet.
+    """Title and sentence for `choice`, if anything is chosen yet, among the methods `offered`.
 
     `instead_of` is the sale whose method is being changed; `unsent`: the server surely does not have that one.
     """
     translate = QCoreApplication.translate
-    away = _away_words(choice)
+    away = _away_words(choice, offered)
     if instead_of is not None:
         title = choice.label if choice else translate("PaymentOffer", "Which method instead?")
         return title, "\n".join(filter(None, (_instead_words(instead_of, unsent=unsent), away)))
@@ -76,7 +80,7 @@ def _instead_words(sale: Sale, *, unsent: bool) -> str:
     return words.format(receipt=sale.receipt_number)
 
 
-def _away_words(choice: PaymentMethodChoice | None) -> str:
+def _away_words(choice: PaymentMethodChoice | None, offered: Sequence[PaymentMethodChoice]) -> str:
     """What choosing `choice` means while the server does not answer; empty while it may."""
     translate = QCoreApplication.translate
     match choice.away if choice else None:
@@ -91,6 +95,12 @@ def _away_words(choice: PaymentMethodChoice | None) -> str:
                 "PaymentOffer",
                 "Scalev does not answer, and this register does not know the shop's accounts yet. The sale would be "
                 "saved and wait. To be paid now, take cash.",
+            )
+        case WithoutServer.WAITS if not any(each.enabled and each.away is WithoutServer.UNVERIFIED for each in offered):
+            return translate(
+                "PaymentOffer",
+                "What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and "
+                "wait. To be paid now, take cash.",
             )
         case WithoutServer.WAITS:
             return translate(

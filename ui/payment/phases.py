@@ -22,6 +22,7 @@ class Phase(Enum):
     SIGNED_OUT = "signed_out"
     REFUSED = "refused"
     UNNUMBERED = "unnumbered"
+    FOUND = "found"
     CANCELLED = "cancelled"
     PREPARING = "preparing"
     UNUSABLE = "unusable"
@@ -62,6 +63,8 @@ def phase_of(sale: Sale, now: datetime) -> Phase:
             if sale.sending.problem is None:
                 return Phase.SENDING
             return Phase.NO_NETWORK if sale.sending.problem[0] == _NO_NETWORK else Phase.LATER
+        if sale.sending.found_order:
+            return Phase.FOUND
         return _BY_STATE.get(sale.sending.state, Phase.PREPARING)
     if order.needs_person:
         return Phase.CONFLICT
@@ -99,6 +102,8 @@ def badge_of(phase: Phase, sale: Sale) -> tuple[str, Tone]:
             words = QCoreApplication.translate("PaymentState", "Refused by the server")
         case Phase.UNNUMBERED:
             words = QCoreApplication.translate("PaymentState", "Order number not known")
+        case Phase.FOUND:
+            words = QCoreApplication.translate("PaymentState", "Found in Scalev")
         case Phase.CANCELLED:
             words = QCoreApplication.translate("PaymentState", "Cancelled")
         case Phase.PREPARING:

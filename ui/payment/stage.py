@@ -321,7 +321,7 @@ class PaymentStage(Retranslating, QWidget):
             return
         replaced = self._sale if self._changing else None
         unsent = replaced is not None and phase_of(replaced, self._clock.now()) in phases.UNSENT
-        title, words = offer_words(choice, replaced, unsent=unsent)
+        title, words = offer_words(choice, replaced, self._methods.offered, unsent=unsent)
         self._offer.present(title, due, words, self._totals)
         self._centre.setCurrentWidget(self._offer)
 

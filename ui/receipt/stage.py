@@ -11,6 +11,7 @@ from pos_app.receipt.blocks import Receipt
 from pos_app.selling.sale import Sale
 from ui.language import LanguageSwitch, Retranslating
 from ui.receipt.auto_return import AutoReturn
+from ui.receipt.next_scan import ENTER, NextScan
 from ui.receipt.outcome import outcome_of, sending_badge
 from ui.receipt.paper import ReceiptPaper
 from ui.receipt.print_state import PrintState
@@ -36,9 +37,13 @@ _TONES = {PrintState.PRINTED: Tone.GOOD, PrintState.FAILED: Tone.BAD, PrintState
 
 
 class PaidStage(Retranslating, QWidget):
-    """Shows a sale that is settled, with its receipt. `new_sale_requested` also comes by itself after a while."""
+    """Shows a sale that is settled, with its receipt. `new_sale_requested` also comes by itself after a while.
+
+    `scanned(code)` when something was scanned here: the next sale has begun.
+    """
 
     new_sale_requested = Signal()
+    scanned = Signal(str)
     print_requested = Signal()
     pdf_requested = Signal()
     system_print_requested = Signal()
@@ -65,6 +70,8 @@ class PaidStage(Retranslating, QWidget):
         row.addWidget(Divider(upright=True))
         row.addWidget(self._centre_column(), 1)
         row.addWidget(self._right)
+        self._scan = NextScan(self, self.findChildren(ActionButton))
+        self._scan.scanned.connect(self.scanned)
         self._fit(compact=False)
         self.retranslate()
 
@@ -110,11 +117,13 @@ class PaidStage(Retranslating, QWidget):
         self._render()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's hook; Enter starts a new sale."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        """Qt's hook; Enter starts a new sale, and so does a scan."""
+        if event.key() in ENTER and not event.isAutoRepeat():
             # The second Enter of two that finished a cash sale must not take the change off the screen.
-            if not self._shown.is_expected:
+            if not self._scan.enter() and not self._shown.is_expected:
                 self._new.click()
+        elif len(event.text()) == 1 and event.text().isprintable() and not event.isAutoRepeat():
+            self._scan.character(event.text())
         else:
             super().keyPressEvent(event)
 

@@ -42,8 +42,7 @@ class ApprovalDialog(PinDialog):
         self._lack = Hint(tone=Tone.BAD, name="approvalLack")
         self._lack.hide()
         self._lay_out()
-        self.retranslate()
-        self.pad.setFocus()
+        self.begin()
 
     def submit(self) -> None:
         """Hand over PIN and reason, or say what is missing."""

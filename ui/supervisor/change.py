@@ -46,8 +46,7 @@ class ChangePinDialog(PinDialog):
         column.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self.foot)
         self.setFixedWidth(_WIDTH)
-        self.retranslate()
-        self.pad.setFocus()
+        self.begin()
 
     def submit(self) -> None:
         """Go on with the digits typed, or say what is wrong with them."""

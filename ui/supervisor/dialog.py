@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,11 +11,14 @@ from pos_app.errors import InputError, KasirError
 from ui.language import Retranslating
 from ui.notices import HasLanguage
 from ui.supervisor.pad import PinPad
-from ui.widgets import ActionButton, ButtonKind, ButtonSize, FittedDialog
+from ui.widgets import ActionButton, ButtonKind, ButtonSize, FittedDialog, ScanShield
 
 
 class PinDialog(Retranslating, FittedDialog):
-    """A pad with a way out and one thing to do. Enter does it, Escape leaves; `submit` is the subclass's."""
+    """A pad with a way out and one thing to do. Enter does it, Escape leaves; `submit` is the subclass's.
+
+    A scan is no PIN: it is not tried, and costs no try.
+    """
 
     def __init__(self, languages: HasLanguage, parent: QWidget | None, *, name: str) -> None:
         super().__init__(parent)
@@ -39,6 +42,12 @@ class PinDialog(Retranslating, FittedDialog):
         self.foot.setSpacing(12)
         self.foot.addWidget(self.cancel, 1)
         self.foot.addWidget(self.confirm, 1)
+
+    def begin(self) -> None:
+        """Everything is laid out: say the words, and take keys."""
+        ScanShield(self).scanned.connect(self._scanned)
+        self.retranslate()
+        self.pad.setFocus()
 
     def submit(self) -> None:
         """Hand over what was typed, or say what is wrong with it."""
@@ -99,6 +108,12 @@ class PinDialog(Retranslating, FittedDialog):
         self.pad.tell(self.problem.sentence(self.languages.language) if self.problem else "")
         self.cancel.setText(self.tr("Cancel"))
         self.confirm.setEnabled(self.takes_pins)
+
+    def _scanned(self, into: QObject) -> None:
+        if into is self.pad.focusProxy() and self.takes_pins:
+            self.pad.clear()
+            self.problem = InputError("pin.scanned")
+            self.retranslate()
 
     def _digits_changed(self) -> None:
         if self.problem is not None and self.pad.pin and not self._seconds:

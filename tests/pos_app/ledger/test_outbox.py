@@ -17,6 +17,7 @@ from pos_app.ledger.errors import LeaseLostError
 from pos_app.ledger.leases import LEASE, Claim
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale, SendState
+from pos_app.words import Language
 from tests.support.clock import HandClock
 from tests.support.sales import order
 
@@ -251,6 +252,8 @@ def test_what_is_over_is_neither_retried_nor_cancelled(ledger: Ledger, placed: S
         with pytest.raises(LedgerError) as error:
             decide(placed.id)
         assert error.value.key == "ledger.not_parked"
+        assert placed.receipt_number in error.value.sentence(Language.INDONESIAN)
+        assert state not in error.value.sentence(Language.INDONESIAN), "what the file says is not what people say"
     assert ledger.sales.one(placed.id).sending.state is state
     assert ledger.outbox.claim(at_once=True) is None
 

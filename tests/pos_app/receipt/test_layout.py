@@ -142,6 +142,14 @@ def test_an_unnumbered_order_needs_no_banner() -> None:
     assert "nomor menyusul" in to_text(receipt, 32)
 
 
+def test_an_order_that_a_person_found_stands_there_with_its_number() -> None:
+    placed = sale(Tender.cash(Rupiah(187_500), "cod"), state=SendState.ACCEPTED)
+    found = replace(placed.sending, problem=("sending.found", {"order": "2611260042"}))
+    text = to_text(built(replace(placed, sending=found)), 32)
+    assert "Pesanan 2611260042" in text
+    assert "menyusul" not in text
+
+
 @pytest.mark.parametrize(
     ("instruction", "parts"),
     [

@@ -56,7 +56,7 @@ def test_a_sale_that_waits_too_long_is_told_of_until_it_is_sent(
         desk.notice(told)
         assert any(sale.receipt_number in notice and "Rp45.000" in notice for notice in desk.notices)
         desk.until(lambda: desk.words("waitingBadge") == badge)
-        desk.press_notice(told)
+        desk.click("waitingBadge")
         desk.screen("waiting")
     finally:
         sandbox_store.server.start()
@@ -64,6 +64,7 @@ def test_a_sale_that_waits_too_long_is_told_of_until_it_is_sent(
     desk.shown.sending.signed_in()
     desk.click("sendAllButton")
     desk.until(lambda: not desk.named("waitingBadge").isVisible())
+    desk.until(lambda: not any(told in notice for notice in desk.notices))
     assert [order.notes for order in sandbox_store.orders] == [f"Tunai di kasir Rp45.000 {sale.marker}"]
 
 
@@ -122,5 +123,33 @@ def test_when_it_is_raised_is_chosen_in_the_settings_and_holds_at_once(
         desk.screen("sell")
         desk.notice("has waited 20 min to be sent")
         assert load_settings(folder.settings).sending.alarm_minutes == 15
+        desk.press_notice("has waited 20 min to be sent")
+        desk.screen("waiting")
+    finally:
+        sandbox_store.server.start()
+
+
+def test_a_sale_that_is_given_up_makes_room_for_the_next_one_that_is_late(
+    open_register: OpenRegister, folder: DataFolder, sandbox_store: Watched
+) -> None:
+    first = sold_before(folder, sandbox_store.server, timedelta(hours=3, minutes=10))
+    second = sold_before(folder, sandbox_store.server, timedelta(hours=2, minutes=10))
+    sandbox_store.server.stop()
+    try:
+        desk = open_register(ready=False, signed_in=False)
+        desk.notice(f"{first.receipt_number} ")
+        desk.shown.tasks.ledger(desk.shown, lambda ledger: ledger.outbox.cancel(first.id, "Wrong sale"))
+        desk.shown.alarm.look()
+        desk.notice(f"{second.receipt_number} ")
+        assert not any(first.receipt_number in notice for notice in desk.notices)
+        desk.click("settingsButton", desk.shown.window)
+        desk.screen("settings")
+        choice = named(desk.shown.settings, "queueAlarm")
+        assert isinstance(choice, QComboBox)
+        desk.key(Key.Key_End, choice)
+        assert choice.currentText() == "Never"
+        desk.key(Key.Key_F12, desk.shown.window)
+        desk.screen("sell")
+        desk.until(lambda: not any("has waited" in notice for notice in desk.notices))
     finally:
         sandbox_store.server.start()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtWidgets import QDialog
 
@@ -19,7 +21,7 @@ def open_settings(desk: Desk) -> None:
 
 
 def enter(desk: Desk, dialog: QDialog, pin: str) -> None:
-    desk.type(pin, field(dialog, "pinField"))
+    desk.write(pin, field(dialog, "pinField"))
     desk.key(Key.Key_Return, dialog)
 
 
@@ -163,4 +165,28 @@ def test_a_pin_that_cannot_be_kept_is_told_and_not_in_force(
     assert not desk.shown.register.settings.supervisor.pin_hash
     desk.key(Key.Key_Escape, dialog)
     desk.closed(dialog)
+    desk.idle()
+
+
+def test_a_pin_is_judged_and_kept_while_every_request_to_the_server_hangs(desk: Desk, folder: DataFolder) -> None:
+    answered = threading.Event()
+    try:
+        for _ in range(6):
+            desk.shown.tasks.network(desk.shown, answered.wait)
+        open_settings(desk)
+        desk.click("settingsPin")
+        dialog = desk.dialog("changePinDialog")
+        enter(desk, dialog, "1234")
+        enter(desk, dialog, "1234")
+        desk.closed(dialog)
+        assert matches("1234", kept(folder).supervisor.pin_hash)
+        desk.click("settingsPin")
+        dialog = desk.dialog("changePinDialog")
+        title = words_of(dialog, "pinTitle")
+        enter(desk, dialog, "1234")
+        desk.until(lambda: words_of(dialog, "pinTitle") != title)
+        desk.key(Key.Key_Escape, dialog)
+        desk.closed(dialog)
+    finally:
+        answered.set()
     desk.idle()

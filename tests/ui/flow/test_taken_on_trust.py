@@ -78,7 +78,7 @@ def trusts(folder: DataFolder) -> list[dict[str, str]]:
 
 
 def type_pin(desk: Desk, dialog: QDialog, pin: str) -> None:
-    desk.type(pin, field(dialog, "pinField"))
+    desk.write(pin, field(dialog, "pinField"))
     desk.key(Key.Key_Return, dialog)
 
 
@@ -192,7 +192,7 @@ def test_a_supervisor_approves_more_by_keys_alone(desk: Desk, folder: DataFolder
         desk.key(Key.Key_Tab, written)
         pin = field(dialog, "pinField")
         desk.until(pin.hasFocus)
-        desk.type(PIN, pin)
+        desk.write(PIN, pin)
         # A double Enter is one approval and one sale.
         desk.key(Key.Key_Return, pin)
         desk.key(Key.Key_Return, pin)

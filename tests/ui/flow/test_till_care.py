@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -77,6 +78,19 @@ def test_a_sale_can_be_made_while_the_backup_is_taken(open_register: OpenRegiste
     desk.idle()
     assert len(Backups(folder.ledger).all()) == 1
     assert desk.ledger(sale.id).sending.state is SendState.ACCEPTED
+    desk.idle()
+
+
+def test_the_backup_of_the_day_waits_for_no_server(open_register: OpenRegister, folder: DataFolder) -> None:
+    desk = open_register()
+    answered = threading.Event()
+    try:
+        for _ in range(6):
+            desk.shown.tasks.network(desk.shown, answered.wait)
+        desk.shown.care.look()
+        desk.until(lambda: Backups(folder.ledger).all())
+    finally:
+        answered.set()
     desk.idle()
 
 

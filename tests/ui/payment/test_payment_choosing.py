@@ -301,6 +301,27 @@ def test_while_the_server_is_away_the_methods_that_work_are_named_and_none_is_lo
     assert placed == [Tender.server("qris")]
 
 
+@pytest.mark.parametrize("lacks", ["method", "accounts"])
+def test_no_transfer_is_advised_where_none_can_be_had(
+    qtbot: QtBot, begun: PaymentStage, methods: list[PaymentMethodChoice], languages: LanguageSwitch, lacks: str
+) -> None:
+    advice, transfer = part(begun, Text, "offerWords"), {"en": "bank transfer", "id": "transfer bank"}
+    without = {
+        "method": [each for each in away(methods) if each.code != "bank_transfer"],
+        "accounts": [replace(each, away=without_server(each.code, ())) for each in away(methods)],
+    }[lacks]
+    begun.set_away(True)
+    begun.set_methods(away(methods))
+    qtbot.keyClick(begun, Key.Key_1)
+    for language, cash in ((Language.ENGLISH, "take cash"), (Language.INDONESIAN, "terima tunai")):
+        languages.use(language)
+        begun.set_methods(away(methods))
+        assert transfer[language] in advice.text()
+        begun.set_methods(without)
+        assert transfer[language] not in advice.text()
+        assert cash in advice.text()
+
+
 def test_what_is_chosen_is_told_anew_when_the_server_goes_and_comes(
     qtbot: QtBot, begun: PaymentStage, methods: list[PaymentMethodChoice]
 ) -> None:

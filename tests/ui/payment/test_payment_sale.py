@@ -40,6 +40,7 @@ from pos_app.words import Language
 from tests.support.clock import HandClock
 from tests.support.qris import qris_payload
 from tests.support.sales import order, sale
+from tests.support.screens import all_words
 from ui.language import LanguageSwitch
 from ui.payment.choices import PaymentMethodChoice
 from ui.payment.stage import PaymentStage
@@ -206,6 +207,7 @@ def test_links_are_codes_and_pages_open_here(qtbot: QtBot, stage: PaymentStage, 
         (unsent(SendState.SIGNED_OUT, ("scalev.signed_out", {})), "Sign-in needed", Tone.WARNING),
         (unsent(SendState.REFUSED, ("scalev.refused", {"reason": "no stock"})), "Refused by the server", Tone.BAD),
         (unsent(SendState.ACCEPTED_UNNUMBERED), "Order number not known", Tone.WARNING),
+        (unsent(SendState.ACCEPTED, ("sending.found", {"order": "2611260042"})), "Found in Scalev", Tone.NORMAL),
         (unsent(SendState.CANCELLED), "Cancelled", Tone.BAD),
         (accepted(QRIS, status="conflict"), "Needs a person", Tone.BAD),
         (accepted(QRIS, status="something_new"), "Waiting for payment", Tone.NORMAL),
@@ -220,6 +222,22 @@ def test_every_state_has_its_words_and_only_paid_is_green(
     state = part(stage, Badge, "stateBadge")
     assert (state.text(), state.tone) == (badge, tone)
     assert "K1-261123-0042" in part(stage, Text, "saleFacts").text()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [(Language.ENGLISH, "whether it is paid"), (Language.INDONESIAN, "apakah sudah dibayar")]
+)
+def test_an_order_that_a_person_found_is_named_and_not_to_be_looked_for_any_more(
+    stage: PaymentStage, languages: LanguageSwitch, language: Language, words: str
+) -> None:
+    languages.use(language)
+    stage.show_sale(unsent(SendState.ACCEPTED_UNNUMBERED, ("sending.unnumbered", {})))
+    looked_for = all_words(stage)
+    stage.show_sale(unsent(SendState.ACCEPTED, ("sending.found", {"order": "2611260042"})))
+    found = part(stage, Text, "messageWords").text()
+    assert "2611260042" in found
+    assert words in found
+    assert found not in looked_for
 
 
 def test_a_conflict_takes_the_code_away(stage: PaymentStage, tmp_path: Path) -> None:
@@ -270,7 +288,7 @@ def test_a_refused_sale_is_corrected_resent_or_cancelled_with_a_reason(qtbot: Qt
     assert cancelled == []
     field = stage.window().focusWidget()
     assert field is not None
-    qtbot.keyClicks(field, "Pembeli batal")
+    qtbot.keyClicks(field, "Pembeli batal", Qt.KeyboardModifier.NoModifier, 60)  # as fingers type, no scanner
     stage.show_sale(refused)
     qtbot.keyClick(field, Key.Key_Return)
     assert cancelled == [("Pembeli batal",)]

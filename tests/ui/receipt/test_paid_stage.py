@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +48,12 @@ def show(stage: PaidStage, settled: Sale) -> None:
 
 def cash(state: SendState, given: int = 200_000) -> Sale:
     return sale(Tender.cash(Rupiah(given), "cod"), state=state)
+
+
+def emitted(signal: SignalInstance) -> list[tuple[object, ...]]:
+    seen: list[tuple[object, ...]] = []
+    signal.connect(lambda *values: seen.append(values))
+    return seen
 
 
 @pytest.mark.parametrize("width", [1024, 1366])
@@ -179,6 +185,22 @@ def test_keys_and_buttons_ask(qtbot: QtBot, stage: PaidStage) -> None:
     ):
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(part(stage, ActionButton, name), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("button", [None, "printButton", "newSaleButton"])
+def test_a_scan_asks_for_the_next_sale_with_what_was_scanned(
+    qtbot: QtBot, stage: PaidStage, button: str | None
+) -> None:
+    show(stage, paid_sale())
+    scanned, asked = emitted(stage.scanned), emitted(stage.new_sale_requested)
+    printed = emitted(stage.print_requested)
+    at = part(stage, ActionButton, button) if button else stage
+    at.setFocus(Qt.FocusReason.TabFocusReason)
+    for code in ("8991234567890", "KOPI-1"):
+        qtbot.keyClicks(at, code)
+        qtbot.keyClick(at, Key.Key_Return)
+    assert scanned == [("8991234567890",), ("KOPI-1",)]
+    assert asked == printed == []
 
 
 def test_a_change_of_language_keeps_what_is_known(stage: PaidStage, languages: LanguageSwitch) -> None:
