@@ -30,13 +30,16 @@ class Claim:
     """A sale leased to this process for one step.
 
     `unknown_since` is set when an earlier checkout may have reached the server: the step is then a look-up, and
-    `looks` counts the fruitless ones before it. `guest_token` names the guest cart that proves a guest sale.
-    `duplicates` counts reports of a duplicate since a person last asked for a try.
+    `looks` counts the fruitless ones before it. Those measure time, so this one `counts` unless it comes before its
+    time (a person asked), or is the first after a process died or was slow, for which no time was set.
+    `guest_token` names the guest cart that proves a guest sale. `duplicates` counts reports of a duplicate since a
+    person last asked for a try.
     """
 
     sale: Sale
     unknown_since: datetime | None
     looks: int
+    counts: bool
     guest_token: str | None
     duplicates: int = 0
 
@@ -91,7 +94,7 @@ class Leases:
             rows = {row["sale"]: row for row in free}
             leaving: list[int] = []
             for number, sale in self._sales.numbered(list(rows)):
-                claim = self._claim_of(rows[number], sale)
+                claim = self._claim_of(rows[number], sale, now)
                 claims.append(claim)
                 if claim.unknown_since is not None or not departs(claim):
                     self._lease([number], now, died=rows[number]["in_flight_since"] is not None, leaves=False)
@@ -179,13 +182,14 @@ class Leases:
             return True
         return not self._presence.is_alive(row["leased_by"])
 
-    def _claim_of(self, row: sqlite3.Row, sale: Sale) -> Claim:
+    def _claim_of(self, row: sqlite3.Row, sale: Sale, now: datetime) -> Claim:
         if row["in_flight_since"] is not None:
             sale = replace(sale, sending=replace(sale.sending, state=SendState.UNKNOWN))
         return Claim(
             sale=sale,
             unknown_since=optional_moment(row["unknown_since"] or row["in_flight_since"]),
             looks=row["looks"],
+            counts=row["in_flight_since"] is None and moment(row["next_try_at"]) <= now,
             guest_token=row["guest_token"],
             duplicates=self._duplicates(row["sale"]) if row["attempts"] else 0,
         )

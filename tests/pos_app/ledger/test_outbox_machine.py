@@ -97,6 +97,12 @@ class Model:
     def holds_others(self, now: datetime) -> bool:
         return self.state is SendState.WAITING and self.no_way and self.due > now
 
+    def hurry(self, now: datetime) -> None:
+        """It is due now; a look that is brought forward by that does not count."""
+        if self.state is SendState.UNKNOWN and self.due > now:
+            self.looks = max(self.looks - 1, -1)
+        self.due = min(self.due, now)
+
     def bring_forward(self, now: datetime) -> None:
         """The clock was set back to `now`: nothing waits for a moment that it had seen before."""
         self.due = min(self.due, now)
@@ -124,6 +130,7 @@ class Till(RuleBasedStateMachine):
         self.last_sequence: dict[str, int] = {}
         self.requests: list[Request] = []
         self.orders: list[SaleId] = []
+        self.was_put_right = False
 
     @initialize()
     def two_processes_and_two_sales(self) -> None:
@@ -150,7 +157,7 @@ class Till(RuleBasedStateMachine):
         self.start("window")
         process = self.running["window"]
         self.signed_in(process.ledger)
-        for _ in range(4 * len(self.sales) + 1):  # three looks and a checkout for each, one after another at worst
+        for _ in range(11 * len(self.sales) + 1):  # nine looks and a checkout for each, one after another at worst
             self.clock.advance(SETTLE)
             self.claim_for(process, len(self.sales), None, departs=True, leaves=True, at_once=True)
             for step in list(process.steps.values()):
@@ -201,6 +208,13 @@ class Till(RuleBasedStateMachine):
         """Or somebody sets the clock back."""
         self.clock.advance(seconds)
 
+    @precondition(lambda self: not self.was_put_right)
+    @rule(seconds=st.sampled_from([60.0, 3600.0]))
+    def clock_is_put_right(self, seconds: float) -> None:
+        """Somebody sets the clock forward; once, as each time takes one interval between looks from a settling time."""
+        self.clock.jump(seconds)
+        self.was_put_right = True
+
     @precondition(lambda self: self.may_arrive())
     @rule(data=st.data())
     def reach_the_store(self, data: st.DataObject) -> None:
@@ -249,6 +263,7 @@ class Till(RuleBasedStateMachine):
         expected = self.to_be_claimed(process, most, wanted, at_once=at_once, departs=departs)
         assert [claim.sale.id for claim in claims] == [model.id for model in expected], "the oldest that are due"
         for claim, model in zip(claims, expected, strict=True):
+            assert claim.counts == (model.in_flight is None and model.due <= self.clock.now())
             if model.in_flight:
                 model.unknown = model.unknown or model.in_flight
                 model.state, model.in_flight = SendState.UNKNOWN, None
@@ -388,15 +403,19 @@ class Till(RuleBasedStateMachine):
             process.ledger.sales.record_order(model.id, self.order_of(claim.sale))
             model.unknown = None
             model.settle(SendState.ACCEPTED, model.due)
-        elif claim.unknown_since is not None and has_settled(now, claim.unknown_since, claim.looks + 1, SETTLE):
+        elif claim.unknown_since is not None and has_settled(
+            now, claim.unknown_since, claim.looks + claim.counts, SETTLE
+        ):
             outbox.waits(model.id, now, WHY)
             if holds:
                 model.unknown, model.looks = None, 0
                 model.settle(SendState.WAITING, now)
         else:
-            outbox.looked_in_vain(model.id, later)
+            due = claim.sale.sending.next_try_at
+            later = later if due is None or due <= now else due
+            outbox.looked_in_vain(model.id, later, counts=claim.counts)
             if holds:
-                model.looks += 1
+                model.looks += claim.counts
                 model.settle(SendState.UNKNOWN, later, no_way=model.no_way)
 
     # People
@@ -413,6 +432,7 @@ class Till(RuleBasedStateMachine):
                 ledger.outbox.retry(model.id)
             return
         ledger.outbox.retry(model.id)
+        model.hurry(self.clock.now())
         model.state = SendState.UNKNOWN if model.unknown or model.in_flight else SendState.WAITING
         model.due = self.clock.now()
 
@@ -437,14 +457,14 @@ class Till(RuleBasedStateMachine):
         ledger.outbox.signed_in()
         for model in self.sales.values():
             if model.state in (SendState.SIGNED_OUT, SendState.UNKNOWN):
+                model.hurry(self.clock.now())
                 model.state = SendState.UNKNOWN if model.unknown else SendState.WAITING
-                model.due = min(model.due, self.clock.now())
 
     def hurry(self, ledger: Ledger) -> None:
         ledger.outbox.hurry()
         for model in self.sales.values():
             if model.state in MOVING:
-                model.due = min(model.due, self.clock.now())
+                model.hurry(self.clock.now())
 
     @precondition(lambda self: self.running)
     @rule(data=st.data(), times=st.integers(1, 5))

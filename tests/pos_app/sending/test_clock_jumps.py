@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pos_app.ledger import Ledger
 from pos_app.selling.sale import SendState
 from tests.support.clock import HandClock
 from tests.support.counter import SETTLE, Counter, Watched
@@ -73,6 +74,64 @@ def test_what_became_unknown_on_a_clock_ahead_settles_in_the_usual_time(
     assert counter.state(sale) is SendState.ACCEPTED
     assert len(sandbox_store.orders) == 1
     counter.close()
+
+
+def test_a_clock_put_right_makes_no_settling_time_shorter(counter: Counter, sandbox_store: Watched) -> None:
+    """However the clock was changed meanwhile, the server has the whole settling time to make the order."""
+    sandbox_store.fault(lost("drop_before"))
+    sale = counter.place()
+    counter.drain()
+    began = counter.clock.seconds
+    counter.clock.jump(3_600)
+    while counter.state(sale) is SendState.UNKNOWN:
+        assert sandbox_store.orders == []
+        counter.drain()
+        counter.clock.advance(1)
+    assert counter.clock.seconds - began >= SETTLE
+    assert len(sandbox_store.orders) == 1
+
+
+@pytest.mark.parametrize("asks", ["one", "all", "retry", "sign in"])
+def test_asking_again_and_again_makes_no_settling_time_shorter(
+    counter: Counter, sandbox_store: Watched, asks: str
+) -> None:
+    sandbox_store.fault(lost("drop_before"))
+    sale = counter.place()
+    counter.drain()
+    outbox, began = counter.ledger.outbox, counter.clock.seconds
+    counter.clock.jump(3_600)
+    while counter.state(sale) is SendState.UNKNOWN and counter.clock.seconds - began < SETTLE:
+        {
+            "one": lambda: None,
+            "all": outbox.hurry,
+            "retry": lambda: outbox.retry(sale.id),
+            "sign in": outbox.signed_in,
+        }[asks]()
+        counter.register.sender.drain(counter.ledger, counter.address_id, [sale.id] if asks == "one" else None)
+        counter.clock.advance(3)
+    assert sandbox_store.orders == []
+    assert counter.settle(sale).sending.state is SendState.ACCEPTED
+    assert counter.clock.seconds - began < 2 * SETTLE
+    assert len(sandbox_store.orders) == 1
+
+
+def test_a_lease_that_only_the_clock_ended_does_not_double_what_its_holder_sends(
+    counter: Counter, sandbox_store: Watched
+) -> None:
+    """The holder lives, its request is on the way; another process takes the sale over and looks for its order."""
+    sale = counter.place()
+    job = counter.register.sender.begin(counter.ledger)
+    assert job is not None
+    counter.clock.jump(600)
+    with Ledger(counter.folder.ledger, counter.clock) as other:
+        for _ in range(int(SETTLE / 3)):
+            counter.register.sender.drain(other, counter.address_id, [sale.id])
+            counter.clock.advance(3)
+    assert sandbox_store.orders == []
+    outcome = counter.register.sender.perform(job, counter.address_id)
+    counter.register.sender.finish(counter.ledger, job, outcome)
+    assert counter.state(sale) is SendState.ACCEPTED
+    assert [order.notes for order in sandbox_store.orders] == [sale.marker]
 
 
 def pass_days(counter: Counter, sandbox: Watched, days: int) -> None:
