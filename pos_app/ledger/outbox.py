@@ -8,13 +8,10 @@ from datetime import datetime
 from pos_app.ids import SaleId
 from pos_app.ledger.database import stamp, transaction
 from pos_app.ledger.errors import LedgerError
-from pos_app.ledger.leases import Leases
+from pos_app.ledger.leases import HURRIED, Leases
 from pos_app.selling.sale import Sale, SendState
 
 Problem = tuple[str, dict[str, str]]
-
-_HURRIED = "looks = CASE WHEN state = 'unknown' AND next_try_at > ?1 THEN max(looks - 1, -1) ELSE looks END"
-"""Looks measure time, so the one that is brought forward to now (`?1`) is not to count."""
 
 
 class Outbox(Leases):
@@ -56,7 +53,7 @@ class Outbox(Leases):
         with transaction(self._db):
             self._db.execute(
                 "UPDATE outbox SET state = CASE WHEN unknown_since IS NULL THEN 'waiting' ELSE 'unknown' END,"  # noqa: S608
-                f" {_HURRIED}, next_try_at = min(next_try_at, ?1) WHERE state IN ('signed_out', 'unknown')",
+                f" {HURRIED}, next_try_at = min(next_try_at, ?1) WHERE state IN ('signed_out', 'unknown')",
                 (stamp(self._clock.now()),),
             )
 
@@ -64,7 +61,7 @@ class Outbox(Leases):
         """A person asks for a try of everything: whatever waits for its time alone is due now."""
         with transaction(self._db):
             self._db.execute(
-                f"UPDATE outbox SET {_HURRIED}, next_try_at = ?1"  # noqa: S608 - the name above
+                f"UPDATE outbox SET {HURRIED}, next_try_at = ?1"  # noqa: S608 - the name above
                 " WHERE state IN ('waiting', 'unknown') AND next_try_at > ?1",
                 (stamp(self._clock.now()),),
             )
@@ -74,7 +71,7 @@ class Outbox(Leases):
         with transaction(self._db):
             # The state is judged in the same breath: an order recorded meanwhile must not be made a second time.
             changed = self._db.execute(
-                f"UPDATE outbox SET {_HURRIED}, next_try_at = ?1, state = CASE WHEN unknown_since IS NULL"  # noqa: S608
+                f"UPDATE outbox SET {HURRIED}, next_try_at = ?1, state = CASE WHEN unknown_since IS NULL"  # noqa: S608
                 " AND in_flight_since IS NULL THEN 'waiting' ELSE 'unknown' END"
                 " WHERE state IN ('waiting', 'unknown', 'signed_out', 'refused')"
                 " AND sale = (SELECT number FROM sale WHERE id = ?2)",

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from pos_app.ledger import Ledger
+from pos_app.ledger import Ledger, LedgerError
+from pos_app.selling.caps import Caps, OnTrust
 from pos_app.selling.sale import SendState
 from tests.support.clock import HandClock
 from tests.support.counter import SETTLE, Counter, Watched
@@ -48,6 +49,62 @@ def test_a_sale_that_waits_for_a_time_far_ahead_is_sent_now(
     assert counter.state(sale) is SendState.ACCEPTED
     assert len(sandbox_store.orders) == 1
     counter.close()
+
+
+def test_a_sale_placed_meanwhile_does_not_hide_that_the_clock_was_set_back(
+    sandbox_store: Watched, tmp_path: Path
+) -> None:
+    """Placed on trust by a command that sends nothing; what stands last in the ledger is then of the right time."""
+    counter = Counter(sandbox_store, tmp_path)
+    counter.clock.jump(30 * DAY)
+    sandbox_store.fault(LATER)
+    sale = counter.place()
+    counter.drain()
+    counter.clock.jump(-30 * DAY)
+    other = counter.place()
+    counter.ledger.sales.take_on_trust(other.id, OnTrust(Caps(other.due, other.due)))
+    counter = again(counter, sandbox_store, tmp_path)
+    counter.drain()
+    assert (counter.state(sale), counter.state(other)) == (SendState.ACCEPTED, SendState.ACCEPTED)
+    counter.close()
+
+
+def test_a_disk_that_is_full_when_the_clock_is_set_back_is_no_reason_to_wait_for_weeks(
+    counter: Counter, sandbox_store: Watched
+) -> None:
+    counter.clock.jump(30 * DAY)
+    sandbox_store.fault(LATER)
+    sale = counter.place()
+    counter.drain()
+    counter.clock.jump(-30 * DAY)
+    database = counter.ledger._connection
+    database.execute("CREATE TEMP TRIGGER full BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+    with pytest.raises(LedgerError):
+        counter.drain()
+    database.execute("DROP TRIGGER full")
+    counter.drain()
+    assert counter.state(sale) is SendState.ACCEPTED
+
+
+def test_a_time_beyond_any_honest_pause_is_not_waited_for(counter: Counter) -> None:
+    """Whatever is noted of the sale: a till that was restored on a clock that was ahead, say."""
+    sale = counter.place()
+    counter.ledger._connection.execute("UPDATE outbox SET next_try_at = '2031-01-01T00:00:00.000000Z'")
+    counter.drain()
+    assert counter.state(sale) is SendState.ACCEPTED
+
+
+def test_a_pause_of_the_clock_that_was_ahead_is_cut_short_once(counter: Counter, sandbox_store: Watched) -> None:
+    """The pauses after it are as long as any: nothing is asked for in a circle."""
+    counter.clock.jump(30 * DAY)
+    sandbox_store.fault({name: value for name, value in LATER.items() if name != "nth"})
+    counter.place()
+    counter.drain()
+    counter.clock.jump(-30 * DAY)
+    asked = counter.checkouts()
+    for _ in range(5):
+        counter.drain()
+    assert counter.checkouts() == asked + 1
 
 
 @pytest.mark.parametrize("restarted", [False, True])
