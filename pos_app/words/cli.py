@@ -54,6 +54,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Penjualan {receipt} tersimpan, jangan diulang. Yang sesudahnya gagal: {reason}",
         "Sale {receipt} is kept, do not make it again. What followed failed: {reason}",
     ),
+    "cli.above_cap": (
+        "Penjualan {receipt} tersimpan dan belum terkirim. Jangan serahkan barangnya; batalkan penjualan ini sebelum "
+        "menjualnya dengan cara lain. {reason}",
+        "Sale {receipt} is kept and not sent yet. Do not hand the goods over; cancel this sale before selling them in "
+        "another way. {reason}",
+    ),
     "cli.change": ("Kembali {change}", "Change {change}"),
     "cli.paid": ("Lunas", "Paid"),
     "cli.unpaid": ("Belum lunas", "Not paid yet"),
