@@ -115,6 +115,25 @@ def test_wrong_usage_is_exit_code_2(kasir: Kasir, words: tuple[str, ...]) -> Non
     assert kasir(*words).code == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sell", "KOPI-GAYO-250", "--pay", "cash", "--notes", "caf\udce9"),
+        ("sell", "KOPI-\udce9", "--pay", "cash"),
+        ("sell", "KOPI-GAYO-250", "--pay", "cas\udce9"),
+        ("outbox", "cancel", "K1-261123-0001", "--reason", "caf\udce9"),
+        ("receipt", "K1-\udce9"),
+        ("catalog", "\udce9"),
+    ],
+)
+def test_bytes_that_are_no_text_are_told_in_a_sentence(kasir: Kasir, shop: Watched, words: tuple[str, ...]) -> None:
+    """As Python hands them on: a terminal or a script that writes Latin-1."""
+    ended = kasir(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert "\\udce9” is no text in UTF-8" in ended.err
+    assert shop.orders == []
+
+
 def test_a_sale_the_server_refuses_is_parked_and_told(kasir: Kasir, shop: Watched) -> None:
     kasir("catalog")
     shop.server.state.catalog.variant_by_sku["SAMBAL-ROA"][0].stock = 0
