@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 
 from pos_app import __version__
 from pos_app.commands.speaker import Exit, Speaker
-from pos_app.errors import KasirError
+from pos_app.errors import InputError, KasirError
 from pos_app.register.findings import ScreenFacts
 from pos_app.register.papers import Pdf
 from pos_app.scalev.errors import NoReply, NotSent, RateLimited, ScalevError, ServerFault, SignedOut
@@ -43,10 +43,23 @@ def main(arguments: Sequence[str] | None, screens: Screens) -> int:
         return screens.open_register(demo=args.demo, tour=args.tour, verbose=args.verbose)
     speaker = Speaker(_language(), as_json=getattr(args, "json", False))
     try:
+        _must_be_text(args)
         return int(_command(args, speaker, screens))
     except KasirError as error:
         speaker.complain(error)
         return int(_exit_of(error))
+
+
+def _must_be_text(args: argparse.Namespace) -> None:
+    """Python hands on bytes that are no text as characters that nothing can write. Raises `InputError`."""
+    for value in vars(args).values():
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str):
+                try:
+                    text.encode()
+                except UnicodeEncodeError as error:
+                    readable = text.encode(errors="backslashreplace").decode()
+                    raise InputError("cli.no_text", text=readable) from error
 
 
 def _command(args: argparse.Namespace, speaker: Speaker, screens: Screens) -> Exit:

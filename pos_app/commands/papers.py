@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pos_app.clock import Clock
 from pos_app.config.settings import Settings
 from pos_app.errors import InputError
 from pos_app.ledger import Ledger
+from pos_app.payment.instructions import BankAccount
 from pos_app.receipt.printers import Outcome
 from pos_app.register.papers import Pdf, receipt_of, save_receipt
-from pos_app.register.shop import known_shop
 from pos_app.selling.sale import Sale
 
 _FORMATS = (".pdf", ".png", ".txt", ".escpos")
@@ -27,15 +28,23 @@ def check_receipt_file(name: str) -> Path:
 
 
 def write_receipt(
-    settings: Settings, clock: Clock, ledger: Ledger, sale: Sale, path: Path, pdf: Pdf, *, reprint: bool = False
+    settings: Settings,
+    clock: Clock,
+    ledger: Ledger,
+    sale: Sale,
+    path: Path,
+    pdf: Pdf,
+    accounts: Sequence[BankAccount],
+    *,
+    reprint: bool = False,
 ) -> None:
     """Write the receipt to `path` in the format of its ending, and note it in the ledger as one more paper.
 
-    A `reprint` is marked as a copy. Raises `InputError` when the file cannot be written.
+    `accounts` are the shop's own; a `reprint` is marked as a copy. Raises `InputError` when the file cannot be written.
     """
     copy = ledger.sales.record_print(sale.id, "writing", reprint=reprint)
     try:
-        receipt = receipt_of(settings, clock, sale, copy, known_shop(ledger).accounts)
+        receipt = receipt_of(settings, clock, sale, copy, accounts)
         save_receipt(receipt, settings, path, pdf)
     except ImportError as error:
         ledger.sales.record_print_outcome(sale.id, copy, Outcome.NOT_PRINTED)

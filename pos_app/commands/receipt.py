@@ -31,7 +31,7 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
     with Ledger(folder.ledger) as ledger:
         sale = ledger.sales.by_receipt(args.number)
         if path:
-            write_receipt(settings, SystemClock(), ledger, sale, path, pdf, reprint=True)
+            write_receipt(settings, SystemClock(), ledger, sale, path, pdf, known_shop(ledger).accounts, reprint=True)
             speaker.answer({"receipt_number": sale.receipt_number, "file": str(path)}, _written(speaker, str(path)))
         elif args.printer:
             _print(settings, ledger, sale, args.printer)

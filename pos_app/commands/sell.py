@@ -26,6 +26,7 @@ from pos_app.register.reach import Reach, reach_after
 from pos_app.register.shop import known_shop
 from pos_app.scalev.errors import ScalevError
 from pos_app.selling.buyer import WALK_IN
+from pos_app.selling.caps import AboveCapError, OnTrust, is_unverified
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import NO_CHARGES, Charges, till_totals
 from pos_app.selling.sale import Sale, SendState
@@ -51,27 +52,44 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
     with open_till(demo=args.demo, verbose=args.verbose) as till:
         reached = prepared(till)
         cart = replace(_cart(till, wanted), notes=args.notes or "")
+        accounts = known_shop(till.ledger).accounts
         sale = _place(till, cart, args.pay, given, reached=reached)
         try:
             sale = _sent(till, sale) if reached else sale
+            _hold_to_caps(till, sale)
             if args.wait_paid and sale.order and sale.tender.kind is TenderKind.SERVER:
                 sale = _watched(till, sale, args.wait_paid)
+        except AboveCapError as error:
+            # Whoever is told where to transfer the money takes the goods for it.
+            accounts, reason = (), error.sentence(speaker.language)
+            speaker.complain(InputError("cli.above_cap", receipt=sale.receipt_number, reason=reason))
         except LedgerError as error:
             # A disk that is full by now, say. The sale stands, and whoever made it must not make it again.
             reason = error.sentence(speaker.language)
             speaker.complain(InputError("cli.sale_stands", receipt=sale.receipt_number, reason=reason))
             sale = _as_far_as_known(till, sale)
-        if receipt and not _papered(till, sale, receipt, pdf, speaker):
+        if receipt and not _papered(till, sale, receipt, pdf, accounts, speaker):
             receipt = None
-        accounts = known_shop(till.ledger).accounts
         speaker.answer(described(sale, accounts), *_lines(sale, speaker, receipt, accounts))
         return _EXITS.get(sale.sending.state, Exit.KEPT)
 
 
-def _papered(till: Till, sale: Sale, receipt: Path, pdf: Pdf, speaker: Speaker) -> bool:
+def _hold_to_caps(till: Till, sale: Sale) -> None:
+    """A sale that could not be sent after all is taken on trust like one that was placed without the server.
+
+    Raises `AboveCapError` for one that may not be; it stands, and waits to be sent.
+    """
+    waits = sale.order is None and sale.sending.state in (SendState.WAITING, SendState.SIGNED_OUT)
+    if waits and is_unverified(sale.tender, can_send=False):
+        till.ledger.sales.take_on_trust(sale.id, OnTrust(till.register.checkout.caps))
+
+
+def _papered(
+    till: Till, sale: Sale, receipt: Path, pdf: Pdf, accounts: Sequence[BankAccount], speaker: Speaker
+) -> bool:
     """Write the receipt. A sale that stands is never reported as failed for want of its paper."""
     try:
-        write_receipt(till.register.settings, till.register.clock, till.ledger, sale, receipt, pdf)
+        write_receipt(till.register.settings, till.register.clock, till.ledger, sale, receipt, pdf, accounts)
     except KasirError as error:
         speaker.complain(error)
         return False

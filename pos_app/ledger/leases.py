@@ -21,8 +21,13 @@ from pos_app.selling.sale import Sale, SendState
 LEASE = timedelta(seconds=180)
 """Longer than the slowest honest send (sign-in, look-up and checkout time-outs together)."""
 
+HURRIED = "looks = CASE WHEN state = 'unknown' AND next_try_at > ?1 THEN max(looks - 1, -1) ELSE looks END"
+"""Looks measure time, so the one that is brought forward to now (`?1`) is not to count."""
+
 _SET_BACK = timedelta(seconds=5)
 """How far the clock falls behind before it counts as set back."""
+_LONGEST_PAUSE = timedelta(days=1, hours=1)
+"""Longer than any honest pause between two tries: a back-off is a minute, a server's own time a day at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,16 @@ class Claim:
     """A sale leased to this process for one step.
 
     `unknown_since` is set when an earlier checkout may have reached the server: the step is then a look-up, and
-    `looks` counts the fruitless ones before it. `guest_token` names the guest cart that proves a guest sale.
-    `duplicates` counts reports of a duplicate since a person last asked for a try.
+    `looks` counts the fruitless ones before it. Those measure time, so this one `counts` unless it comes before its
+    time (a person asked), or is the first after a process died or was slow, for which no time was set.
+    `guest_token` names the guest cart that proves a guest sale. `duplicates` counts reports of a duplicate since a
+    person last asked for a try.
     """
 
     sale: Sale
     unknown_since: datetime | None
     looks: int
+    counts: bool
     guest_token: str | None
     duplicates: int = 0
 
@@ -53,7 +61,6 @@ class Leases:
         self._clock = clock
         self._presence = presence
         self._queue = Queue(connection)
-        self._looked_at: tuple[datetime, float] | None = None
 
     def claim(self, only: SaleId | None = None, *, at_once: bool = False) -> Claim | None:
         """Lease the oldest sale that is due, or `only` that one; None when there is nothing to do.
@@ -84,14 +91,18 @@ class Leases:
         claims: list[Claim] = []
         with transaction(self._db):
             self._ownership.check()
-            if self._was_set_back(now):
-                self._bring_forward(now)
+            self._bring_forward(now)
             queue = self._queue.one(only, due) if only else self._queue.due(due)
-            free = islice((row for row in queue if row["id"] not in besides and self._is_free(row, now)), most)
+            endless: list[int] = []
+            free = islice((row for row in queue if row["id"] not in besides and self._is_free(row, now, endless)), most)
             rows = {row["sale"]: row for row in free}
+            self._db.executemany(
+                "UPDATE outbox SET leased_until = ? WHERE sale = ?",
+                [(stamp(now + LEASE), number) for number in endless],
+            )
             leaving: list[int] = []
             for number, sale in self._sales.numbered(list(rows)):
-                claim = self._claim_of(rows[number], sale)
+                claim = self._claim_of(rows[number], sale, now)
                 claims.append(claim)
                 if claim.unknown_since is not None or not departs(claim):
                     self._lease([number], now, died=rows[number]["in_flight_since"] is not None, leaves=False)
@@ -153,51 +164,58 @@ class Leases:
         if changed.rowcount != 1:
             raise LeaseLostError("ledger.lease_lost", receipt=claim.sale.receipt_number)
 
-    def _was_set_back(self, now: datetime) -> bool:
-        """Whether the clock was set back since this process last looked; at its first look, since the last note."""
-        seconds = self._clock.monotonic()
-        before, self._looked_at = self._looked_at, (now, seconds)
-        if before is not None:
-            return now - before[0] < timedelta(seconds=seconds - before[1]) - _SET_BACK
-        last = self._db.execute(
-            "SELECT max(coalesce((SELECT at FROM sale_event ORDER BY rowid DESC LIMIT 1), ''),"
-            " coalesce((SELECT placed_at FROM sale ORDER BY number DESC LIMIT 1), ''))"
-        ).fetchone()[0]
-        return bool(last) and moment(last) > now
-
     def _bring_forward(self, now: datetime) -> None:
-        """Times of a clock that was ahead are years away, maybe: what waits for them is due now."""
+        """What waits for a time that no honest pause ends at is due now: the clock was ahead when that was written.
+
+        A sale shows it by itself, in whatever process and however long after: what was last noted of it lies ahead.
+        """
+        last = (
+            "coalesce((SELECT at FROM sale_event WHERE sale_event.sale = outbox.sale ORDER BY rowid DESC LIMIT 1),"
+            " (SELECT placed_at FROM sale WHERE number = outbox.sale))"
+        )
         self._db.execute(
-            "UPDATE outbox SET next_try_at = min(next_try_at, ?1), in_flight_since = min(in_flight_since, ?1),"
-            " unknown_since = min(unknown_since, ?1), leased_until = min(leased_until, ?2)"
-            " WHERE state IN ('waiting', 'unknown')",
-            (stamp(now), stamp(now + LEASE)),
+            f"UPDATE outbox INDEXED BY outbox_due SET next_try_at = ?1, {HURRIED}"  # noqa: S608 - the names above
+            " WHERE state IN ('waiting', 'unknown') AND next_try_at > ?2"
+            f" AND (next_try_at > ?3 OR unknown_since > ?2 OR {last} > ?2)",
+            (stamp(now), stamp(now + _SET_BACK), stamp(now + _LONGEST_PAUSE)),
         )
 
-    def _is_free(self, row: sqlite3.Row, now: datetime) -> bool:
+    def _is_free(self, row: sqlite3.Row, now: datetime, endless: list[int] | None = None) -> bool:
+        """Whether nobody works on it; notes in `endless` a lease from a clock that was ahead, which has to end too."""
         if row["leased_by"] is None or moment(row["leased_until"]) <= now:
             return True
-        return not self._presence.is_alive(row["leased_by"])
+        if not self._presence.is_alive(row["leased_by"]):
+            return True
+        if endless is not None and moment(row["leased_until"]) > now + LEASE:
+            endless.append(row["sale"])
+        return False
 
-    def _claim_of(self, row: sqlite3.Row, sale: Sale) -> Claim:
+    def _claim_of(self, row: sqlite3.Row, sale: Sale, now: datetime) -> Claim:
         if row["in_flight_since"] is not None:
             sale = replace(sale, sending=replace(sale.sending, state=SendState.UNKNOWN))
+        since = optional_moment(row["unknown_since"] or row["in_flight_since"])
         return Claim(
             sale=sale,
-            unknown_since=optional_moment(row["unknown_since"] or row["in_flight_since"]),
+            unknown_since=min(since, now) if since else None,
             looks=row["looks"],
+            counts=row["in_flight_since"] is None and moment(row["next_try_at"]) <= now,
             guest_token=row["guest_token"],
             duplicates=self._duplicates(row["sale"]) if row["attempts"] else 0,
         )
 
     def _lease(self, numbers: list[int], now: datetime, *, died: bool, leaves: bool) -> None:
         """Lease those sales; `leaves`: they are about to be sent; `died`: so they were before, by who is gone."""
-        became_unknown = ", state = 'unknown', unknown_since = coalesce(unknown_since, in_flight_since)" if died else ""
+        became_unknown = ", state = 'unknown'" if died else ""
+        # A time that lies ahead is of a clock that was ahead: the settling time begins anew.
         self._db.execute(
-            "UPDATE outbox SET leased_by = ?, leased_until = ?, in_flight_since = ?, attempts = attempts + ?"  # noqa: S608
-            f"{became_unknown} WHERE sale IN ({marks(numbers)})",
-            (self._presence.name, stamp(now + LEASE), stamp(now) if leaves else None, int(leaves), *numbers),
-        )
+            "UPDATE outbox SET leased_by = ?, leased_until = ?,"  # noqa: S608 - literals of this file
+            " unknown_since = min(coalesce(unknown_since, in_flight_since), ?), in_flight_since = ?,"
+            f" attempts = attempts + ?{became_unknown} WHERE sale IN ({marks(numbers)})",
+            (
+                self._presence.name, stamp(now + LEASE), stamp(now), stamp(now) if leaves else None, int(leaves),
+                *numbers,
+            ),
+        )  # fmt: skip
 
     def _duplicates(self, number: int) -> int:
         query = (

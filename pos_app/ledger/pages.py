@@ -75,6 +75,12 @@ class TillPages:
             return self._log[start : start + self._size]
         return self._file[(number - 1) * self._size : number * self._size]
 
+    @property
+    def version(self) -> int:
+        """The version of the database, as its first page names it; 0 when that page is lost."""
+        first = self._page(1)
+        return int.from_bytes(first[60:64], "big") if first.startswith(_MAGIC) else 0
+
     # The write-ahead log
 
     def _read_log(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -78,6 +78,18 @@ def alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def forget_the_dead(folder: Path) -> None:
+    """Remove the lock files in `folder` that no other process holds, for one that has it for itself (`alone`).
+
+    Raises `OSError` where a file that is held cannot be removed.
+    """
+    for file in folder.glob("*.lock"):
+        if file.name != _ALONE:
+            with suppress(Timeout), FileLock(file, timeout=0):  # held meanwhile, so that it is nobody else's by now
+                file.unlink(missing_ok=True)
+    (folder / _ALONE).unlink(missing_ok=True)
 
 
 def _is_held(file: Path, patience: float = 0) -> bool:

@@ -50,7 +50,8 @@ def restore(path: Path, clock: Clock, backup: Path | None = None, *, empty: bool
     Without any backup it is made of what can still be read; when that is nothing, `empty` allows an empty till.
     Raises `LedgerError`, and nothing was changed then: others work with the till ("ledger.others_work"), it is well and
     no backup was named ("ledger.not_damaged"), there is nothing to restore from ("ledger.no_backup"), the backup named
-    cannot be used ("ledger.bad_backup"), a newer Kasir made one of the two ("ledger.newer"), the disk is full.
+    cannot be used ("ledger.bad_backup"), a newer Kasir made one of the two ("ledger.newer"; a damaged till of one may
+    be given up for a backup that is named), the disk is full.
     """
     with alone(path.parent / PROCESSES), speaking(path):
         if restored_file(path).exists():
@@ -61,6 +62,9 @@ def restore(path: Path, clock: Clock, backup: Path | None = None, *, empty: bool
             _must_not_be_newer(path)
             if backup is None:
                 raise LedgerError("ledger.not_damaged", path=path)
+        elif backup is None and remains.version > len(released_migrations()):
+            # What a newer Kasir writes of a sale this one cannot read, and would leave behind.
+            raise LedgerError("ledger.newer", path=path)
         source = _usable(backup) if backup else _newest_usable(path, clock)
         if source is None and not remains.sales and not empty:
             raise LedgerError("ledger.no_backup", path=path)

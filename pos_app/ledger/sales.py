@@ -271,11 +271,11 @@ class Sales:
             return None
         self._ownership.hold(owner)
         sequence = int(last[len(every[0]) :]) if last else 0
-        if sequence >= _FOUR_DIGITS:  # beyond which numbers do not stand in the order of their text
-            query = "SELECT max(sequence) FROM sale WHERE receipt_number > ? AND receipt_number < ?"
-            sequence = self._db.execute(query, every).fetchone()[0]
         floor = json.loads(floor_text) if floor_text else None
         at_least = int(floor["at_least"]) if floor and floor["from"] <= day <= floor["to"] else 0
+        if max(sequence, at_least) >= _FOUR_DIGITS:  # beyond which numbers do not stand in the order of their text
+            query = "SELECT coalesce(max(sequence), 0) FROM sale WHERE receipt_number > ? AND receipt_number < ?"
+            sequence = self._db.execute(query, every).fetchone()[0]
         return max(sequence + 1, at_least)
 
     def _event(self, number: int, what: str, detail: str) -> None:

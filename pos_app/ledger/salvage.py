@@ -42,6 +42,7 @@ class Remains:
 
     `receipts` are receipt numbers, of rows and of their index, so of more sales than `sales` has, maybe. `highest` is
     the highest sequence of each day (YYYY-MM-DD) that anything speaks of. Held carts stand under their moment.
+    `version` is the database's, 0 when that is lost.
     """
 
     sales: dict[int, Fields] = field(default_factory=dict)
@@ -55,12 +56,13 @@ class Remains:
     memos: dict[str, Fields] = field(default_factory=dict)
     held: dict[str, Fields] = field(default_factory=dict)
     log_damaged: bool = False
+    version: int = 0
 
 
 def remains_of(path: Path) -> Remains:
     """Read what can be read of the database at `path`, which is left as it is."""
     pages = TillPages(path)
-    remains = Remains(log_damaged=pages.log_damaged)
+    remains = Remains(log_damaged=pages.log_damaged, version=pages.version)
     by_width: dict[int, list[_Shape]] = defaultdict(list)
     for shape in _SHAPES:
         by_width[len(shape.types)].append(shape)

@@ -12,6 +12,9 @@ from filelock import FileLock, Timeout
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import LedgerError
 
+WINDOW_LOCK = "window.lock"
+"""The file in a data folder that its window holds."""
+
 
 def data_folder(*, demo: bool) -> DataFolder:
     """`KASIR_DATA_DIR` or the user's own folder; the demo keeps to a folder of its own inside it."""
@@ -35,7 +38,7 @@ def without_window(folder: DataFolder) -> Iterator[None]:
 
     Raises `LedgerError`: "ledger.in_use" when another window has it, "ledger.read_only" when it cannot be written.
     """
-    lock = FileLock(folder.root / "window.lock")
+    lock = FileLock(folder.root / WINDOW_LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:

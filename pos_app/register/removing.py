@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,12 +12,11 @@ from pos_app.config.settings import load_settings
 from pos_app.errors import SettingsError
 from pos_app.ledger import LedgerError
 from pos_app.ledger.backups import Backups
-from pos_app.ledger.ownership import UNSENT
-from pos_app.ledger.presence import PROCESSES, alone
-from pos_app.ledger.reading import read_only
-from pos_app.register.folders import without_window
-
-_LOCKS = ("*.lock", f"{PROCESSES}/*.lock")
+from pos_app.ledger.database import restored_file
+from pos_app.ledger.facts import facts_of
+from pos_app.ledger.presence import PROCESSES, alone, forget_the_dead
+from pos_app.register.folders import WINDOW_LOCK, without_window
+from pos_app.selling.sale import SendState
 
 
 def data_in(folder: DataFolder) -> list[Path]:
@@ -37,34 +35,46 @@ def remove(folder: DataFolder) -> list[Path]:
     """Remove the sign-in, the sales, their backups, the settings, log and pictures; gives what was removed.
 
     Raises `LedgerError`, and nothing was removed then: sales wait to be sent ("ledger.sales_wait"), a window or a
-    command is open on the folder ("ledger.others_work"), the till is damaged, so that nobody knows whether sales wait.
+    command is open on the folder ("ledger.others_work"), or nobody knows whether sales wait: the till is damaged, or is
+    gone while copies of it are there ("ledger.damaged"), its restore was interrupted ("ledger.half_restored"), a newer
+    Kasir made it ("ledger.newer").
     """
-    found = data_in(folder)
-    if not found:
+    if not data_in(folder):
         return []
     try:
         with without_window(folder), alone(folder.root / PROCESSES):
             _must_hold_no_unsent(folder.ledger)
+            found = data_in(folder)
             _forget_sign_in(folder.settings)
             # The sales come last: whoever is interrupted removes again.
             for path in sorted(found, key=lambda each: each.name.startswith(folder.ledger.stem)):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
+            # While they are held: later they could be those of a window that has just opened.
+            with suppress(OSError):  # Windows removes none that is held; it does so by itself in the end
+                forget_the_dead(folder.root / PROCESSES)
+                (folder.root / WINDOW_LOCK).unlink()
     except LedgerError as error:
         if error.key != "ledger.in_use":
             raise
         raise LedgerError("ledger.others_work", path=folder.root) from error
     except OSError as error:
         raise LedgerError("ledger.read_only", path=folder.root) from error
-    _remove_empty(folder.root)
+    with suppress(OSError):  # other files are in the folder, and it stays
+        for emptied in (folder.root / PROCESSES, folder.root):
+            emptied.rmdir()
     return found
 
 
 def _must_hold_no_unsent(ledger: Path) -> None:
-    if not ledger.exists():
+    if restored_file(ledger).exists():
+        raise LedgerError("ledger.half_restored", path=ledger)
+    facts = facts_of(ledger) if ledger.exists() else None
+    if facts is None or facts.version == 0:  # gone, or its making was broken off: what was sold is in copies alone
+        if Backups(ledger).all() or any(ledger.parent.glob(f"{ledger.stem}-damaged-*.db")):
+            raise LedgerError("ledger.damaged", path=ledger)
         return
-    with read_only(ledger) as connection:
-        count = int(connection.execute(UNSENT).fetchone()[0])
-    if count:
+    made = facts.waiting.get(SendState.ACCEPTED_UNNUMBERED, 0)  # the server has it
+    if count := sum(facts.waiting.values()) - made:
         raise LedgerError("ledger.sales_wait", count=count, path=ledger.parent)
 
 
@@ -72,15 +82,3 @@ def _forget_sign_in(settings: Path) -> None:
     with suppress(SettingsError):  # settings that cannot be read name no account
         known = load_settings(settings)
         KeyringVault(known.api.store_id, known.account.email).forget()
-
-
-def _remove_empty(root: Path) -> None:
-    def locks() -> Iterator[Path]:
-        for pattern in _LOCKS:
-            yield from root.glob(pattern)
-
-    with suppress(OSError):  # other files are in the folder, and it stays
-        for lock in locks():
-            lock.unlink()
-        for folder in (root / PROCESSES, root):
-            folder.rmdir()

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 _FIRST = 2.0
 _LONGEST = 60.0
 _SPREAD = 0.2
-_LOOKS = 3
-"""Fewest fruitless looks before a sale counts as not made."""
+_PARTS = 6
+"""Intervals between looks that make up the settling time."""
 
 
 def backoff(attempts: int) -> timedelta:
@@ -20,12 +20,13 @@ def backoff(attempts: int) -> timedelta:
 
 def look_interval(settle_seconds: float) -> timedelta:
     """Wait between two looks for an order that may exist: a sixth of the settling time."""
-    return timedelta(seconds=settle_seconds / 6)
+    return timedelta(seconds=settle_seconds / _PARTS)
 
 
 def has_settled(now: datetime, unknown_since: datetime, looks: int, settle_seconds: float) -> bool:
-    """Whether an order that was not found surely does not exist: several looks over at least the settling time.
+    """Whether an order that was not found surely does not exist: `looks` over at least the settling time.
 
-    A clock that was set back makes the wait longer, never shorter.
+    Looks are an interval apart, so they measure the time as well: a clock that was set forward takes one interval from
+    it, which the one before the first look makes up for. A clock that was set back makes the wait longer.
     """
-    return looks >= _LOOKS and now - unknown_since >= timedelta(seconds=settle_seconds)
+    return looks > _PARTS and now - unknown_since >= timedelta(seconds=settle_seconds)

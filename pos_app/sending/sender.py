@@ -287,8 +287,11 @@ class Sender:
         now = self._clock.now()
         since = claim.unknown_since or now
         sale, restored = claim.sale, _restored(claim.sale)
-        if not has_settled(now, since, claim.looks + 1, self._settle):
-            ledger.outbox.looked_in_vain(sale.id, now + look_interval(self._settle))
+        if not has_settled(now, since, claim.looks + claim.counts, self._settle):
+            # A look before its time leaves the one that was to come at its own.
+            due = sale.sending.next_try_at
+            look_at = now + look_interval(self._settle) if due is None or due <= now else due
+            ledger.outbox.looked_in_vain(sale.id, look_at, counts=claim.counts)
         elif restored and restored[0] == Restored.PARKED:
             ledger.outbox.refused(sale.id, ("sending.restored_decide", {"marker": sale.marker}))
         elif restored and restored[0] == Restored.ACCEPTED:

@@ -54,6 +54,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Penjualan {receipt} tersimpan, jangan diulang. Yang sesudahnya gagal: {reason}",
         "Sale {receipt} is kept, do not make it again. What followed failed: {reason}",
     ),
+    "cli.no_text": (
+        "“{text}” bukan teks UTF-8. Tulis ulang dengan huruf biasa, atau atur terminal ke UTF-8.",
+        "“{text}” is no text in UTF-8. Write it again in plain letters, or set the terminal to UTF-8.",
+    ),
+    "cli.above_cap": (
+        "Penjualan {receipt} tersimpan dan belum terkirim. Jangan serahkan barangnya; batalkan penjualan ini sebelum "
+        "menjualnya dengan cara lain. {reason}",
+        "Sale {receipt} is kept and not sent yet. Do not hand the goods over; cancel this sale before selling them in "
+        "another way. {reason}",
+    ),
     "cli.change": ("Kembali {change}", "Change {change}"),
     "cli.paid": ("Lunas", "Paid"),
     "cli.unpaid": ("Belum lunas", "Not paid yet"),

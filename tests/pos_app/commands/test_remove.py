@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,9 @@ from pos_app.config.paths import DataFolder
 from pos_app.config.secrets import KeyringVault
 from pos_app.ledger import Ledger
 from pos_app.ledger.backups import Backups
+from pos_app.ledger.database import restored_file
+from pos_app.register import removing
+from pos_app.register.folders import without_window
 from tests.support.counter import Watched
 from tests.support.keyrings import Drawer, using
 from tests.support.wreck import ruin
@@ -84,6 +90,78 @@ def test_while_a_sale_waits_nothing_is_removed(
     monkeypatch.setenv("KASIR_LANG", "en")
     assert kasir("outbox", "send").code == 0
     assert kasir("remove", "--yes").code == 0
+
+
+@pytest.mark.parametrize("state", ["queued_elsewhere", "refused", "signed_out", "unknown"])
+def test_any_sale_that_the_server_may_not_have_keeps_it(kasir: Kasir, data: DataFolder, state: str) -> None:
+    with Ledger(data.ledger) as ledger:
+        ledger._connection.execute("UPDATE outbox SET state = ?", (state,))
+    assert "(1 in all)" in kasir("remove", "--yes").err
+    assert data.ledger.exists()
+
+
+def test_a_restore_that_was_interrupted_is_finished_first(kasir: Kasir, data: DataFolder) -> None:
+    data.ledger.rename(restored_file(data.ledger))
+    before = names(data)
+    refused = kasir("remove", "--yes")
+    assert refused.code == 2
+    assert "doctor --restore" in refused.err
+    assert names(data) >= before
+
+
+@pytest.mark.parametrize("copy", ["backups", "till-damaged-20261123T050000Z.db"])
+@pytest.mark.parametrize("begun", [False, True])
+def test_copies_of_a_till_that_is_gone_are_not_removed(kasir: Kasir, data: DataFolder, copy: str, begun: bool) -> None:
+    """What was sold may lie in them alone, also when a new till was just about to be made."""
+    data.ledger.rename(data.root / "elsewhere.db")
+    if copy != "backups":
+        shutil.rmtree(data.root / "backups")
+        (data.root / copy).write_bytes(b"what was left")
+    if begun:
+        with closing(sqlite3.connect(data.ledger)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+    before = names(data)
+    refused = kasir("remove", "--yes")
+    assert refused.code == 2
+    assert "Do not delete it" in refused.err
+    assert names(data) >= before
+
+
+def test_a_till_whose_making_was_broken_off_is_removed(kasir: Kasir, tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "data").create()
+    with closing(sqlite3.connect(folder.ledger)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert kasir("remove", "--yes").code == 0
+    assert not folder.root.exists()
+
+
+def test_a_newer_till_is_not_removed_by_one_that_cannot_read_it(kasir: Kasir, data: DataFolder) -> None:
+    with Ledger(data.ledger) as ledger:
+        ledger._connection.execute("PRAGMA user_version = 99")
+    refused = kasir("remove", "--yes")
+    assert refused.code == 2
+    assert "newer Kasir" in refused.err
+    assert data.ledger.exists()
+
+
+def test_what_opens_on_the_folder_at_that_moment_keeps_its_lock(
+    kasir: Kasir, data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[FileLock] = []
+
+    @contextmanager
+    def followed_by_a_window(folder: DataFolder) -> Iterator[None]:
+        with without_window(folder):
+            yield
+        for name in ("window.lock", "processes/0123456789abcdef.lock"):
+            opened.append(FileLock(folder.root / name))
+            opened[-1].acquire(timeout=0)
+
+    monkeypatch.setattr(removing, "without_window", followed_by_a_window)
+    assert kasir("remove", "--yes").code == 0
+    assert names(data) == {"window.lock", "processes/0123456789abcdef.lock"}
+    for lock in opened:
+        lock.release()
 
 
 def test_an_open_window_or_a_command_at_work_keeps_it(kasir: Kasir, data: DataFolder) -> None:

@@ -70,8 +70,6 @@ class Process:
     name: str
     ledger: Ledger
     steps: dict[SaleId, Step] = field(default_factory=dict)
-    looked_at: tuple[datetime, float] | None = None
-    """The clock, and monotonic seconds, at its last claim."""
 
     @property
     def presence(self) -> str:
@@ -85,6 +83,8 @@ class Model:
     id: SaleId
     receipt: str
     due: datetime
+    noted: datetime
+    """When something was last noted of it: at first its placing."""
     state: SendState = SendState.WAITING
     attempts: int = 0
     in_flight: datetime | None = None
@@ -97,12 +97,17 @@ class Model:
     def holds_others(self, now: datetime) -> bool:
         return self.state is SendState.WAITING and self.no_way and self.due > now
 
-    def bring_forward(self, now: datetime) -> None:
-        """The clock was set back to `now`: nothing waits for a moment that it had seen before."""
+    def hurry(self, now: datetime) -> None:
+        """It is due now; a look that is brought forward by that does not count."""
+        if self.state is SendState.UNKNOWN and self.due > now:
+            self.looks = max(self.looks - 1, -1)
         self.due = min(self.due, now)
-        self.in_flight = min(self.in_flight, now) if self.in_flight else None
-        self.unknown = min(self.unknown, now) if self.unknown else None
-        self.lease = (self.lease[0], min(self.lease[1], now + LEASE)) if self.lease else None
+
+    def bring_forward(self, now: datetime) -> None:
+        """If the clock was set back since it was put off, it is due now."""
+        soon = now + timedelta(seconds=5)
+        if self.due > soon and max(self.noted, self.unknown or self.noted) > soon:
+            self.hurry(now)
 
     def settle(self, state: SendState, due: datetime, *, no_way: bool = False) -> None:
         self.state, self.due, self.in_flight, self.lease, self.no_way = state, due, None, None, no_way
@@ -124,6 +129,7 @@ class Till(RuleBasedStateMachine):
         self.last_sequence: dict[str, int] = {}
         self.requests: list[Request] = []
         self.orders: list[SaleId] = []
+        self.was_put_right = False
 
     @initialize()
     def two_processes_and_two_sales(self) -> None:
@@ -150,7 +156,7 @@ class Till(RuleBasedStateMachine):
         self.start("window")
         process = self.running["window"]
         self.signed_in(process.ledger)
-        for _ in range(4 * len(self.sales) + 1):  # three looks and a checkout for each, one after another at worst
+        for _ in range(11 * len(self.sales) + 1):  # nine looks and a checkout for each, one after another at worst
             self.clock.advance(SETTLE)
             self.claim_for(process, len(self.sales), None, departs=True, leaves=True, at_once=True)
             for step in list(process.steps.values()):
@@ -201,6 +207,13 @@ class Till(RuleBasedStateMachine):
         """Or somebody sets the clock back."""
         self.clock.advance(seconds)
 
+    @precondition(lambda self: not self.was_put_right)
+    @rule(seconds=st.sampled_from([60.0, 3600.0]))
+    def clock_is_put_right(self, seconds: float) -> None:
+        """Somebody sets the clock forward; once, as each time takes one interval between looks from a settling time."""
+        self.clock.jump(seconds)
+        self.was_put_right = True
+
     @precondition(lambda self: self.may_arrive())
     @rule(data=st.data())
     def reach_the_store(self, data: st.DataObject) -> None:
@@ -224,7 +237,7 @@ class Till(RuleBasedStateMachine):
         assert sale.receipt_number == f"{day}-{self.last_sequence[day]:04d}"
         assert sale == ledger.sales.one(new.id), "what placing gives is what is on disk"
         assert ledger.sales.place(new) == sale, "placed twice, it is there once"
-        self.sales[sale.id] = Model(sale.id, sale.receipt_number, now)
+        self.sales[sale.id] = Model(sale.id, sale.receipt_number, now, now)
 
     @precondition(lambda self: self.running)
     @rule(data=st.data(), most=st.integers(1, 3), departs=st.booleans(), leaves=st.booleans(), late=st.booleans())
@@ -238,10 +251,10 @@ class Till(RuleBasedStateMachine):
     def claim_for(
         self, process: Process, most: int, wanted: SaleId | None, *, departs: bool, leaves: bool, at_once: bool
     ) -> None:
-        if self.sees_clock_set_back(process):
-            for model in self.sales.values():
-                if model.state in MOVING:
-                    model.bring_forward(self.clock.now())
+        now = self.clock.now()
+        for model in self.sales.values():
+            if model.state in MOVING:
+                model.bring_forward(now)
         claims = process.ledger.outbox.claims(
             most, wanted, at_once=at_once, departs=lambda each: departs and each.unknown_since is None,
             besides=process.steps,
@@ -249,9 +262,11 @@ class Till(RuleBasedStateMachine):
         expected = self.to_be_claimed(process, most, wanted, at_once=at_once, departs=departs)
         assert [claim.sale.id for claim in claims] == [model.id for model in expected], "the oldest that are due"
         for claim, model in zip(claims, expected, strict=True):
+            assert claim.counts == (model.in_flight is None and model.due <= now)
             if model.in_flight:
                 model.unknown = model.unknown or model.in_flight
                 model.state, model.in_flight = SendState.UNKNOWN, None
+            model.unknown = min(model.unknown, now) if model.unknown else None
             assert (claim.unknown_since, claim.looks) == (model.unknown, model.looks)
             assert (claim.sale.sending.state, claim.sale.sending.attempts) == (model.state, model.attempts)
             model.lease = (process.presence, self.clock.now() + LEASE)
@@ -261,17 +276,6 @@ class Till(RuleBasedStateMachine):
                 step.marked_at = self.clock.monotonic()
                 if leaves:
                     self.goes_out(step)
-
-    def sees_clock_set_back(self, process: Process) -> bool:
-        """By its own last look, or at its first by what is written down, with a later time than now."""
-        now, seconds = self.clock.now(), self.clock.monotonic()
-        before, process.looked_at = process.looked_at, (now, seconds)
-        if before is not None:
-            return now - before[0] < timedelta(seconds=seconds - before[1] - 5)
-        ledger = process.ledger
-        notes = ledger._connection.execute("SELECT at FROM sale_event ORDER BY rowid DESC LIMIT 1").fetchall()
-        placed = ledger._connection.execute("SELECT placed_at FROM sale ORDER BY number DESC LIMIT 1").fetchall()
-        return any(datetime.fromisoformat(row[0]) > now for row in [*notes, *placed])
 
     def go_on(self, data: st.DataObject) -> None:
         """What comes next for some step of some process."""
@@ -372,6 +376,7 @@ class Till(RuleBasedStateMachine):
             "unnumbered": (SendState.ACCEPTED_UNNUMBERED, self.clock.now()),
         }[answer]
         model.settle(state, due, no_way=answer == "not sent")
+        model.noted = self.clock.now()
 
     def look(self, process: Process, step: Step, *, fails: bool) -> None:
         """Look a sale up whose outcome is unknown: adopt the order that is there, or wait until it surely is not."""
@@ -380,6 +385,8 @@ class Till(RuleBasedStateMachine):
         del process.steps[model.id]
         holds = model.lease is not None and model.lease[0] == process.presence
         later = now + timedelta(seconds=15)
+        if holds:
+            model.noted = now
         if fails:
             outbox.look_failed(model.id, later, WHY)
             if holds:
@@ -388,15 +395,19 @@ class Till(RuleBasedStateMachine):
             process.ledger.sales.record_order(model.id, self.order_of(claim.sale))
             model.unknown = None
             model.settle(SendState.ACCEPTED, model.due)
-        elif claim.unknown_since is not None and has_settled(now, claim.unknown_since, claim.looks + 1, SETTLE):
+        elif claim.unknown_since is not None and has_settled(
+            now, claim.unknown_since, claim.looks + claim.counts, SETTLE
+        ):
             outbox.waits(model.id, now, WHY)
             if holds:
                 model.unknown, model.looks = None, 0
                 model.settle(SendState.WAITING, now)
         else:
-            outbox.looked_in_vain(model.id, later)
+            due = claim.sale.sending.next_try_at
+            later = later if due is None or due <= now else due
+            outbox.looked_in_vain(model.id, later, counts=claim.counts)
             if holds:
-                model.looks += 1
+                model.looks += claim.counts
                 model.settle(SendState.UNKNOWN, later, no_way=model.no_way)
 
     # People
@@ -413,8 +424,9 @@ class Till(RuleBasedStateMachine):
                 ledger.outbox.retry(model.id)
             return
         ledger.outbox.retry(model.id)
+        model.hurry(self.clock.now())
         model.state = SendState.UNKNOWN if model.unknown or model.in_flight else SendState.WAITING
-        model.due = self.clock.now()
+        model.due = model.noted = self.clock.now()
 
     def cancel(self, ledger: Ledger, model: Model) -> None:
         """Only what the store surely has not and will not get."""
@@ -437,14 +449,14 @@ class Till(RuleBasedStateMachine):
         ledger.outbox.signed_in()
         for model in self.sales.values():
             if model.state in (SendState.SIGNED_OUT, SendState.UNKNOWN):
+                model.hurry(self.clock.now())
                 model.state = SendState.UNKNOWN if model.unknown else SendState.WAITING
-                model.due = min(model.due, self.clock.now())
 
     def hurry(self, ledger: Ledger) -> None:
         ledger.outbox.hurry()
         for model in self.sales.values():
             if model.state in MOVING:
-                model.due = min(model.due, self.clock.now())
+                model.hurry(self.clock.now())
 
     @precondition(lambda self: self.running)
     @rule(data=st.data(), times=st.integers(1, 5))
@@ -524,17 +536,24 @@ class Till(RuleBasedStateMachine):
     def to_be_claimed(
         self, process: Process, most: int, only: SaleId | None, *, at_once: bool, departs: bool
     ) -> list[Model]:
-        """The oldest sales that are due and free, ending with the first that does not depart."""
-        found: list[Model] = []
+        """The oldest sales that are due and free, ending with the first that does not depart.
+
+        Leases that are met on the way, and last for longer than a lease does, are from a clock that was ahead.
+        """
+        free: list[Model] = []
+        now = self.clock.now()
         for model in self.sales.values():
-            due = model.state in MOVING and (at_once or model.due <= self.clock.now()) and only in (None, model.id)
+            due = model.state in MOVING and (at_once or model.due <= now) and only in (None, model.id)
             if not at_once and only is None and self.is_behind(model):
                 continue
-            if due and not self.is_leased(model) and model.id not in process.steps and len(found) < most:
-                found.append(model)
-                if not departs or model.unknown or model.in_flight:
-                    break
-        return found
+            if len(free) == most or not due or model.id in process.steps:
+                continue
+            if not self.is_leased(model):
+                free.append(model)
+            elif model.lease is not None:
+                model.lease = (model.lease[0], min(model.lease[1], now + LEASE))
+        stays = [each for each in free if not departs or each.unknown or each.in_flight]
+        return free[: free.index(stays[0]) + 1] if stays else free
 
 
 @pytest.fixture(autouse=True, scope="module")

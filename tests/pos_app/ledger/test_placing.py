@@ -162,6 +162,18 @@ def test_numbers_go_on_beyond_four_digits(ledger: Ledger, new_sale: NewSales, cl
     assert [number.rsplit("-", 1)[1] for number in numbers] == ["9998", "9999", "10000", "10001"]
 
 
+def test_numbers_that_skip_beyond_four_digits_go_on_from_there(
+    ledger: Ledger, new_sale: NewSales, clock: HandClock
+) -> None:
+    """As after two restores on one day: among the texts of the numbers the earlier one is the last."""
+    day = f"{local(clock.now()):%Y-%m-%d}"
+    numbers = []
+    for at_least in (5002, 10_004):
+        ledger.memos.write(RECEIPT_FLOOR, {"from": day, "to": day, "at_least": at_least})
+        numbers += [ledger.sales.place(new_sale()).receipt_number for _ in range(2)]
+    assert [number.rsplit("-", 1)[1] for number in numbers] == ["5002", "5003", "10004", "10005"]
+
+
 def test_an_unknown_sale_is_said_to_be_unknown(ledger: Ledger) -> None:
     with pytest.raises(LedgerError) as error:
         ledger.sales.by_receipt("K1-000000-0001")

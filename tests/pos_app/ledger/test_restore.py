@@ -580,6 +580,24 @@ def test_a_newer_kasirs_file_is_not_gone_back_from(till: Till) -> None:
     assert refused(till, backup=copy) == "ledger.newer"
 
 
+def test_a_newer_kasirs_damaged_till_is_given_up_only_for_a_backup_that_is_named(till: Till) -> None:
+    """This one cannot read its sales, and would leave out whatever was sold since the backup."""
+    kept = till.place()
+    copy = till.backup()
+    database = till.ledger._connection
+    database.execute("ALTER TABLE sale ADD COLUMN shift TEXT NOT NULL DEFAULT ''")
+    database.execute("PRAGMA user_version = 99")
+    till.place()
+    till.close()
+    spoil(till.path, *pages_of(till.path, "tile"))
+    before = till.path.read_bytes()
+    assert refused(till) == "ledger.newer"
+    assert till.path.read_bytes() == before
+    report, sales = till.restored(backup=copy)
+    assert report.source == copy
+    assert kept in sales
+
+
 def test_without_backup_and_without_anything_readable_a_person_decides(till: Till) -> None:
     till.place()
     till.close()

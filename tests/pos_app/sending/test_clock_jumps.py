@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from pos_app.ledger import Ledger, LedgerError
+from pos_app.selling.caps import Caps, OnTrust
 from pos_app.selling.sale import SendState
 from tests.support.clock import HandClock
 from tests.support.counter import SETTLE, Counter, Watched
@@ -49,6 +51,62 @@ def test_a_sale_that_waits_for_a_time_far_ahead_is_sent_now(
     counter.close()
 
 
+def test_a_sale_placed_meanwhile_does_not_hide_that_the_clock_was_set_back(
+    sandbox_store: Watched, tmp_path: Path
+) -> None:
+    """Placed on trust by a command that sends nothing; what stands last in the ledger is then of the right time."""
+    counter = Counter(sandbox_store, tmp_path)
+    counter.clock.jump(30 * DAY)
+    sandbox_store.fault(LATER)
+    sale = counter.place()
+    counter.drain()
+    counter.clock.jump(-30 * DAY)
+    other = counter.place()
+    counter.ledger.sales.take_on_trust(other.id, OnTrust(Caps(other.due, other.due)))
+    counter = again(counter, sandbox_store, tmp_path)
+    counter.drain()
+    assert (counter.state(sale), counter.state(other)) == (SendState.ACCEPTED, SendState.ACCEPTED)
+    counter.close()
+
+
+def test_a_disk_that_is_full_when_the_clock_is_set_back_is_no_reason_to_wait_for_weeks(
+    counter: Counter, sandbox_store: Watched
+) -> None:
+    counter.clock.jump(30 * DAY)
+    sandbox_store.fault(LATER)
+    sale = counter.place()
+    counter.drain()
+    counter.clock.jump(-30 * DAY)
+    database = counter.ledger._connection
+    database.execute("CREATE TEMP TRIGGER full BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+    with pytest.raises(LedgerError):
+        counter.drain()
+    database.execute("DROP TRIGGER full")
+    counter.drain()
+    assert counter.state(sale) is SendState.ACCEPTED
+
+
+def test_a_time_beyond_any_honest_pause_is_not_waited_for(counter: Counter) -> None:
+    """Whatever is noted of the sale: a till that was restored on a clock that was ahead, say."""
+    sale = counter.place()
+    counter.ledger._connection.execute("UPDATE outbox SET next_try_at = '2031-01-01T00:00:00.000000Z'")
+    counter.drain()
+    assert counter.state(sale) is SendState.ACCEPTED
+
+
+def test_a_pause_of_the_clock_that_was_ahead_is_cut_short_once(counter: Counter, sandbox_store: Watched) -> None:
+    """The pauses after it are as long as any: nothing is asked for in a circle."""
+    counter.clock.jump(30 * DAY)
+    sandbox_store.fault({name: value for name, value in LATER.items() if name != "nth"})
+    counter.place()
+    counter.drain()
+    counter.clock.jump(-30 * DAY)
+    asked = counter.checkouts()
+    for _ in range(5):
+        counter.drain()
+    assert counter.checkouts() == asked + 1
+
+
 @pytest.mark.parametrize("restarted", [False, True])
 def test_what_became_unknown_on_a_clock_ahead_settles_in_the_usual_time(
     sandbox_store: Watched, tmp_path: Path, restarted: bool
@@ -73,6 +131,64 @@ def test_what_became_unknown_on_a_clock_ahead_settles_in_the_usual_time(
     assert counter.state(sale) is SendState.ACCEPTED
     assert len(sandbox_store.orders) == 1
     counter.close()
+
+
+def test_a_clock_put_right_makes_no_settling_time_shorter(counter: Counter, sandbox_store: Watched) -> None:
+    """However the clock was changed meanwhile, the server has the whole settling time to make the order."""
+    sandbox_store.fault(lost("drop_before"))
+    sale = counter.place()
+    counter.drain()
+    began = counter.clock.seconds
+    counter.clock.jump(3_600)
+    while counter.state(sale) is SendState.UNKNOWN:
+        assert sandbox_store.orders == []
+        counter.drain()
+        counter.clock.advance(1)
+    assert counter.clock.seconds - began >= SETTLE
+    assert len(sandbox_store.orders) == 1
+
+
+@pytest.mark.parametrize("asks", ["one", "all", "retry", "sign in"])
+def test_asking_again_and_again_makes_no_settling_time_shorter(
+    counter: Counter, sandbox_store: Watched, asks: str
+) -> None:
+    sandbox_store.fault(lost("drop_before"))
+    sale = counter.place()
+    counter.drain()
+    outbox, began = counter.ledger.outbox, counter.clock.seconds
+    counter.clock.jump(3_600)
+    while counter.state(sale) is SendState.UNKNOWN and counter.clock.seconds - began < SETTLE:
+        {
+            "one": lambda: None,
+            "all": outbox.hurry,
+            "retry": lambda: outbox.retry(sale.id),
+            "sign in": outbox.signed_in,
+        }[asks]()
+        counter.register.sender.drain(counter.ledger, counter.address_id, [sale.id] if asks == "one" else None)
+        counter.clock.advance(3)
+    assert sandbox_store.orders == []
+    assert counter.settle(sale).sending.state is SendState.ACCEPTED
+    assert counter.clock.seconds - began < 2 * SETTLE
+    assert len(sandbox_store.orders) == 1
+
+
+def test_a_lease_that_only_the_clock_ended_does_not_double_what_its_holder_sends(
+    counter: Counter, sandbox_store: Watched
+) -> None:
+    """The holder lives, its request is on the way; another process takes the sale over and looks for its order."""
+    sale = counter.place()
+    job = counter.register.sender.begin(counter.ledger)
+    assert job is not None
+    counter.clock.jump(600)
+    with Ledger(counter.folder.ledger, counter.clock) as other:
+        for _ in range(int(SETTLE / 3)):
+            counter.register.sender.drain(other, counter.address_id, [sale.id])
+            counter.clock.advance(3)
+    assert sandbox_store.orders == []
+    outcome = counter.register.sender.perform(job, counter.address_id)
+    counter.register.sender.finish(counter.ledger, job, outcome)
+    assert counter.state(sale) is SendState.ACCEPTED
+    assert [order.notes for order in sandbox_store.orders] == [sale.marker]
 
 
 def pass_days(counter: Counter, sandbox: Watched, days: int) -> None:

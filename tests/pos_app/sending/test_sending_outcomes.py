@@ -292,7 +292,7 @@ def test_waits_double_up_to_a_minute_and_are_spread() -> None:
 def test_settling_takes_both_time_and_looks(counter: Counter) -> None:
     now = counter.clock.now()
     assert not has_settled(now, now - timedelta(seconds=89), 9, 90)
-    assert not has_settled(now, now - timedelta(days=1), 2, 90)
-    assert has_settled(now, now - timedelta(seconds=90), 3, 90)
+    assert not has_settled(now, now - timedelta(days=1), 6, 90)
+    assert has_settled(now, now - timedelta(seconds=90), 7, 90)
     assert not has_settled(now, now + timedelta(hours=1), 9, 90), "a clock set back"
     assert look_interval(90) == timedelta(seconds=15)
