@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import LedgerError
+from pos_app.register.folders import WINDOW_LOCK
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
@@ -42,7 +43,7 @@ def only_one(folder: DataFolder) -> Iterator[bool]:
     `LedgerError`: "ledger.in_use" when the window that has the folder does not answer, "ledger.read_only" when the
     folder cannot be written.
     """
-    lock = FileLock(folder.root / "window.lock")
+    lock = FileLock(folder.root / WINDOW_LOCK)
     name = _name_of(folder)
     deadline = time.monotonic() + PATIENCE
     while not _acquired(lock, folder):
