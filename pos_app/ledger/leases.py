@@ -21,9 +21,6 @@ from pos_app.selling.sale import Sale, SendState
 LEASE = timedelta(seconds=180)
 """Longer than the slowest honest send (sign-in, look-up and checkout time-outs together)."""
 
-HURRIED = "looks = CASE WHEN state = 'unknown' AND next_try_at > ?1 THEN max(looks - 1, -1) ELSE looks END"
-"""Looks measure time, so the one that is brought forward to now (`?1`) is not to count."""
-
 _SET_BACK = timedelta(seconds=5)
 """How far the clock falls behind before it counts as set back."""
 _LONGEST_PAUSE = timedelta(days=1, hours=1)
@@ -35,16 +32,16 @@ class Claim:
     """A sale leased to this process for one step.
 
     `unknown_since` is set when an earlier checkout may have reached the server: the step is then a look-up, and
-    `looks` counts the fruitless ones before it. Those measure time, so this one `counts` unless it comes before its
-    time (a person asked), or is the first after a process died or was slow, for which no time was set.
-    `guest_token` names the guest cart that proves a guest sale. `duplicates` counts reports of a duplicate since a
-    person last asked for a try.
+    `looks` counts the fruitless ones before it. Those measure time: `measured_from` is when the last of them was, or
+    when the outcome became unknown; None for a look that does not count, being the first after a process died or was
+    slow. `guest_token` names the guest cart that proves a guest sale. `duplicates` counts reports of a duplicate since
+    a person last asked for a try.
     """
 
     sale: Sale
     unknown_since: datetime | None
     looks: int
-    counts: bool
+    measured_from: datetime | None
     guest_token: str | None
     duplicates: int = 0
 
@@ -174,7 +171,7 @@ class Leases:
             " (SELECT placed_at FROM sale WHERE number = outbox.sale))"
         )
         self._db.execute(
-            f"UPDATE outbox INDEXED BY outbox_due SET next_try_at = ?1, {HURRIED}"  # noqa: S608 - the names above
+            "UPDATE outbox INDEXED BY outbox_due SET next_try_at = ?1"  # noqa: S608 - the name above
             " WHERE state IN ('waiting', 'unknown') AND next_try_at > ?2"
             f" AND (next_try_at > ?3 OR unknown_since > ?2 OR {last} > ?2)",
             (stamp(now), stamp(now + _SET_BACK), stamp(now + _LONGEST_PAUSE)),
@@ -198,10 +195,17 @@ class Leases:
             sale=sale,
             unknown_since=min(since, now) if since else None,
             looks=row["looks"],
-            counts=row["in_flight_since"] is None and moment(row["next_try_at"]) <= now,
+            measured_from=self._measured_from(row) if row["in_flight_since"] is None else None,
             guest_token=row["guest_token"],
             duplicates=self._duplicates(row["sale"]) if row["attempts"] else 0,
         )
+
+    def _measured_from(self, row: sqlite3.Row) -> datetime | None:
+        looked = None
+        if row["looks"]:  # by an older Kasir, which did not note when, they count from the beginning
+            query = "SELECT at FROM sale_event WHERE sale = ? AND what = 'looked' ORDER BY rowid DESC LIMIT 1"
+            looked = self._db.execute(query, (row["sale"],)).fetchone()
+        return optional_moment(looked[0] if looked else row["unknown_since"])
 
     def _lease(self, numbers: list[int], now: datetime, *, died: bool, leaves: bool) -> None:
         """Lease those sales; `leaves`: they are about to be sent; `died`: so they were before, by who is gone."""

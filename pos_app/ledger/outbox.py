@@ -8,7 +8,7 @@ from datetime import datetime
 from pos_app.ids import SaleId
 from pos_app.ledger.database import stamp, transaction
 from pos_app.ledger.errors import LedgerError
-from pos_app.ledger.leases import HURRIED, Leases
+from pos_app.ledger.leases import Leases
 from pos_app.selling.sale import Sale, SendState
 
 Problem = tuple[str, dict[str, str]]
@@ -26,10 +26,13 @@ class Outbox(Leases):
         since = "unknown_since = coalesce(unknown_since, in_flight_since), looks = 0"
         self._settle(sale_id, SendState.UNKNOWN, look_at, problem, since)
 
-    def looked_in_vain(self, sale_id: SaleId, look_at: datetime, *, counts: bool = True) -> None:
-        """Looked up and not found; to be looked up again at `look_at`. `counts` as in `Claim`."""
-        also = "looks = looks + 1" if counts else "looks = looks"
-        self._settle(sale_id, SendState.UNKNOWN, look_at, None, also, keep_problem=True)
+    def looked_in_vain(self, sale_id: SaleId, look_at: datetime, counted_at: datetime | None = None) -> None:
+        """Looked up and not found; to be looked up again at `look_at`. `counted_at` for a look that counts."""
+        also = "looks = looks + 1" if counted_at else "looks = looks"
+        with transaction(self._db):
+            settled = self._settle(sale_id, SendState.UNKNOWN, look_at, None, also, keep_problem=True)
+            if settled and counted_at:
+                self._note(sale_id, "looked", "", counted_at)
 
     def look_failed(self, sale_id: SaleId, look_at: datetime, problem: Problem) -> None:
         """The look-up itself found no answer; it does not count."""
@@ -52,8 +55,8 @@ class Outbox(Leases):
         """The account is signed in again: what waited for that is due now, and so is every look-up."""
         with transaction(self._db):
             self._db.execute(
-                "UPDATE outbox SET state = CASE WHEN unknown_since IS NULL THEN 'waiting' ELSE 'unknown' END,"  # noqa: S608
-                f" {HURRIED}, next_try_at = min(next_try_at, ?1) WHERE state IN ('signed_out', 'unknown')",
+                "UPDATE outbox SET state = CASE WHEN unknown_since IS NULL THEN 'waiting' ELSE 'unknown' END,"
+                " next_try_at = min(next_try_at, ?1) WHERE state IN ('signed_out', 'unknown')",
                 (stamp(self._clock.now()),),
             )
 
@@ -61,8 +64,7 @@ class Outbox(Leases):
         """A person asks for a try of everything: whatever waits for its time alone is due now."""
         with transaction(self._db):
             self._db.execute(
-                f"UPDATE outbox SET {HURRIED}, next_try_at = ?1"  # noqa: S608 - the name above
-                " WHERE state IN ('waiting', 'unknown') AND next_try_at > ?1",
+                "UPDATE outbox SET next_try_at = ?1 WHERE state IN ('waiting', 'unknown') AND next_try_at > ?1",
                 (stamp(self._clock.now()),),
             )
 
@@ -71,10 +73,9 @@ class Outbox(Leases):
         with transaction(self._db):
             # The state is judged in the same breath: an order recorded meanwhile must not be made a second time.
             changed = self._db.execute(
-                f"UPDATE outbox SET {HURRIED}, next_try_at = ?1, state = CASE WHEN unknown_since IS NULL"  # noqa: S608
-                " AND in_flight_since IS NULL THEN 'waiting' ELSE 'unknown' END"
-                " WHERE state IN ('waiting', 'unknown', 'signed_out', 'refused')"
-                " AND sale = (SELECT number FROM sale WHERE id = ?2)",
+                "UPDATE outbox SET next_try_at = ?, state = CASE WHEN unknown_since IS NULL AND in_flight_since IS NULL"
+                " THEN 'waiting' ELSE 'unknown' END WHERE state IN ('waiting', 'unknown', 'signed_out', 'refused')"
+                " AND sale = (SELECT number FROM sale WHERE id = ?)",
                 (stamp(self._clock.now()), sale_id),
             )
             if changed.rowcount == 1:
@@ -141,7 +142,8 @@ class Outbox(Leases):
         also: str,
         *,
         keep_problem: bool = False,
-    ) -> None:
+    ) -> bool:
+        """Record where the sale is; False when another process has taken it over meanwhile."""
         text = json.dumps(problem) if problem else None
         problem_part = "problem_json = coalesce(?, problem_json)" if keep_problem else "problem_json = ?"
         # Assignments are literals of this file. Only the holder of the lease may say what became of a sale: one whose
@@ -155,9 +157,10 @@ class Outbox(Leases):
             changed = self._db.execute(query, (state, stamp(next_try_at), text, self._presence.name, sale_id))
             if changed.rowcount == 1:
                 self._note(sale_id, state, problem[0] if problem else "")
+        return changed.rowcount == 1
 
-    def _note(self, sale_id: SaleId, what: str, detail: str) -> None:
+    def _note(self, sale_id: SaleId, what: str, detail: str, at: datetime | None = None) -> None:
         self._db.execute(
             "INSERT INTO sale_event SELECT number, ?, ?, ? FROM sale WHERE id = ?",
-            (stamp(self._clock.now()), what, detail, sale_id),
+            (stamp(at or self._clock.now()), what, detail, sale_id),
         )

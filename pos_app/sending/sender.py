@@ -287,11 +287,14 @@ class Sender:
         now = self._clock.now()
         since = claim.unknown_since or now
         sale, restored = claim.sale, _restored(claim.sale)
-        if not has_settled(now, since, claim.looks + claim.counts, self._settle):
-            # A look before its time leaves the one that was to come at its own.
-            due = sale.sending.next_try_at
-            look_at = now + look_interval(self._settle) if due is None or due <= now else due
-            ledger.outbox.looked_in_vain(sale.id, look_at, counts=claim.counts)
+        interval, measured_from = look_interval(self._settle), claim.measured_from
+        # A look before its time (a person asked) does not count, and leaves the one that does in its place. A time that
+        # lies ahead is of a clock that was set back since, and begins anew.
+        early = measured_from is not None and timedelta() <= now - measured_from < interval
+        counts = measured_from is not None and not early
+        if not has_settled(now, since, claim.looks + counts, self._settle):
+            look_at = (measured_from if measured_from and early else now) + interval
+            ledger.outbox.looked_in_vain(sale.id, look_at, now if counts else None)
         elif restored and restored[0] == Restored.PARKED:
             ledger.outbox.refused(sale.id, ("sending.restored_decide", {"marker": sale.marker}))
         elif restored and restored[0] == Restored.ACCEPTED:

@@ -187,7 +187,7 @@ def test_unknown_is_remembered_with_the_time_it_departed(ledger: Ledger, placed:
     ledger.outbox.became_unknown(placed.id, clock.now(), WHY)
     claim = claimed(ledger)
     assert (claim.unknown_since, claim.looks) == (since, 0)
-    ledger.outbox.looked_in_vain(placed.id, clock.now())
+    ledger.outbox.looked_in_vain(placed.id, clock.now(), clock.now())
     claim = claimed(ledger)
     assert (claim.unknown_since, claim.looks) == (since, 1)
     assert claim.sale.sending.problem == WHY, "why it is unknown is still told"

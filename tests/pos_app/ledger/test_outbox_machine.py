@@ -90,6 +90,8 @@ class Model:
     in_flight: datetime | None = None
     unknown: datetime | None = None
     looks: int = 0
+    looked: datetime | None = None
+    """When the last look was that counted."""
     lease: tuple[str, datetime] | None = None
     no_way: bool = False
     """Whether the trouble it had last is that there was no way to the store."""
@@ -97,17 +99,11 @@ class Model:
     def holds_others(self, now: datetime) -> bool:
         return self.state is SendState.WAITING and self.no_way and self.due > now
 
-    def hurry(self, now: datetime) -> None:
-        """It is due now; a look that is brought forward by that does not count."""
-        if self.state is SendState.UNKNOWN and self.due > now:
-            self.looks = max(self.looks - 1, -1)
-        self.due = min(self.due, now)
-
     def bring_forward(self, now: datetime) -> None:
         """If the clock was set back since it was put off, it is due now."""
         soon = now + timedelta(seconds=5)
         if self.due > soon and max(self.noted, self.unknown or self.noted) > soon:
-            self.hurry(now)
+            self.due = now
 
     def settle(self, state: SendState, due: datetime, *, no_way: bool = False) -> None:
         self.state, self.due, self.in_flight, self.lease, self.no_way = state, due, None, None, no_way
@@ -262,7 +258,8 @@ class Till(RuleBasedStateMachine):
         expected = self.to_be_claimed(process, most, wanted, at_once=at_once, departs=departs)
         assert [claim.sale.id for claim in claims] == [model.id for model in expected], "the oldest that are due"
         for claim, model in zip(claims, expected, strict=True):
-            assert claim.counts == (model.in_flight is None and model.due <= now)
+            measured_from = (model.looked if model.looks else model.unknown) if model.in_flight is None else None
+            assert claim.measured_from == measured_from
             if model.in_flight:
                 model.unknown = model.unknown or model.in_flight
                 model.state, model.in_flight = SendState.UNKNOWN, None
@@ -384,7 +381,8 @@ class Till(RuleBasedStateMachine):
         model, now = self.sales[claim.sale.id], self.clock.now()
         del process.steps[model.id]
         holds = model.lease is not None and model.lease[0] == process.presence
-        later = now + timedelta(seconds=15)
+        later, since = now + timedelta(seconds=15), claim.measured_from
+        counts = since is not None and not timedelta() <= now - since < timedelta(seconds=15)
         if holds:
             model.noted = now
         if fails:
@@ -395,19 +393,16 @@ class Till(RuleBasedStateMachine):
             process.ledger.sales.record_order(model.id, self.order_of(claim.sale))
             model.unknown = None
             model.settle(SendState.ACCEPTED, model.due)
-        elif claim.unknown_since is not None and has_settled(
-            now, claim.unknown_since, claim.looks + claim.counts, SETTLE
-        ):
+        elif claim.unknown_since is not None and has_settled(now, claim.unknown_since, claim.looks + counts, SETTLE):
             outbox.waits(model.id, now, WHY)
             if holds:
                 model.unknown, model.looks = None, 0
                 model.settle(SendState.WAITING, now)
         else:
-            due = claim.sale.sending.next_try_at
-            later = later if due is None or due <= now else due
-            outbox.looked_in_vain(model.id, later, counts=claim.counts)
+            outbox.looked_in_vain(model.id, later, now if counts else None)
             if holds:
-                model.looks += claim.counts
+                model.looks += counts
+                model.looked = now if counts else model.looked
                 model.settle(SendState.UNKNOWN, later, no_way=model.no_way)
 
     # People
@@ -424,7 +419,6 @@ class Till(RuleBasedStateMachine):
                 ledger.outbox.retry(model.id)
             return
         ledger.outbox.retry(model.id)
-        model.hurry(self.clock.now())
         model.state = SendState.UNKNOWN if model.unknown or model.in_flight else SendState.WAITING
         model.due = model.noted = self.clock.now()
 
@@ -449,14 +443,14 @@ class Till(RuleBasedStateMachine):
         ledger.outbox.signed_in()
         for model in self.sales.values():
             if model.state in (SendState.SIGNED_OUT, SendState.UNKNOWN):
-                model.hurry(self.clock.now())
+                model.due = min(model.due, self.clock.now())
                 model.state = SendState.UNKNOWN if model.unknown else SendState.WAITING
 
     def hurry(self, ledger: Ledger) -> None:
         ledger.outbox.hurry()
         for model in self.sales.values():
             if model.state in MOVING:
-                model.hurry(self.clock.now())
+                model.due = min(model.due, self.clock.now())
 
     @precondition(lambda self: self.running)
     @rule(data=st.data(), times=st.integers(1, 5))

@@ -172,6 +172,22 @@ def test_asking_again_and_again_makes_no_settling_time_shorter(
     assert len(sandbox_store.orders) == 1
 
 
+@pytest.mark.parametrize("asks", ["all", "retry", "sign in"])
+def test_asking_again_and_again_does_not_put_the_settling_off(
+    counter: Counter, sandbox_store: Watched, asks: str
+) -> None:
+    sandbox_store.fault(lost("drop_before"))
+    sale = counter.place()
+    counter.drain()
+    outbox, began = counter.ledger.outbox, counter.clock.seconds
+    while counter.state(sale) is not SendState.ACCEPTED:
+        {"all": outbox.hurry, "retry": lambda: outbox.retry(sale.id), "sign in": outbox.signed_in}[asks]()
+        counter.drain()
+        counter.clock.advance(3)
+        assert counter.clock.seconds - began < 2 * SETTLE
+    assert len(sandbox_store.orders) == 1
+
+
 def test_a_lease_that_only_the_clock_ended_does_not_double_what_its_holder_sends(
     counter: Counter, sandbox_store: Watched
 ) -> None:
