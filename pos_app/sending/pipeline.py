@@ -140,6 +140,11 @@ class Pipeline:
             self._carried = True
             return True
 
+    def has_no_carrier(self) -> None:
+        """Whoever was called for does not carry (any more): the next who asks is called for."""
+        with self._lock:
+            self._carried = False
+
     def carry(self, shop_address_id: int | None, tell: Callable[[], object]) -> None:
         """Take the steps that may leave, one after another; `tell` is called when it is the ledger's `turn` to `tend`.
 
@@ -179,7 +184,7 @@ class Pipeline:
             except BaseException:
                 self._drop(step)
                 read()
-                self._end_carrying()
+                self.has_no_carrier()
                 raise
             read()  # in case nothing was sent
             unread.append((step, answer))
@@ -189,7 +194,7 @@ class Pipeline:
                 time.sleep(_BREATH)
         if faults:
             read()
-            self._end_carrying()
+            self.has_no_carrier()
             raise faults[0]
         with self._lock:
             left_here = any(not each.left for each in self._steps)
@@ -273,10 +278,6 @@ class Pipeline:
         """Something that nobody foresaw has happened: the lease runs out, and the sale is looked up."""
         with self._lock:
             self._steps.remove(step)
-
-    def _end_carrying(self) -> None:
-        with self._lock:
-            self._carried = False
 
     def _finish(self, ledger: Ledger, taken: list[tuple[Job, Outcome]]) -> tuple[list[tuple[Job, Outcome]], list[Job]]:
         """Record steps; the steps as recorded, and those that have to follow them at once."""

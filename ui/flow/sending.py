@@ -121,9 +121,13 @@ class SendingDuty(QObject):
             return self._tended_by(ledger)
 
     def _tended_by(self, ledger: Ledger) -> _Tended:
-        address_id = self._register.shop_address_id(ledger)  # first: whoever is called for as a carrier has to come
         recorded = self._pipeline.tend(ledger)
         if self._pipeline.calls_for_carrier():
+            try:
+                address_id = self._register.shop_address_id(ledger)
+            except BaseException:
+                self._pipeline.has_no_carrier()
+                raise
             self._tasks.network(self, lambda: self._pipeline.carry(address_id, self._look), None, self._stumbled)
         at_rest = self._pipeline.is_idle
         due = ledger.outbox.next_due() if at_rest else None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+
+import pytest
 from PySide6.QtCore import QAbstractItemModel, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from pos_app.clock import SystemClock
 from pos_app.config.paths import DataFolder
 from pos_app.ids import new_sale_id
-from pos_app.ledger import Ledger
+from pos_app.ledger import Ledger, LedgerError
 from pos_app.money import Rupiah
+from pos_app.register import Register
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import Checkout
@@ -127,4 +131,26 @@ def test_a_queue_in_trouble_is_told_in_no_more_notices_than_can_be_read(
     desk.until(lambda: len(desk.shown.window.notices.shown) == 3)
     assert len(shown) < 20
     assert sandbox_store.orders == []
+    desk.idle()
+
+
+def test_a_till_that_cannot_be_read_for_a_moment_keeps_nothing_from_being_sent(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind, failed = type(desk.shown.register), threading.Event()
+    real = kind.shop_address_id
+
+    def fails_once(register: Register, ledger: Ledger) -> int | None:
+        if not failed.is_set():
+            failed.set()
+            raise LedgerError("ledger.failed", path="till.db", detail="disk I/O error")
+        return real(register, ledger)
+
+    monkeypatch.setattr(kind, "shop_address_id", fails_once)
+    desk.scan("KOPI-GAYO-250")
+    desk.pay("qris")
+    desk.notice("disk I/O error")
+    desk.shown.sending.send_all()
+    desk.instructed()
+    assert len(desk.store.orders) == 1
     desk.idle()
