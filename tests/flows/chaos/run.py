@@ -38,7 +38,8 @@ _WINDOWS = 2
 _COMMANDS = 2
 _CALM = (0.3, 2.0)
 """Seconds between one trouble and the next."""
-_DRAIN_SECONDS = 300
+_DRAIN_SECONDS = 1800
+"""Each sale whose outcome is unknown is looked up several times, in a list that is as long as the day."""
 
 
 class Seller:
