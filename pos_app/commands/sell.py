@@ -26,12 +26,12 @@ from pos_app.register.reach import Reach, reach_after
 from pos_app.register.shop import known_shop
 from pos_app.scalev.errors import ScalevError
 from pos_app.selling.buyer import WALK_IN
-from pos_app.selling.caps import AboveCapError, OnTrust, is_unverified
+from pos_app.selling.caps import AboveCapError, OnTrust
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import NO_CHARGES, Charges, till_totals
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
-from pos_app.selling.unsent import own_instruction
+from pos_app.selling.unsent import is_doubtful, own_instruction
 
 _EXITS = {
     SendState.ACCEPTED: Exit.DONE,
@@ -62,7 +62,9 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
         except AboveCapError as error:
             # Whoever is told where to transfer the money takes the goods for it.
             accounts, reason = (), error.sentence(speaker.language)
-            speaker.complain(InputError("cli.above_cap", receipt=sale.receipt_number, reason=reason))
+            unknown = sale.sending.state is SendState.UNKNOWN
+            key = "cli.above_cap_unknown" if unknown else "cli.above_cap"
+            speaker.complain(InputError(key, receipt=sale.receipt_number, reason=reason))
         except LedgerError as error:
             # A disk that is full by now, say. The sale stands, and whoever made it must not make it again.
             reason = error.sentence(speaker.language)
@@ -79,8 +81,7 @@ def _hold_to_caps(till: Till, sale: Sale) -> None:
 
     Raises `AboveCapError` for one that may not be; it stands, and waits to be sent.
     """
-    waits = sale.order is None and sale.sending.state in (SendState.WAITING, SendState.SIGNED_OUT)
-    if waits and is_unverified(sale.tender, can_send=False):
+    if is_doubtful(sale):
         till.ledger.sales.take_on_trust(sale.id, OnTrust(till.register.checkout.caps))
 
 

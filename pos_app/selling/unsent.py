@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pos_app.payment.instructions import BankAccount, BankTransfer
 from pos_app.payment.offline import WithoutServer, without_server
+from pos_app.selling.caps import is_unverified
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import TenderKind
 
@@ -23,3 +24,16 @@ def own_instruction(sale: Sale, accounts: Sequence[BankAccount]) -> BankTransfer
     if without_server(sale.tender.method, accounts) is not WithoutServer.UNVERIFIED:
         return None
     return BankTransfer(tuple(accounts))
+
+
+def is_doubtful(sale: Sale) -> bool:
+    """Whether the buyer can pay for `sale` although the server has made no order of it that is known, and was asked.
+
+    Such a sale is taken on trust, like one that was placed without the server.
+    """
+    return (
+        sale.order is None
+        and sale.sending.state in _UNSENT
+        and sale.sending.problem is not None
+        and is_unverified(sale.tender, can_send=False)
+    )

@@ -64,6 +64,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sale {receipt} is kept and not sent yet. Do not hand the goods over; cancel this sale before selling them in "
         "another way. {reason}",
     ),
+    "cli.above_cap_unknown": (
+        "Belum diketahui apakah server sudah menerima penjualan {receipt}. Jangan serahkan barangnya, dan jangan jual "
+        "lagi dengan cara lain sebelum hasilnya diketahui. {reason}",
+        "Whether the server has sale {receipt} is not known yet. Do not hand the goods over, and do not sell them in "
+        "another way before it is. {reason}",
+    ),
     "cli.change": ("Kembali {change}", "Change {change}"),
     "cli.paid": ("Lunas", "Paid"),
     "cli.unpaid": ("Belum lunas", "Not paid yet"),

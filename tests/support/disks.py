@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.config.paths import DataFolder
+
 
 class Disk:
     """A file system in memory, some megabytes small."""
@@ -52,6 +54,21 @@ def small_disk(megabytes: int = 8) -> Iterator[Disk]:
             yield Disk(Path(name))
         finally:
             subprocess.run(["umount", "--lazy", name], check=True)
+
+
+class OnASmallDisk:
+    """Base of tests whose register has its `folder` on a `disk` of a few megabytes, which can be truly full."""
+
+    @pytest.fixture
+    def disk(self) -> Iterator[Disk]:
+        """The disk."""
+        with small_disk() as disk:
+            yield disk
+
+    @pytest.fixture
+    def folder(self, disk: Disk) -> DataFolder:
+        """The register's data folder on it."""
+        return DataFolder(disk.folder / "till").create()
 
 
 def _mount(*words: str, may_fail: bool = False) -> int:

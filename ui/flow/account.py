@@ -100,7 +100,11 @@ class AccountFlow(QObject):
         self._tasks.network(self, self._register.client.auth.sign_out, lambda _: self._is_out(), self._not_signed_out)
 
     def _is_out(self) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.sales.unsent_count(), self._tell_out, self._not_signed_out)
+        self._tasks.ledger(self, lambda ledger: ledger.sales.unsent_count(), self._tell_out, self._is_out_uncounted)
+
+    def _is_out_uncounted(self, error: Exception) -> None:
+        self._tell_out(0)
+        self._not_signed_out(error)
 
     def _tell_out(self, waiting: int) -> None:
         self._signing_out = False

@@ -87,7 +87,7 @@ class Attempt:
 
         Raises as `Checkout.place`, `give_up` and `give_up_corrected` do.
         """
-        instead_of: list[SaleId] = []
+        given_up: list[Sale] = []
         with ledger.together():
             sale = checkout.place(
                 ledger.sales,
@@ -101,9 +101,8 @@ class Attempt:
                 approval=approval,
             )
             if self.replaces is not None and self.gives_up:
-                give_up(ledger, self.replaces.id, reasons.paid_another_way)
-                instead_of.append(self.replaces.id)
+                given_up.append(give_up(ledger, self.replaces.id, reasons.paid_another_way))
             if (corrects := self.cart.corrects) is not None:
-                give_up_corrected(ledger, corrects, sale, reasons.corrected.format(receipt=sale.receipt_number))
-                instead_of.append(corrects)
-        return Placed(sale, tuple(ledger.sales.one(sale_id) for sale_id in instead_of))
+                reason = reasons.corrected.format(receipt=sale.receipt_number)
+                given_up.append(give_up_corrected(ledger, corrects, sale, reason))
+        return Placed(sale, tuple(given_up))

@@ -23,37 +23,37 @@ def refused_as_cart(ledger: Ledger, sale_id: SaleId) -> tuple[Sale, Cart]:
     return sale, replace(cart_of(ledger, sale), corrects=sale_id)
 
 
-def give_up(ledger: Ledger, sale_id: SaleId, reason: str) -> None:
-    """Cancel a sale that waits to be sent, unless it is cancelled already.
+def give_up(ledger: Ledger, sale_id: SaleId, reason: str) -> Sale:
+    """Cancel a sale that waits to be sent, unless it is cancelled already; as it then stands.
 
     Raises `InputError`: "sale.on_its_way" when it is being sent at this moment, "sale.sent_meanwhile" when it was sent.
     """
     sale = ledger.sales.one(sale_id)
     if sale.sending.state is SendState.CANCELLED:
-        return
+        return sale
     if sale.sending.state in (SendState.ACCEPTED, SendState.ACCEPTED_UNNUMBERED):
         raise InputError("sale.sent_meanwhile", receipt=sale.receipt_number)
     try:
-        ledger.outbox.cancel(sale_id, reason)
+        return ledger.outbox.cancel(sale_id, reason)
     except LedgerError as error:
         if error.key != "ledger.not_parked":
             raise
         raise InputError("sale.on_its_way", receipt=sale.receipt_number) from error
 
 
-def give_up_corrected(ledger: Ledger, sale_id: SaleId, instead: Sale, reason: str) -> None:
+def give_up_corrected(ledger: Ledger, sale_id: SaleId, instead: Sale, reason: str) -> Sale:
     """`give_up` a refused sale for `instead`, once: a cart of it may have been put aside and made a second time.
 
     Raises `InputError` as `give_up` does, and "sale.corrected_already".
     """
     before = ledger.history.first(sale_id, _CORRECTED)
-    if before == instead.receipt_number:
-        return
-    if before is not None:
+    if before not in (None, instead.receipt_number):
         receipt = ledger.sales.one(sale_id).receipt_number
         raise InputError("sale.corrected_already", receipt=receipt, instead=before)
-    give_up(ledger, sale_id, reason)
-    ledger.history.note(sale_id, _CORRECTED, instead.receipt_number)
+    given_up = give_up(ledger, sale_id, reason)
+    if before is None:
+        ledger.history.note(sale_id, _CORRECTED, instead.receipt_number)
+    return given_up
 
 
 def cart_of(ledger: Ledger, sale: Sale) -> Cart:

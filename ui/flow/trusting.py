@@ -8,15 +8,14 @@ from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.register import Register
-from pos_app.selling.caps import AboveCapError, Approval, OnTrust, is_unverified
+from pos_app.selling.caps import AboveCapError, Approval, OnTrust
 from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.unsent import is_doubtful
 from ui.flow.supervising import SupervisorFlow
 from ui.main_window import MainWindow
 from ui.notices import Notice
 from ui.tasks import TaskRunner
 from ui.theme import Tone
-
-_NOT_SENT = (SendState.WAITING, SendState.SIGNED_OUT, SendState.UNKNOWN)
 
 
 class TrustFlow(QObject):
@@ -99,13 +98,3 @@ class TrustFlow(QObject):
     def _take_back_notice(self, sale_id: SaleId) -> None:
         if (notice := self._told.pop(sale_id, None)) is not None:
             self._window.notices.close_notice(notice)
-
-
-def is_doubtful(sale: Sale) -> bool:
-    """Whether the buyer can pay for `sale` although the server has made no order of it, and it was tried."""
-    return (
-        sale.order is None
-        and sale.sending.state in _NOT_SENT
-        and sale.sending.problem is not None
-        and is_unverified(sale.tender, can_send=False)
-    )

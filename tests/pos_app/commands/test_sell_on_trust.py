@@ -60,6 +60,18 @@ def test_a_transfer_that_is_put_off_is_held_to_the_caps_as_well(
     assert kasir("sell", "KOPI-GAYO-250:80", "--pay", "cash", "--json").err == ""
 
 
+def test_a_transfer_of_unknown_outcome_is_held_to_the_caps_as_well(kasir: Kasir, shop: Watched) -> None:
+    assert kasir("catalog", "--sync").code == 0
+    shop.fault(
+        {"operation": CHECKOUT, "action": "drop_before"},
+        {"operation": "listCustomerOrders", "action": "status", "status": 503, "body": {}},
+    )
+    above = kasir("sell", "KOPI-GAYO-250:80", "--pay", "bank_transfer", "--json")
+    assert (above.code, above.json["state"], above.json["instructions"]) == (5, "unknown", None)
+    assert "is not known yet. Do not hand the goods over" in above.err
+    assert kasir("sell", "KOPI-GAYO-250", "--pay", "bank_transfer", "--json").json["instructions"] is not None
+
+
 def test_a_transfer_of_any_amount_is_sold_while_the_server_is_there(kasir: Kasir, shop: Watched) -> None:
     sold = kasir("sell", "KOPI-GAYO-250:20", "--pay", "bank_transfer", "--json")
     assert sold.json["total"] > 1_300_000

@@ -14,6 +14,7 @@ from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale
 from pos_app.selling.tender import Tender
+from tests.pos_app.ledger.damaged_till import NewSales, Till
 from tests.support.clock import HandClock
 from tests.support.sales import LINES, totals_of
 
@@ -61,3 +62,9 @@ def new_sale(clock: HandClock) -> Callable[..., NewSale]:
 def placed(ledger: Ledger, new_sale: Callable[..., NewSale]) -> Sale:
     """A sale that waits to be sent."""
     return ledger.sales.place(new_sale())
+
+
+@pytest.fixture
+def till(path: Path, clock: HandClock, new_sale: NewSales) -> Till:
+    """A till that sells for a day, to be damaged."""
+    return Till(path, clock, new_sale)

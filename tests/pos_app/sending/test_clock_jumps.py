@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.selling.caps import Caps, OnTrust
-from pos_app.selling.sale import SendState
+from pos_app.selling.sale import Sale, SendState
 from tests.support.clock import HandClock
 from tests.support.counter import SETTLE, Counter, Watched
 
@@ -148,6 +149,19 @@ def test_a_clock_put_right_makes_no_settling_time_shorter(counter: Counter, sand
     assert len(sandbox_store.orders) == 1
 
 
+def ask(counter: Counter, sale: Sale, how: str) -> None:
+    """Somebody wants to know it now: of this one sale, of all, by another try, or by signing in."""
+    outbox = counter.ledger.outbox
+    before: dict[str, Callable[[], object]] = {
+        "one": lambda: None,
+        "all": outbox.hurry,
+        "retry": lambda: outbox.retry(sale.id),
+        "sign in": outbox.signed_in,
+    }
+    before[how]()
+    counter.register.sender.drain(counter.ledger, counter.address_id, [sale.id] if how == "one" else None)
+
+
 @pytest.mark.parametrize("asks", ["one", "all", "retry", "sign in"])
 def test_asking_again_and_again_makes_no_settling_time_shorter(
     counter: Counter, sandbox_store: Watched, asks: str
@@ -155,16 +169,10 @@ def test_asking_again_and_again_makes_no_settling_time_shorter(
     sandbox_store.fault(lost("drop_before"))
     sale = counter.place()
     counter.drain()
-    outbox, began = counter.ledger.outbox, counter.clock.seconds
+    began = counter.clock.seconds
     counter.clock.jump(3_600)
     while counter.state(sale) is SendState.UNKNOWN and counter.clock.seconds - began < SETTLE:
-        {
-            "one": lambda: None,
-            "all": outbox.hurry,
-            "retry": lambda: outbox.retry(sale.id),
-            "sign in": outbox.signed_in,
-        }[asks]()
-        counter.register.sender.drain(counter.ledger, counter.address_id, [sale.id] if asks == "one" else None)
+        ask(counter, sale, asks)
         counter.clock.advance(3)
     assert sandbox_store.orders == []
     assert counter.settle(sale).sending.state is SendState.ACCEPTED
@@ -172,17 +180,16 @@ def test_asking_again_and_again_makes_no_settling_time_shorter(
     assert len(sandbox_store.orders) == 1
 
 
-@pytest.mark.parametrize("asks", ["all", "retry", "sign in"])
+@pytest.mark.parametrize("asks", ["one", "all", "retry", "sign in"])
 def test_asking_again_and_again_does_not_put_the_settling_off(
     counter: Counter, sandbox_store: Watched, asks: str
 ) -> None:
     sandbox_store.fault(lost("drop_before"))
     sale = counter.place()
     counter.drain()
-    outbox, began = counter.ledger.outbox, counter.clock.seconds
+    began = counter.clock.seconds
     while counter.state(sale) is not SendState.ACCEPTED:
-        {"all": outbox.hurry, "retry": lambda: outbox.retry(sale.id), "sign in": outbox.signed_in}[asks]()
-        counter.drain()
+        ask(counter, sale, asks)
         counter.clock.advance(3)
         assert counter.clock.seconds - began < 2 * SETTLE
     assert len(sandbox_store.orders) == 1

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.clock import SystemClock
 from pos_app.config.paths import DataFolder
+from pos_app.config.pins import hashed
 from pos_app.config.settings import PrinterSettings, Settings
 from pos_app.register import Register
 from pos_app.register.demo import demo_settings
@@ -20,9 +22,13 @@ from pos_app.scalev.waits import Waits
 from pos_app.words import Language
 from tests.support.counter import Watched, watched_sandbox
 from tests.support.screens import Desk
+from tests.ui.flow.offline import Shop
+from tests.ui.flow.trust import PIN
 from ui.app import RegisterWindow
 
 OpenRegister = Callable[..., Desk]
+Step = Callable[[QWidget], object]
+Drive = Callable[..., None]
 
 
 @pytest.fixture(scope="session")
@@ -101,3 +107,70 @@ def open_register(
 def desk(open_register: OpenRegister) -> Desk:
     """A register signed in and ready to sell, without a printer."""
     return open_register()
+
+
+@pytest.fixture(scope="session")
+def pin_hash() -> str:
+    """The hash of the supervisor's PIN, which takes its time."""
+    return hashed(PIN)
+
+
+@pytest.fixture
+def shop(open_register: OpenRegister) -> Shop:
+    """A register that has read its shop once and was closed."""
+    vault = MemoryVault()
+    first = open_register(vault=vault)
+    first.shown.close()
+    return Shop(open_register, first.store.server, vault)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder, named as a technician names it."""
+    root = tmp_path / "kasir"
+    root.mkdir()
+    monkeypatch.setenv("KASIR_DATA_DIR", f"{root}")
+    monkeypatch.setenv("KASIR_LANG", "en")
+    return root
+
+
+@pytest.fixture
+def drive(qapp: QApplication) -> Iterator[Drive]:
+    """Use one window after another, each as soon as it is there, while the register runs its own loops.
+
+    Whatever is open at the end, or when a step fails, is closed.
+    """
+    timer = QTimer(qapp)
+    timer.setInterval(10)
+
+    def start(*steps: tuple[str, Step]) -> None:
+        waiting = list(steps)
+
+        def look() -> None:
+            name, step = waiting[0]
+            window = next((each for each in visible_windows() if each.objectName() == name), None)
+            if window is None:
+                return
+            timer.stop()
+            del waiting[0]
+            ended = True
+            try:
+                step(window)
+                ended = not waiting
+            finally:
+                if ended:
+                    for left in visible_windows():
+                        left.close()
+                else:
+                    timer.start()
+
+        timer.timeout.connect(look)
+        timer.start()
+
+    yield start
+    timer.stop()
+    timer.deleteLater()
+
+
+def visible_windows() -> list[QWidget]:
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isWindow()]

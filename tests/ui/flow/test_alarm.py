@@ -50,16 +50,13 @@ def test_a_sale_that_waits_too_long_is_told_of_until_it_is_sent(
     open_register: OpenRegister, folder: DataFolder, sandbox_store: Watched, language: Language, told: str, badge: str
 ) -> None:
     sale = sold_before(folder, sandbox_store.server, timedelta(hours=2, minutes=10))
-    sandbox_store.server.stop()
-    try:
+    with away(sandbox_store.server):
         desk = open_register(ready=False, signed_in=False, language=language)
         desk.notice(told)
         assert any(sale.receipt_number in notice and "Rp45.000" in notice for notice in desk.notices)
         desk.until(lambda: desk.words("waitingBadge") == badge)
         desk.click("waitingBadge")
         desk.screen("waiting")
-    finally:
-        sandbox_store.server.start()
     desk.shown.register.client.auth.sign_in(sandbox_store.server.email, sandbox_store.server.password)
     desk.shown.sending.signed_in()
     desk.click("sendAllButton")
@@ -93,22 +90,18 @@ def test_a_sale_that_waits_as_sales_do_raises_no_alarm(
     open_register: OpenRegister, folder: DataFolder, sandbox_store: Watched
 ) -> None:
     sold_before(folder, sandbox_store.server, timedelta(minutes=50))
-    sandbox_store.server.stop()
-    try:
+    with away(sandbox_store.server):
         desk = open_register(ready=False, signed_in=False)
         desk.until(lambda: desk.words("waitingBadge") == "1 waiting to be sent")
         desk.idle()
         assert not any("has waited" in notice for notice in desk.notices)
-    finally:
-        sandbox_store.server.start()
 
 
 def test_when_it_is_raised_is_chosen_in_the_settings_and_holds_at_once(
     open_register: OpenRegister, folder: DataFolder, sandbox_store: Watched
 ) -> None:
     sold_before(folder, sandbox_store.server, timedelta(minutes=20))
-    sandbox_store.server.stop()
-    try:
+    with away(sandbox_store.server):
         desk = open_register(ready=False, signed_in=False)
         desk.until(lambda: desk.words("waitingBadge") == "1 waiting to be sent")
         desk.click("settingsButton", desk.shown.window)
@@ -125,8 +118,6 @@ def test_when_it_is_raised_is_chosen_in_the_settings_and_holds_at_once(
         assert load_settings(folder.settings).sending.alarm_minutes == 15
         desk.press_notice("has waited 20 min to be sent")
         desk.screen("waiting")
-    finally:
-        sandbox_store.server.start()
 
 
 def test_a_sale_that_is_given_up_makes_room_for_the_next_one_that_is_late(
@@ -134,8 +125,7 @@ def test_a_sale_that_is_given_up_makes_room_for_the_next_one_that_is_late(
 ) -> None:
     first = sold_before(folder, sandbox_store.server, timedelta(hours=3, minutes=10))
     second = sold_before(folder, sandbox_store.server, timedelta(hours=2, minutes=10))
-    sandbox_store.server.stop()
-    try:
+    with away(sandbox_store.server):
         desk = open_register(ready=False, signed_in=False)
         desk.notice(f"{first.receipt_number} ")
         desk.shown.tasks.ledger(desk.shown, lambda ledger: ledger.outbox.cancel(first.id, "Wrong sale"))
@@ -151,5 +141,3 @@ def test_a_sale_that_is_given_up_makes_room_for_the_next_one_that_is_late(
         desk.key(Key.Key_F12, desk.shown.window)
         desk.screen("sell")
         desk.until(lambda: not any("has waited" in notice for notice in desk.notices))
-    finally:
-        sandbox_store.server.start()

@@ -12,7 +12,7 @@ from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, SendState
 from tests.support.screens import Desk, Key
-from tests.ui.flow.test_unsure_sales import choose_in_menu, open_waiting, refused
+from tests.ui.flow.waiting_list import choose_in_menu, open_waiting, refused
 
 
 @pytest.fixture

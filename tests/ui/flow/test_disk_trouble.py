@@ -9,13 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtWidgets import QWidget
 
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.selling.sale import Sale, SendState
-from tests.support.disks import Disk, small_disk
+from tests.support.disks import Disk, OnASmallDisk
 from tests.support.screens import Desk, Key
 from tests.ui.flow.conftest import OpenRegister
 
@@ -141,18 +140,7 @@ def test_a_database_that_another_program_holds_is_told_and_the_sale_made_after_i
     made_once(desk)
 
 
-class TestOnASmallDisk:
-    """The register's folder on a disk of a few megabytes, truly full."""
-
-    @pytest.fixture
-    def disk(self) -> Iterator[Disk]:
-        with small_disk() as disk:
-            yield disk
-
-    @pytest.fixture
-    def folder(self, disk: Disk) -> DataFolder:
-        return DataFolder(disk.folder / "till").create()
-
+class TestOnASmallDisk(OnASmallDisk):
     def test_a_full_disk_is_told_and_the_sale_made_once_there_is_room(self, desk: Desk, disk: Disk) -> None:
         desk.scan("KOPI-GAYO-250")
         desk.idle()

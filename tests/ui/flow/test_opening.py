@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.config.logs import stop_logging
@@ -23,73 +23,19 @@ from tests.support.counter import Watched
 from tests.support.sales import PLACED, sale
 from tests.support.screens import PATIENCE, Key, field, named, words_of
 from tests.support.wreck import ruin
-from tests.ui.flow.conftest import OpenRegister
+from tests.ui.flow.conftest import Drive, OpenRegister, Step
 from ui.catalog import CatalogPicker
 from ui.opening import open_register as open_for_good
 from ui.start_problem import StartProblem
 
 Shot = Callable[[QWidget, str], Path]
 OLD_TILL = Path(__file__).parents[2] / "pos_app" / "ledger" / "old_files" / "schema-1.db"
-Step = Callable[[QWidget], object]
-Drive = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
 def _closes_its_log() -> Iterator[None]:
     yield
     stop_logging()
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The data folder, named as a technician names it."""
-    root = tmp_path / "kasir"
-    root.mkdir()
-    monkeypatch.setenv("KASIR_DATA_DIR", f"{root}")
-    monkeypatch.setenv("KASIR_LANG", "en")
-    return root
-
-
-@pytest.fixture
-def drive(qapp: QApplication) -> Iterator[Drive]:
-    """Use one window after another, each as soon as it is there, while the register runs its own loops.
-
-    Whatever is open at the end, or when a step fails, is closed.
-    """
-    timer = QTimer(qapp)
-    timer.setInterval(10)
-
-    def start(*steps: tuple[str, Step]) -> None:
-        waiting = list(steps)
-
-        def look() -> None:
-            name, step = waiting[0]
-            window = next((each for each in visible_windows() if each.objectName() == name), None)
-            if window is None:
-                return
-            timer.stop()
-            del waiting[0]
-            ended = True
-            try:
-                step(window)
-                ended = not waiting
-            finally:
-                if ended:
-                    for left in visible_windows():
-                        left.close()
-                else:
-                    timer.start()
-
-        timer.timeout.connect(look)
-        timer.start()
-
-    yield start
-    timer.stop()
-    timer.deleteLater()
-
-
-def visible_windows() -> list[QWidget]:
-    return [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isWindow()]
 
 
 def write(qtbot: QtBot, window: QWidget, **fields: str) -> None:

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from pos_app.config.paths import DataFolder
-from pos_app.config.pins import hashed
-from pos_app.config.settings import SupervisorSettings, TrustSettings
-from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.sale import SendState
 from pos_app.words import Language
+from tests.support.network import away
 from tests.support.screens import Desk, Key, field, named, words_of
 from tests.ui.flow.conftest import OpenRegister
+from tests.ui.flow.trust import PIN, tap_pin, trusts, type_pin, under
 
-PIN = "20417"
 COFFEE = 68_000
-
-
-@pytest.fixture(scope="module")
-def pin_hash() -> str:
-    return hashed(PIN)
-
-
-@contextmanager
-def away(desk: Desk) -> Iterator[None]:
-    """The store is out of reach."""
-    desk.store.server.stop()
-    try:
-        yield
-    finally:
-        desk.store.server.start()
-
-
-def under(desk: Desk, pin_hash: str = "", *, sale: int = 50_000, shift: int = 5_000_000) -> Desk:
-    """Caps in rupiah, and a supervisor if there is a PIN."""
-    settings = desk.shown.register.settings
-    parts = {
-        "trust": TrustSettings(per_sale=sale, per_shift=shift),
-        "supervisor": SupervisorSettings(name="Ibu Sri" if pin_hash else "", pin_hash=pin_hash),
-    }
-    desk.shown.register.use(settings.model_copy(update=parts))
-    return desk
 
 
 def to_transfer(desk: Desk, sku: str = "KOPI-GAYO-250") -> None:
@@ -67,29 +35,9 @@ def count(desk: Desk) -> int:
     return found[0]
 
 
-def trusts(folder: DataFolder) -> list[dict[str, str]]:
-    """What the ledger says of sales taken on trust, oldest first."""
-    database = sqlite3.connect(folder.ledger)
-    try:
-        rows = database.execute("SELECT detail FROM sale_event WHERE what = 'on_trust' ORDER BY rowid").fetchall()
-    finally:
-        database.close()
-    return [json.loads(detail) for (detail,) in rows]
-
-
-def type_pin(desk: Desk, dialog: QDialog, pin: str) -> None:
-    desk.write(pin, field(dialog, "pinField"))
-    desk.key(Key.Key_Return, dialog)
-
-
-def tap_pin(desk: Desk, dialog: QDialog, pin: str) -> None:
-    for digit in pin:
-        desk.click(f"pin-{digit}", dialog)
-
-
 def test_within_the_caps_a_transfer_is_taken_on_trust_and_counted(desk: Desk, folder: DataFolder) -> None:
     under(desk, sale=COFFEE, shift=2 * COFFEE)
-    with away(desk):
+    with away(desk.store.server):
         for _ in range(2):
             to_transfer(desk)
             desk.key(Key.Key_Return)
@@ -115,7 +63,7 @@ def test_without_a_pin_more_is_refused_and_the_way_out_is_said(
     open_register: OpenRegister, language: Language, words: tuple[str, ...]
 ) -> None:
     desk = under(open_register(language=language))
-    with away(desk):
+    with away(desk.store.server):
         to_transfer(desk)
         desk.key(Key.Key_Return)
         desk.until(lambda: all(each in desk.words("problem") for each in words))
@@ -155,7 +103,7 @@ def test_a_supervisor_approves_more_by_touch_alone(
     lacks: str,
 ) -> None:
     desk = under(open_register(language=language), pin_hash)
-    with away(desk):
+    with away(desk.store.server):
         to_transfer(desk)
         desk.click("primaryButton")
         dialog = desk.dialog("approvalDialog")
@@ -178,7 +126,7 @@ def test_a_supervisor_approves_more_by_touch_alone(
 
 def test_a_supervisor_approves_more_by_keys_alone(desk: Desk, folder: DataFolder, pin_hash: str) -> None:
     under(desk, pin_hash, sale=10**6, shift=10_000)
-    with away(desk):
+    with away(desk.store.server):
         to_transfer(desk)
         desk.key(Key.Key_F12)
         dialog = desk.dialog("approvalDialog")
@@ -204,7 +152,7 @@ def test_a_supervisor_approves_more_by_keys_alone(desk: Desk, folder: DataFolder
 
 def test_giving_the_approval_up_leaves_the_cart_to_be_paid_otherwise(desk: Desk, pin_hash: str) -> None:
     under(desk, pin_hash)
-    with away(desk):
+    with away(desk.store.server):
         to_transfer(desk)
         desk.key(Key.Key_Return)
         dialog = desk.dialog("approvalDialog")
@@ -229,7 +177,7 @@ def test_wrong_pins_cost_a_wait_that_outlasts_a_restart(
     open_register: OpenRegister, pin_hash: str, language: Language, left: str, wait: str
 ) -> None:
     desk = under(open_register(language=language), pin_hash)
-    with away(desk):
+    with away(desk.store.server):
         to_transfer(desk)
         desk.key(Key.Key_Return)
         dialog = desk.dialog("approvalDialog")
@@ -249,7 +197,7 @@ def test_wrong_pins_cost_a_wait_that_outlasts_a_restart(
         assert count(desk) == 0
     desk.shown.close()
     again = under(open_register(language=language), pin_hash)
-    with away(again):
+    with away(again.store.server):
         to_transfer(again)
         again.key(Key.Key_Return)
         dialog = again.dialog("approvalDialog")
@@ -273,7 +221,7 @@ def test_a_connection_that_comes_back_while_the_supervisor_is_asked_needs_no_tru
     desk: Desk, folder: DataFolder, pin_hash: str
 ) -> None:
     under(desk, pin_hash)
-    with away(desk):
+    with away(desk.store.server):
         to_transfer(desk)
         desk.key(Key.Key_Return)
         dialog = desk.dialog("approvalDialog")
@@ -337,83 +285,3 @@ def test_what_was_said_of_a_sale_is_taken_back_once_the_server_has_it(desk: Desk
     desk.until(lambda: len(desk.store.orders) == 1)
     desk.until(lambda: not any("Do not hand" in each for each in desk.notices))
     desk.idle()
-
-
-PUT_OFF = {"operation": "createCustomerCheckout", "action": "status", "status": 429, "body": {}}
-WARNING = "Do not hand the goods over"
-
-
-def warned(desk: Desk) -> bool:
-    return any(WARNING in notice for notice in desk.notices)
-
-
-def put_off(desk: Desk, pin_hash: str) -> Sale:
-    """A transfer above the cap that the server puts off, and the warning."""
-    under(desk, pin_hash)
-    desk.store.fault(PUT_OFF)
-    desk.scan("KOPI-GAYO-250")
-    sale = desk.pay("bank_transfer")
-    desk.notice(WARNING)
-    desk.idle()
-    return sale
-
-
-def test_paid_in_cash_instead_nothing_is_said_of_it_any_more(desk: Desk, folder: DataFolder, pin_hash: str) -> None:
-    sale = put_off(desk, pin_hash)
-    desk.key(Key.Key_F8)
-    desk.choose("cash")
-    desk.tap(100_000)
-    desk.key(Key.Key_Return)
-    desk.screen("paid")
-    desk.until(lambda: not warned(desk))
-    assert desk.ledger(sale.id).sending.state is SendState.CANCELLED
-    desk.idle()
-
-
-def test_the_warning_comes_again_with_the_sale(desk: Desk, pin_hash: str) -> None:
-    sale = put_off(desk, pin_hash)
-    notice = next(each for each in desk.shown.window.notices.shown if WARNING in each.text)
-    desk.click("noticeClose", notice)
-    desk.key(Key.Key_F10)
-    desk.screen("sell")
-    desk.shown.paying.open_sale(desk.ledger(sale.id))
-    desk.notice(WARNING)
-    desk.idle()
-
-
-@pytest.mark.parametrize("approves", [True, False])
-def test_what_was_sent_while_the_supervisor_was_asked_is_not_taken_on_trust(
-    desk: Desk, folder: DataFolder, pin_hash: str, approves: bool
-) -> None:
-    sale = put_off(desk, pin_hash)
-    desk.press_notice(WARNING)
-    dialog = desk.dialog("approvalDialog")
-    desk.store.fault()
-    desk.shown.sending.send_now(sale.id)
-    desk.until(lambda: desk.ledger(sale.id).order is not None)
-    desk.idle()
-    if approves:
-        desk.click("reason-known", dialog)
-        tap_pin(desk, dialog, PIN)
-        desk.key(Key.Key_Return, dialog)
-    else:
-        desk.key(Key.Key_Escape, dialog)
-    desk.closed(dialog)
-    desk.idle()
-    assert trusts(folder) == []
-    assert not warned(desk)
-
-
-def test_an_unknown_outcome_is_held_to_the_caps_too(open_register: OpenRegister) -> None:
-    desk = under(open_register(settle=60.0))
-    desk.store.fault(
-        {"operation": "createCustomerCheckout", "action": "drop_before", "count": 1},
-        {"operation": "listCustomerOrders", "action": "status", "status": 503, "body": {}},
-    )
-    desk.scan("KOPI-GAYO-250")
-    sale = desk.pay("bank_transfer")
-    desk.until(lambda: desk.state is SendState.UNKNOWN)
-    desk.notice(f"Whether the server has {sale.receipt_number} is not known yet")
-    assert warned(desk)
-    desk.idle()
-    desk.store.fault()

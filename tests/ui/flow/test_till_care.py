@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QWidget
 
 from pos_app.config.paths import DataFolder
 from pos_app.ledger.backups import Backups
 from pos_app.selling.sale import SendState
-from tests.support.disks import Disk, small_disk
+from tests.support.disks import Disk, OnASmallDisk
 from tests.support.screens import Desk
 from tests.support.wreck import pages_of, spoil
 from tests.ui.conftest import ExpectLog
@@ -94,18 +93,7 @@ def test_the_backup_of_the_day_waits_for_no_server(open_register: OpenRegister, 
     desk.idle()
 
 
-class TestOnASmallDisk:
-    """The register's folder on a disk of a few megabytes."""
-
-    @pytest.fixture
-    def disk(self) -> Iterator[Disk]:
-        with small_disk() as disk:
-            yield disk
-
-    @pytest.fixture
-    def folder(self, disk: Disk) -> DataFolder:
-        return DataFolder(disk.folder / "till").create()
-
+class TestOnASmallDisk(OnASmallDisk):
     def test_a_backup_that_finds_no_room_is_told(
         self, desk: Desk, disk: Disk, folder: DataFolder, expect_log: ExpectLog
     ) -> None:

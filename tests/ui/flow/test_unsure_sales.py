@@ -4,45 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
 
 from pos_app.selling.buyer import Buyer, OrderAccount
-from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.sale import SendState
 from tests.support.screens import Desk, Key, all_words, field
 from tests.ui.flow.conftest import OpenRegister
-from ui.orders.list_view import WaitingList
+from tests.ui.flow.waiting_list import choose_in_menu, open_waiting, refused
 
 CHECKOUT = "createCustomerCheckout"
 GUEST = Buyer(name="Sari Wulandari", email="sari@example.id", account=OrderAccount.GUEST)
-
-
-def refused(desk: Desk, sku: str = "MADU-SUMBAWA") -> Sale:
-    """A sale that the store refuses, on the payment stage."""
-    desk.stock(sku, 0)
-    desk.scan(sku)
-    desk.pay("qris")
-    desk.until(lambda: desk.state is SendState.REFUSED)
-    return desk.sale
-
-
-def open_waiting(desk: Desk) -> WaitingList:
-    """The screen of waiting sales, with something on it."""
-    desk.click("waitingBadge")
-    desk.screen("waiting")
-    shown = desk.shown.waiting.findChild(WaitingList)
-    assert shown is not None
-    desk.until(lambda: shown.model().rowCount() > 0)
-    return shown
-
-
-def choose_in_menu(desk: Desk, lines: WaitingList, action: str) -> None:
-    """Press the button of the first line and choose from its menu."""
-    desk.qtbot.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=lines.button_place(0))
-    desk.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    entry = next(each for each in menu.actions() if each.objectName() == f"waiting-{action}")
-    desk.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())
 
 
 def test_a_lost_reply_is_looked_up_and_the_code_is_shown(open_register: OpenRegister) -> None:
