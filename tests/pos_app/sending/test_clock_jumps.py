@@ -195,6 +195,17 @@ def test_asking_again_and_again_does_not_put_the_settling_off(
     assert len(sandbox_store.orders) == 1
 
 
+def test_a_look_before_its_time_leaves_the_one_that_was_to_come(counter: Counter, sandbox_store: Watched) -> None:
+    sandbox_store.fault(lost("drop_before"))
+    sale = counter.place()
+    counter.drain()
+    due = counter.now(sale).sending.next_try_at
+    counter.clock.advance(3)
+    ask(counter, sale, "all")
+    assert counter.state(sale) is SendState.UNKNOWN
+    assert counter.now(sale).sending.next_try_at == due
+
+
 def test_a_lease_that_only_the_clock_ended_does_not_double_what_its_holder_sends(
     counter: Counter, sandbox_store: Watched
 ) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pos_app.ledger import LedgerError
+from pos_app.config.paths import DataFolder
+from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.outbox import Outbox
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
@@ -68,6 +69,22 @@ def test_a_correction_stays_one_on_any_way(desk: Desk, first: Sale, detour: Call
     assert len(desk.store.orders) == 1
 
 
+def test_what_was_scanned_after_a_correction_corrects_nothing(desk: Desk, first: Sale) -> None:
+    desk.to_payment()
+    desk.type("KOPI-GAYO-250", desk.shown.picker.search)
+    desk.key(Key.Key_Return, desk.shown.picker.search)
+    desk.notice("was added to the cart after this screen was opened")
+    desk.choose("qris")
+    desk.key(Key.Key_Return)
+    desk.until(lambda: desk.shown.stage.sale is not None)
+    desk.instructed()
+    desk.key(Key.Key_F10)
+    in_the_cart(desk)
+    desk.pay("qris")
+    desk.instructed()
+    assert len(desk.store.orders) == 2
+
+
 def test_a_correction_made_twice_is_sold_once(desk: Desk, first: Sale) -> None:
     desk.key(Key.Key_F7, desk.shown.window)
     desk.idle()
@@ -102,7 +119,7 @@ def test_one_that_was_sent_meanwhile_is_not_sold_again(desk: Desk, first: Sale) 
 
 
 def test_a_correction_that_cannot_be_written_whole_is_not_written(
-    desk: Desk, first: Sale, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, first: Sale, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise LedgerError("ledger.full")
@@ -113,6 +130,8 @@ def test_a_correction_that_cannot_be_written_whole_is_not_written(
         desk.choose("qris")
         desk.key(Key.Key_Return)
         desk.until(lambda: "full" in desk.words("problem"))
+    with Ledger(folder.ledger) as beside:
+        assert [sale.id for sale in beside.sales.all()] == [first.id]
     assert desk.store.orders == []
     assert desk.ledger(first.id).sending.state is SendState.REFUSED
     desk.key(Key.Key_Return)

@@ -240,6 +240,7 @@ def test_a_cart_that_is_being_written_down_is_not_brought_to_payment_again(desk:
     assert desk.shown.window.current_screen == "pay", "it is being saved"
     desk.shown.buying.show_selling()
     desk.key(Key.Key_F12, desk.shown.window)
+    assert desk.shown.window.current_screen == "sell", "one at a time"
     ends.set()
     desk.until(lambda: desk.shown.stage.sale is not None)
     desk.idle()
