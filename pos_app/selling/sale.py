@@ -119,7 +119,8 @@ class Order:
         return self.payment_status == "conflict"
 
 
-SHARED_TROUBLES = ("scalev.not_sent", "scalev.rate_limited")
+_NO_NETWORK = "scalev.not_sent"
+SHARED_TROUBLES = (_NO_NETWORK, "scalev.rate_limited")
 """Troubles of the way or of the account, which every sale would meet that was sent now."""
 
 
@@ -140,6 +141,11 @@ class Sending:
     def found_order(self) -> str:
         """The order's number as a person found it at Scalev, for an order whose number never arrived; else empty."""
         return self.problem[1].get("order", "") if self.problem and self.problem[0] == "sending.found" else ""
+
+    @property
+    def met_no_network(self) -> bool:
+        """Whether the last answer is that there was no way to the server."""
+        return self.problem is not None and self.problem[0] == _NO_NETWORK
 
     def holds_others(self, now: datetime) -> bool:
         """Whether sales placed after this one wait for it: it waits itself, until a trouble they share is over."""

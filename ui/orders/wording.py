@@ -26,8 +26,6 @@ class Action(Enum):
     FOUND = "found"
 
 
-_NO_NETWORK = "scalev.not_sent"
-
 _ACTIONS = {
     SendState.WAITING: (Action.SEND, Action.OPEN, Action.CANCEL),
     SendState.UNKNOWN: (Action.OPEN, Action.SEND),
@@ -100,7 +98,7 @@ def line_of(sale: Sale, language: Language, now: datetime, *, held: bool = False
     state, tone = _state(sale)
     problem = sale.sending.problem
     # That the server was not reached is what "Waiting for the network" says already.
-    answer = say(problem[0], language, **problem[1]) if problem and problem[0] != _NO_NETWORK else ""
+    answer = say(problem[0], language, **problem[1]) if problem and not sale.sending.met_no_network else ""
     detail = _detail(sale, language, now, held=held)
     if not detail:
         detail, answer = answer, ""
@@ -127,7 +125,7 @@ def _age(waited: timedelta) -> str:
 
 def _state(sale: Sale) -> tuple[str, Tone]:
     match sale.sending.state:
-        case SendState.WAITING if sale.sending.problem and sale.sending.problem[0] == _NO_NETWORK:
+        case SendState.WAITING if sale.sending.met_no_network:
             return QCoreApplication.translate("WaitingScreen", "Waiting for the network"), Tone.WARNING
         case SendState.WAITING:
             return QCoreApplication.translate("WaitingScreen", "To be sent"), Tone.NORMAL

@@ -10,9 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from pos_app.clock import Clock
 from ui.payment.cash_view import CashView
 from ui.payment.methods_panel import MethodsPanel
-from ui.widgets import ActionButton, ScanGuard
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from ui.widgets import ENTER_KEYS, ActionButton, ScanGuard
 
 
 class StageKeys(QObject):
@@ -43,7 +41,7 @@ class StageKeys(QObject):
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key is for; False when it is for nothing here."""
         key, text = Qt.Key(event.key()), event.text()
-        if key in _ENTER:
+        if key in ENTER_KEYS:
             if not event.isAutoRepeat() and not self._guard.enter_is_scanned(self._clock.monotonic()):
                 self._primary.click()
         elif len(text) == 1 and text.isprintable():
@@ -60,7 +58,7 @@ class StageKeys(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Qt's hook; the Enter of a scan presses no button."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in ENTER_KEYS:
             return False
         return self._guard.enter_is_scanned(self._clock.monotonic())
 

@@ -43,8 +43,6 @@ CHECKABLE = (*_PAYABLE, *RESENT, Phase.UNKNOWN, Phase.CONFLICT, Phase.SENDING)
 DONE = (Phase.PAID, Phase.CANCELLED)
 NOT_PRINTED = (*DONE, Phase.CONFLICT, Phase.CLOSED)
 
-_NO_NETWORK = "scalev.not_sent"
-
 _BY_STATE = {
     SendState.UNKNOWN: Phase.UNKNOWN,
     SendState.SIGNED_OUT: Phase.SIGNED_OUT,
@@ -62,7 +60,7 @@ def phase_of(sale: Sale, now: datetime) -> Phase:
         if sale.sending.state is SendState.WAITING:
             if sale.sending.problem is None:
                 return Phase.SENDING
-            return Phase.NO_NETWORK if sale.sending.problem[0] == _NO_NETWORK else Phase.LATER
+            return Phase.NO_NETWORK if sale.sending.met_no_network else Phase.LATER
         if sale.sending.found_order:
             return Phase.FOUND
         return _BY_STATE.get(sale.sending.state, Phase.PREPARING)

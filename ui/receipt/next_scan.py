@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
-from ui.widgets import ActionButton, ScanGuard
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from ui.widgets import ENTER_KEYS, ActionButton, ScanGuard
 
 
 class NextScan(QObject):
@@ -43,7 +41,7 @@ class NextScan(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Qt's hook; a button with the keyboard on it takes Enter before the stage sees it."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in ENTER:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in ENTER_KEYS:
             return False
         return not event.isAutoRepeat() and self.enter()
 

@@ -11,12 +11,13 @@ from pos_app.receipt.blocks import Receipt
 from pos_app.selling.sale import Sale
 from ui.language import LanguageSwitch, Retranslating
 from ui.receipt.auto_return import AutoReturn
-from ui.receipt.next_scan import ENTER, NextScan
+from ui.receipt.next_scan import NextScan
 from ui.receipt.outcome import outcome_of, sending_badge
 from ui.receipt.paper import ReceiptPaper
 from ui.receipt.print_state import PrintState
 from ui.theme import Tone, Weight
 from ui.widgets import (
+    ENTER_KEYS,
     ActionButton,
     AmountLabel,
     Badge,
@@ -118,7 +119,7 @@ class PaidStage(Retranslating, QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's hook; Enter starts a new sale, and so does a scan."""
-        if event.key() in ENTER and not event.isAutoRepeat():
+        if event.key() in ENTER_KEYS and not event.isAutoRepeat():
             # The second Enter of two that finished a cash sale must not take the change off the screen.
             if not self._scan.enter() and not self._shown.is_expected:
                 self._new.click()

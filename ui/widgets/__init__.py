@@ -8,11 +8,12 @@ from ui.widgets.dialogs import FittedDialog
 from ui.widgets.fields import FieldRow, SearchField
 from ui.widgets.icons import icon, paint_icon
 from ui.widgets.labels import AmountLabel, Card, Divider, Elided, Hint, IconLabel, KeyHint, Panel, Text
-from ui.widgets.scan_guard import ScanGuard, ScanShield
+from ui.widgets.scan_guard import ENTER_KEYS, ScanGuard, ScanShield
 from ui.widgets.second_press import SecondPress
 from ui.widgets.stepper import Stepper
 
 __all__ = [
+    "ENTER_KEYS",
     "ActionButton",
     "AmountLabel",
     "Badge",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 _QUICK = 0.05
 _BURST = 4
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ScanGuard:
@@ -62,7 +62,7 @@ class ScanShield(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.isAutoRepeat():
             return False
         now = self._time.elapsed() / 1000
-        if event.key() in _ENTER:
+        if event.key() in ENTER_KEYS:
             is_scanned = self._guard.enter_is_scanned(now)
             if is_scanned:
                 self.scanned.emit(watched)
