@@ -59,8 +59,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "receipt.pay.transfer": ("Transfer tepat {due} ke:", "Transfer exactly {due} to:"),
     "receipt.pay.transfer_unsent": ("Transfer {due} ke:", "Transfer {due} to:"),
     "receipt.pay.unverified": (
-        "Transfer belum terverifikasi. Pesanan dikirim menyusul; kode unik dapat mengurangi sedikit totalnya.",
-        "The transfer is not verified. The order is sent later; a unique code may take a little off its total.",
+        "Transfer belum terverifikasi. Pesanan dipastikan menyusul; kode unik dapat mengurangi sedikit totalnya.",
+        "The transfer is not verified. The order is confirmed later; a unique code may take a little off its total.",
     ),
     "receipt.pay.later": (
         "Cara membayar menyusul begitu pesanan terkirim. Tanyakan kepada kasir.",

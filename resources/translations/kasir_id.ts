@@ -2354,8 +2354,8 @@
         <translation>Transfer sejumlah ini ke salah satu rekening</translation>
     </message>
     <message>
-        <source>Not sent to Scalev yet, and not verified: nobody can see the money arrive until then. A unique code may then take a little off the order&apos;s total.</source>
-        <translation>Belum dikirim ke Scalev dan belum terverifikasi: uang masuk belum bisa dipastikan. Saat pesanan dibuat nanti, kode unik bisa mengurangi sedikit totalnya.</translation>
+        <source>Not confirmed by Scalev yet, and not verified: nobody can see the money arrive until then. A unique code may then take a little off the order&apos;s total.</source>
+        <translation>Belum dipastikan oleh Scalev dan belum terverifikasi: uang masuk belum bisa dilihat. Begitu pesanan dipastikan, kode unik bisa mengurangi sedikit totalnya.</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ def test_a_transfer_shows_the_known_accounts_and_what_nobody_can_know_yet(shop: 
         desk.until(lambda: accounts(desk) == ACCOUNTS)
         assert desk.named("dueAmount").accessibleName() == f"{Rupiah(COFFEE)}"
         words = desk.words("unverifiedNote")
-        assert "Not sent to Scalev yet, and not verified" in words
+        assert "Not confirmed by Scalev yet, and not verified" in words
         assert "unique code" in words
         desk.until(lambda: desk.words("stateBadge") == "Waiting for the network")
         desk.idle()

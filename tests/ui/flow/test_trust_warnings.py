@@ -86,5 +86,8 @@ def test_an_unknown_outcome_is_held_to_the_caps_too(open_register: OpenRegister)
     desk.until(lambda: desk.state is SendState.UNKNOWN)
     desk.notice(f"Whether the server has {sale.receipt_number} is not known yet")
     assert warned(desk)
+    caution = desk.named("unverifiedNote")
+    assert caution.isVisible()
+    assert "sent" not in desk.words("unverifiedNote").casefold(), "it may well have been"
     desk.idle()
     desk.store.fault()

@@ -105,8 +105,8 @@ class TransferView(NumbersView):
         self.note.hide()
         self.caution.setText(
             self.tr(
-                "Not sent to Scalev yet, and not verified: nobody can see the money arrive until then. A unique code "
-                "may then take a little off the order's total."
+                "Not confirmed by Scalev yet, and not verified: nobody can see the money arrive until then. A unique "
+                "code may then take a little off the order's total."
             )
         )
         self.caution.show()
