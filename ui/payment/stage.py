@@ -15,7 +15,7 @@ from pos_app.payment.instructions import BankAccount, BankTransfer
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, Totals
-from pos_app.selling.tender import Tender, TenderKind
+from pos_app.selling.tender import Tender
 from pos_app.selling.unsent import own_instruction
 from ui.language import LanguageSwitch, Retranslating
 from ui.payment import phases
@@ -329,7 +329,7 @@ class PaymentStage(Retranslating, QWidget):
         phase = phase_of(sale, self._clock.now())
         self._methods.fold()
         self._methods.set_current(
-            sale.order.payment_method if sale.order and sale.tender.kind is TenderKind.SERVER else sale.tender.code
+            sale.order.payment_method if sale.order and sale.tender.is_servers else sale.tender.code
         )
         self._methods.set_locked(True)
         if phase is Phase.REFUSED:
