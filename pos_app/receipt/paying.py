@@ -74,13 +74,17 @@ def _instructions(sale: Sale, language: Language, now: datetime) -> Iterator[Blo
     if order.needs_person:
         yield Text(say("receipt.conflict", language))
         return
-    until = stamp(local(order.expires_at), language) if order.expires_at else ""
     if order.expires_at and order.expires_at <= now:
-        yield Text(say("receipt.pay.expired", language, time=until))
+        yield Text(say("receipt.pay.expired", language, time=stamp(local(order.expires_at), language)))
         return
+    yield from how_to_pay(sale, order, language)
+
+
+def how_to_pay(sale: Sale, order: Order, language: Language) -> Iterator[Block]:
+    """What the buyer needs in order to pay for `sale`, and until when."""
     yield from _how(order.instruction, order, str(sale.due), language)
-    if until:
-        yield Text(say("receipt.pay.before", language, time=until))
+    if order.expires_at:
+        yield Text(say("receipt.pay.before", language, time=stamp(local(order.expires_at), language)))
 
 
 def _unsent(sale: Sale, language: Language, accounts: Sequence[BankAccount]) -> Iterator[Block]:

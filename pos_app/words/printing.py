@@ -1,6 +1,10 @@
 """Sentences of the printing room: key to (Indonesian, English)."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "printing.unwritable": (
+        "{path} tidak dapat ditulis ({detail}). Penjualannya tersimpan; pilih tempat lain.",
+        "{path} cannot be written ({detail}). The sale is safe; choose another place.",
+    ),
     "printing.unknown_host": (
         "Alamat printer “{host}” tidak ditemukan. Periksa alamatnya di pengaturan. Struk belum tercetak.",
         "The printer address “{host}” was not found. Check it in the settings. Nothing was printed.",

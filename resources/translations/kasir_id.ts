@@ -1161,6 +1161,14 @@
         <translation>Struk disimpan sebagai {name}.</translation>
     </message>
     <message>
+        <source>Save the code</source>
+        <translation>Simpan kode</translation>
+    </message>
+    <message>
+        <source>The code was saved as {name}.</source>
+        <translation>Kode disimpan sebagai {name}.</translation>
+    </message>
+    <message>
         <source>The order&apos;s link was copied.</source>
         <translation>Tautan pesanan disalin.</translation>
     </message>
@@ -1209,6 +1217,10 @@
     <message>
         <source>Print bill</source>
         <translation>Cetak tagihan</translation>
+    </message>
+    <message>
+        <source>Save the code as a picture…</source>
+        <translation>Simpan kode sebagai gambar…</translation>
     </message>
     <message>
         <source>Copy the order&apos;s link</source>

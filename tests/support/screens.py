@@ -152,10 +152,11 @@ class Desk:
 
     # Doing
 
-    def key(self, key: Qt.Key, root: QWidget | None = None) -> None:
-        """Press a key on `root` (default: the screen shown)."""
+    def key(self, key: Qt.Key, root: QWidget | None = None, *, control: bool = False) -> None:
+        """Press a key, with Ctrl if `control`, on `root` (default: the screen shown)."""
         target = root or self.shown.window.screen_named(self.shown.window.current_screen)
-        self.qtbot.keyClick(target, key)
+        held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+        self.qtbot.keyClick(target, key, held)
 
     def type(self, text: str, root: QWidget | None = None) -> None:
         """Type on `root` (default: the screen shown)."""

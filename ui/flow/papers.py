@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from pos_app.errors import InputError, KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
+from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.printers import Outcome
 from pos_app.selling.sale import Sale
 from ui.flow.paying import PayingFlow
@@ -61,6 +62,8 @@ class PaperFlow(QObject):
     def _act(self, action: StageAction) -> None:
         if action is StageAction.COPY_LINK:
             self._with_sale(self._copy_link)
+        elif action is StageAction.SAVE_CODE:
+            self._with_sale(self._save_code)
 
     # The receipt printer
 
@@ -92,14 +95,16 @@ class PaperFlow(QObject):
     # Other papers
 
     def _save_pdf(self, sale: Sale) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(
-            self._window, self.tr("Save the receipt"), f"{Path(folder) / sale.receipt_number}.pdf", "*.pdf"
-        )
-        dialog.setObjectName("savePdf")
+        place = _folder(QStandardPaths.StandardLocation.DocumentsLocation) / f"{sale.receipt_number}.pdf"
+        self._ask_where(self.tr("Save the receipt"), "savePdf", place, lambda path: self._note_pdf(sale, path))
+
+    def _ask_where(self, title: str, name: str, place: Path, chosen: Callable[[Path], object]) -> None:
+        """Ask where to save a file, beginning with `place`, whose kind it gets."""
+        dialog = QFileDialog(self._window, title, f"{place}", f"*{place.suffix}")
+        dialog.setObjectName(name)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda name: self._note_pdf(sale, Path(name)))
+        dialog.setDefaultSuffix(place.suffix.removeprefix("."))
+        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -143,9 +148,12 @@ class PaperFlow(QObject):
 
     def _not_written(self, sale_id: SaleId, copy: int, path: Path, error: Exception) -> None:
         self._note_outcome(sale_id, copy, Outcome.NOT_PRINTED)
+        self._tell_unwritten(path, error)
+
+    def _tell_unwritten(self, path: Path, error: Exception) -> None:
         if isinstance(error, OSError):
             detail = error.strerror or str(error)
-            error = InputError("cli.receipt_unwritable", path=path, detail=detail)
+            error = InputError("printing.unwritable", path=path, detail=detail)
         if not isinstance(error, KasirError):
             raise error
         self._window.notices.show_error(error)
@@ -153,7 +161,35 @@ class PaperFlow(QObject):
     def _note_outcome(self, sale_id: SaleId, copy: int, outcome: Outcome) -> None:
         self._tasks.ledger(self, lambda ledger: ledger.sales.record_print_outcome(sale_id, copy, outcome))
 
+    # What a buyer elsewhere needs
+
+    def _save_code(self, sale: Sale) -> None:
+        order = sale.order
+        if order is None:
+            return
+        place = _folder(QStandardPaths.StandardLocation.PicturesLocation) / f"{sale.receipt_number}.png"
+        card = self._printing.code_card(sale, order)
+        self._ask_where(self.tr("Save the code"), "saveCode", place, lambda path: self._draw_code(card, path))
+
+    def _draw_code(self, card: Receipt, path: Path) -> None:
+        def work() -> None:
+            from pos_app.receipt.image import to_png
+
+            path.write_bytes(to_png(card))
+
+        words = self.tr("The code was saved as {name}.").format(name=path.name)
+        self._tasks.local(
+            self,
+            work,
+            lambda _none: self._window.notices.show_message(Tone.GOOD, words),
+            lambda error: self._tell_unwritten(path, error),
+        )
+
     def _copy_link(self, sale: Sale) -> None:
         if sale.order is not None and sale.order.public_url:
             QGuiApplication.clipboard().setText(sale.order.public_url)
             self._window.notices.show_message(Tone.NORMAL, self.tr("The order's link was copied."))
+
+
+def _folder(kind: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(kind))

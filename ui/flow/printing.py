@@ -14,10 +14,11 @@ from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.payment.instructions import BankAccount
 from pos_app.receipt.blocks import Receipt
+from pos_app.receipt.code_card import code_card
 from pos_app.receipt.layout import build_receipt
 from pos_app.receipt.printers import NetworkPrinter, Outcome, PrinterError
 from pos_app.receipt.shop import ShopDetails
-from pos_app.selling.sale import Sale
+from pos_app.selling.sale import Order, Sale
 from ui.language import LanguageSwitch
 from ui.receipt.print_state import PrintState
 from ui.tasks import TaskRunner
@@ -82,6 +83,10 @@ class PrintDuty(QObject):
         """The receipt of a sale as it stands now, in the language of the screens."""
         language, now = self._languages.language, self._clock.now()
         return build_receipt(sale, self._shop, language, copy=copy, printed_at=now, accounts=self._accounts)
+
+    def code_card(self, sale: Sale, order: Order) -> Receipt:
+        """What the buyer of `sale` needs to pay for `order`, on a card of its own."""
+        return code_card(sale, order, self._shop, self._languages.language)
 
     def print_sale(self, sale: Sale, *, drawer: bool = False) -> None:
         """Print the receipt; every paper after the first is marked as a copy. `drawer` opens the cash drawer too."""

@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_app.payment.instructions import HostedPage, PaymentCode, QrisCode, VirtualAccount, WalletLink
+from pos_app.receipt.code_card import CODES
 from pos_app.selling.sale import Sale
 from ui.payment import phases
 from ui.payment.phases import Phase
@@ -20,6 +20,7 @@ class StageAction(Enum):
     CHECK = "check"
     PRINT = "print"
     CHANGE = "changeMethod"
+    SAVE_CODE = "saveCode"
     COPY_LINK = "copyLink"
 
 
@@ -30,10 +31,6 @@ class Offered:
     action: StageAction
     words: str
     in_menu: bool = False
-
-
-_CODES = (QrisCode, VirtualAccount, PaymentCode, WalletLink, HostedPage)
-"""What the buyer gets as a code, rather than as a bill."""
 
 
 def offered_for(sale: Sale, phase: Phase, *, can_change: bool) -> list[Offered]:
@@ -52,6 +49,10 @@ def offered_for(sale: Sale, phase: Phase, *, can_change: bool) -> list[Offered]:
         found.append(Offered(StageAction.PRINT, words))
     if can_change and phase in phases.CHANGEABLE:
         found.append(change_method())
+    if phase is Phase.TO_PAY and _is_code(sale):
+        found.append(
+            Offered(StageAction.SAVE_CODE, translate("PaymentActions", "Save the code as a picture…"), in_menu=True)
+        )
     if sale.order is not None and sale.order.public_url and phase is not Phase.CANCELLED:
         found.append(Offered(StageAction.COPY_LINK, translate("PaymentActions", "Copy the order's link"), in_menu=True))
     return found
@@ -68,4 +69,4 @@ def keep_method() -> Offered:
 
 
 def _is_code(sale: Sale) -> bool:
-    return sale.order is not None and isinstance(sale.order.instruction, _CODES)
+    return sale.order is not None and isinstance(sale.order.instruction, CODES)

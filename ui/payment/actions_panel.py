@@ -56,6 +56,7 @@ _KEYS = {
     StageAction.RENEW: "Ctrl+R",
     StageAction.PRINT: "F9",
     StageAction.CHANGE: "F8",
+    StageAction.SAVE_CODE: "Ctrl+S",
     StageAction.COPY_LINK: "Ctrl+L",
 }
 _FIRST = (StageAction.RENEW, StageAction.CHECK)

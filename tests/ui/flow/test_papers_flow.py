@@ -6,9 +6,12 @@ import socket
 import threading
 from pathlib import Path
 
+import zxingcpp
+from PIL import Image
 from PySide6.QtWidgets import QFileDialog
 
 from pos_app.config.settings import PrinterSettings
+from pos_app.payment.instructions import QrisCode
 from tests.support.printer import emulated_printer, free_port
 from tests.support.screens import Desk, Key, field
 from tests.ui.flow.conftest import OpenRegister
@@ -90,9 +93,8 @@ def test_without_a_printer_f9_says_so(desk: Desk) -> None:
     desk.idle()
 
 
-def save_pdf(desk: Desk, target: Path) -> None:
-    desk.click("pdfButton")
-    dialog = desk.dialog("savePdf")
+def save_as(desk: Desk, asked: str, target: Path) -> None:
+    dialog = desk.dialog(asked)
     assert isinstance(dialog, QFileDialog)
     line = field(dialog, "fileNameEdit")
     line.setText(f"{target}")
@@ -102,7 +104,8 @@ def save_pdf(desk: Desk, target: Path) -> None:
 
 def test_a_receipt_is_saved_as_a_pdf(desk: Desk, tmp_path: Path) -> None:
     cash(desk)
-    save_pdf(desk, tmp_path / "struk.pdf")
+    desk.click("pdfButton")
+    save_as(desk, "savePdf", tmp_path / "struk.pdf")
     desk.notice("saved as struk.pdf")
     assert (tmp_path / "struk.pdf").read_bytes().startswith(b"%PDF")
     desk.idle()
@@ -131,4 +134,33 @@ def test_the_orders_link_is_copied(desk: Desk) -> None:
     desk.screen("paid")
     desk.click("copyLinkButton")
     desk.notice("link was copied")
+    desk.idle()
+
+
+def test_a_code_is_saved_as_a_picture_that_scans(desk: Desk, tmp_path: Path) -> None:
+    desk.scan("KOPI-GAYO-250")
+    desk.pay("qris")
+    desk.instructed()
+    desk.key(Key.Key_S, control=True)
+    save_as(desk, "saveCode", tmp_path / "kode.png")
+    desk.notice("saved as kode.png")
+    with Image.open(tmp_path / "kode.png") as picture:
+        codes = [code.text for code in zxingcpp.read_barcodes(picture)]
+    assert desk.sale.order is not None
+    assert isinstance(desk.sale.order.instruction, QrisCode)
+    assert codes == [desk.sale.order.instruction.payload]
+    desk.idle()
+
+
+def test_a_code_that_cannot_be_saved_is_told(desk: Desk, tmp_path: Path) -> None:
+    desk.scan("KOPI-GAYO-250")
+    desk.pay("qris")
+    desk.instructed()
+    desk.key(Key.Key_S, control=True)
+    dialog = desk.dialog("saveCode")
+    assert isinstance(dialog, QFileDialog)
+    dialog.reject()
+    desk.closed(dialog)
+    dialog.fileSelected.emit(f"{tmp_path / 'gone' / 'kode.png'}")
+    desk.notice("kode.png")
     desk.idle()

@@ -48,13 +48,31 @@ def test_there_is_no_new_code_where_there_was_none(stage: PaymentStage, clock: H
     assert not shown(stage, "renewButton")
 
 
+@pytest.mark.parametrize("instruction", [QRIS, NUMBER])
+def test_only_a_code_that_holds_can_be_saved(
+    qtbot: QtBot, stage: PaymentStage, clock: HandClock, instruction: Instruction
+) -> None:
+    asked = emitted(stage.action_requested)
+    for unsaved, minutes in ((ACCOUNTS, 5), (instruction, -1)):
+        show(stage, clock, unsaved, minutes=minutes)
+        qtbot.keyClick(stage, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not asked
+    show(stage, clock, instruction, minutes=5)
+    qtbot.keyClick(stage, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [(StageAction.SAVE_CODE,)]
+
+
 def test_the_orders_link_is_behind_more_and_on_a_key(qtbot: QtBot, stage: PaymentStage, clock: HandClock) -> None:
     show(stage, clock, QRIS, minutes=5)
     asked = emitted(stage.action_requested)
     qtbot.mouseClick(part(stage, ActionButton, "moreButton"), Qt.MouseButton.LeftButton)
     menu = part(stage, QMenu, "moreMenu")
     qtbot.waitUntil(menu.isVisible)
-    assert [entry.text() for entry in menu.actions() if entry.isVisible()] == ["Copy the order's link"]
+    assert [entry.text() for entry in menu.actions() if entry.isVisible()] == [
+        "Save the code as a picture…",
+        "Copy the order's link",
+    ]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not menu.isVisible())
