@@ -256,7 +256,7 @@ class PaymentStage(Retranslating, QWidget):
         (self.change_method_requested if self._sale else self.place_requested).emit(tender)
 
     def _tender(self) -> Tender | None:
-        if self._choice is None or (self._sale is not None and not self._changing):
+        if self._choice is None or not self._choice.enabled or (self._sale is not None and not self._changing):
             return None
         if not self._choice.is_cash:
             return Tender.server(self._choice.code)
@@ -310,12 +310,12 @@ class PaymentStage(Retranslating, QWidget):
         self._render_actions()
 
     def _render_choosing(self) -> None:
-        choice = self._choice
+        due = self._totals.total if self._totals else ZERO
+        choice = self._choice = self._methods.offer_for(due, self._choice)
         self._methods.set_locked(self._asked is not None)
         cash = choice is not None and choice.is_cash
         self._methods.set_digits_shown(not cash)
         self._methods.set_current(choice.code if choice else None)
-        due = self._totals.total if self._totals else ZERO
         if cash:
             self._centre.setCurrentWidget(self._cash)
             return
