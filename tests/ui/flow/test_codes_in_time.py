@@ -1,5 +1,5 @@
-"""Codes come before they are shown and off the UI thread, which a long one would stop for frames; and none stays that
-asks for another amount than is due now."""
+"""Codes come off the UI thread, which a long one would stop for frames; one that takes its time is waited for, the page
+stands in for one that never comes, and none stays that asks for another amount than is due now."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ import pytest
 import qrcode
 
 from pos_app.money import Rupiah
+from pos_app.payment import watching
 from pos_app.payment.qris import parse_qris
 from pos_app.receipt.qr import qr_matrix
+from pos_app.sandbox.payment import redirect_url
 from tests.support.screens import Desk, Key, codes_on
 from tests.ui.flow.conftest import OpenRegister
 
@@ -67,4 +69,42 @@ def test_a_code_goes_when_its_order_asks_for_another_amount(desk: Desk) -> None:
     [after] = codes_on(desk.shown.window)
     assert after != before
     assert parse_qris(after).amount == desk.sale.due == Rupiah(order.gross_revenue)
+    desk.idle()
+
+
+@pytest.fixture
+def quick_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Orders are read again for their instructions without the usual pauses."""
+    monkeypatch.setattr(watching, "INSTRUCTION_SECONDS", 0.01)
+
+
+def reads(desk: Desk) -> tuple[int, int]:
+    """How often the store was asked for instructions, and how often the order was read."""
+    asked, read = "createStorefrontPublicOrderPayment", "getStorefrontPublicOrder"
+    return len(desk.store.asked(asked)), len(desk.store.asked(read))
+
+
+def test_a_code_that_takes_its_time_is_read_for(desk: Desk, quick_reads: None) -> None:
+    desk.switch(payload_after_reads=6)
+    desk.scan("KOPI-GAYO-250")
+    desk.pay("qris")
+    desk.until(lambda: desk.words("stateBadge") == "Waiting for the code")
+    assert desk.words("messageTitle") == "Waiting for QRIS"
+    desk.until(lambda: desk.words("stateBadge") == "Waiting for payment")
+    [code] = codes_on(desk.shown.window)
+    assert parse_qris(code).amount == desk.sale.due
+    assert reads(desk)[0] == 1
+    assert reads(desk)[1] >= 6
+    desk.idle()
+
+
+@pytest.mark.parametrize("method", ["qris", "va_bca"])
+def test_for_a_code_that_never_comes_the_orders_page_stands_in(desk: Desk, quick_reads: None, method: str) -> None:
+    desk.switch(payload="empty")
+    desk.scan("KOPI-GAYO-250")
+    desk.pay(method)
+    desk.until(lambda: desk.words("stateBadge") == "Waiting for payment")
+    assert codes_on(desk.shown.window) == [redirect_url(desk.order, desk.store.server.url)]
+    assert "is paid on the order's page" in desk.words("linkView-heading")
+    assert reads(desk) == (1, watching.INSTRUCTION_READS)
     desk.idle()
