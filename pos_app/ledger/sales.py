@@ -29,6 +29,7 @@ from pos_app.ledger.rows import (
     unpacked_instruction,
 )
 from pos_app.money import Rupiah
+from pos_app.payment.reading import still_due
 from pos_app.selling.caps import OnTrust, shift_of
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState
@@ -344,7 +345,7 @@ def _with_what_is_known(order: Order, known: sqlite3.Row | None, now: datetime) 
     paid = order.paid_at or (optional_moment(known["paid_at"]) if known else None)
     instruction = order.instruction
     if instruction is None and known and known["instruction_json"]:
-        instruction = unpacked_instruction(known["instruction_json"])
+        instruction = still_due(unpacked_instruction(known["instruction_json"]), order.totals.total)
     return replace(
         order,
         accepted_at=moment(known["accepted_at"]) if known else order.accepted_at or now,

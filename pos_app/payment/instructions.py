@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class QrisCode:
-    """A QRIS payload, checked against the amount due before it gets here; `merchant` and `nmid` as the code says."""
+    """A QRIS payload, checked against the amount due before it gets here; `merchant` and `nmid` as the code says.
+
+    `asks_tip`: the buyer's app will offer to add a tip, which is the buyer's to give or not.
+    """
 
     payload: str
     merchant: str
     nmid: str = ""
+    asks_tip: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -561,6 +561,13 @@
     </message>
 </context>
 <context>
+    <name>CodeCardView</name>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+</context>
+<context>
     <name>CodeView</name>
     <message>
         <source>Pay to this virtual account through any bank&apos;s app or ATM</source>
@@ -842,8 +849,12 @@
         <translation>Pindai dengan kamera HP untuk membuka halaman pembayaran, atau buka di sini</translation>
     </message>
     <message>
-        <source>Expired</source>
-        <translation>Kedaluwarsa</translation>
+        <source>{method} is paid on the order&apos;s page: scan with the phone&apos;s camera, or open it here</source>
+        <translation>{method} dibayar di halaman pesanan: pindai dengan kamera HP, atau buka di sini</translation>
+    </message>
+    <message>
+        <source>No browser could be opened here. Let the buyer scan the code.</source>
+        <translation>Browser di komputer ini tidak dapat dibuka. Minta pembeli memindai kodenya.</translation>
     </message>
     <message>
         <source>Open in the browser</source>
@@ -886,34 +897,6 @@
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Virtual account</source>
-        <translation>Virtual account</translation>
-    </message>
-    <message>
-        <source>E-wallet</source>
-        <translation>E-wallet</translation>
-    </message>
-    <message>
-        <source>Card / invoice</source>
-        <translation>Kartu / invoice</translation>
-    </message>
-    <message>
-        <source>Bank transfer</source>
-        <translation>Transfer bank</translation>
-    </message>
-    <message>
-        <source>QRIS</source>
-        <translation>QRIS</translation>
-    </message>
-    <message>
-        <source>Cash</source>
-        <translation>Tunai</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Lainnya</translation>
     </message>
     <message>
         <source>Waits for Scalev</source>
@@ -1383,8 +1366,16 @@
         <translation>Minta pembeli membuka {wallet}</translation>
     </message>
     <message>
-        <source>The request to pay was sent to the buyer&apos;s phone {phone}.</source>
-        <translation>Permintaan bayar dikirim ke HP pembeli {phone}.</translation>
+        <source>{wallet} asks on the phone number of the register&apos;s own account. If the buyer gets no request, change the method.</source>
+        <translation>Permintaan bayar {wallet} dikirim ke nomor HP akun kasir. Jika pembeli tidak menerimanya, ganti cara bayar.</translation>
+    </message>
+    <message>
+        <source>The order carries no phone number on which {wallet} could ask. If the buyer gets no request, change the method.</source>
+        <translation>Pesanan ini tidak memuat nomor HP untuk permintaan bayar {wallet}. Jika pembeli tidak menerimanya, ganti cara bayar.</translation>
+    </message>
+    <message>
+        <source>The request to pay appears on the phone with the number {phone}. Nothing is scanned here.</source>
+        <translation>Permintaan bayar muncul di HP bernomor {phone}. Tidak ada yang perlu dipindai.</translation>
     </message>
     <message>
         <source>The money is taken when the goods are handed over.</source>
@@ -1409,6 +1400,42 @@
 </context>
 <context>
     <name>PaymentOffer</name>
+    <message>
+        <source>Virtual account</source>
+        <translation>Virtual account</translation>
+    </message>
+    <message>
+        <source>E-wallet</source>
+        <translation>E-wallet</translation>
+    </message>
+    <message>
+        <source>Card / invoice</source>
+        <translation>Kartu / invoice</translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation>Transfer bank</translation>
+    </message>
+    <message>
+        <source>QRIS</source>
+        <translation>QRIS</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Tunai</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>At most {ceiling} a payment.</source>
+        <translation>Paling banyak {ceiling} sekali bayar.</translation>
+    </message>
+    <message>
+        <source>For this total: {methods}.</source>
+        <translation>Untuk total ini: {methods}.</translation>
+    </message>
     <message>
         <source>Scalev does not answer. These work now: {methods}.</source>
         <translation>Scalev tidak menjawab. Yang bisa sekarang: {methods}.</translation>
@@ -1794,10 +1821,6 @@
 <context>
     <name>QrisView</name>
     <message>
-        <source>Expired</source>
-        <translation>Kedaluwarsa</translation>
-    </message>
-    <message>
         <source>QRIS code for {amount}</source>
         <translation>Kode QRIS {amount}</translation>
     </message>
@@ -1808,6 +1831,10 @@
     <message>
         <source>Scan with a bank or e-wallet app</source>
         <translation>Pindai dengan aplikasi bank atau e-wallet</translation>
+    </message>
+    <message>
+        <source>The buyer&apos;s app may offer to add a tip. Whether to give one is up to the buyer.</source>
+        <translation>Aplikasi pembeli mungkin menawarkan tip. Mau memberi atau tidak, terserah pembeli.</translation>
     </message>
 </context>
 <context>
@@ -1923,6 +1950,13 @@
     <message>
         <source>Whether the server has {receipt} is not known yet. It is being looked up.</source>
         <translation>Belum diketahui apakah {receipt} sudah sampai di server. Sedang dicari.</translation>
+    </message>
+</context>
+<context>
+    <name>SaleView</name>
+    <message>
+        <source>includes a unique code of {amount}</source>
+        <translation>termasuk kode unik {amount}</translation>
     </message>
 </context>
 <context>
@@ -2373,16 +2407,24 @@
         <translation>Transfer tepat sejumlah ini ke salah satu rekening</translation>
     </message>
     <message>
-        <source>includes a unique code of {amount}</source>
-        <translation>termasuk kode unik {amount}</translation>
-    </message>
-    <message>
         <source>Transfer this amount to one of these accounts</source>
         <translation>Transfer sejumlah ini ke salah satu rekening</translation>
     </message>
     <message>
+        <source>Transfer this amount to this account</source>
+        <translation>Transfer sejumlah ini ke rekening ini</translation>
+    </message>
+    <message>
         <source>Not confirmed by Scalev yet, and not verified: nobody can see the money arrive until then. A unique code may then take a little off the order&apos;s total.</source>
         <translation>Belum dipastikan oleh Scalev dan belum terverifikasi: uang masuk belum bisa dilihat. Begitu pesanan dipastikan, kode unik bisa mengurangi sedikit totalnya.</translation>
+    </message>
+    <message>
+        <source>Transfer exactly this amount, down to the last digit</source>
+        <translation>Transfer tepat sejumlah ini, sampai angka terakhir</translation>
+    </message>
+    <message>
+        <source>Transfer exactly this amount to this account</source>
+        <translation>Transfer tepat sejumlah ini ke rekening ini</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pos_app.payment.methods import CASH, Group, method_of, name_of
+from pos_app.money import Rupiah
+from pos_app.payment.methods import CASH, QRIS_CEILING, Group, method_of, name_of
 from pos_app.payment.offline import WithoutServer, without_server
 from pos_app.register.shop import OfferedMethod, ShopFacts
 from pos_app.words import Language
@@ -12,8 +13,13 @@ from ui.payment.choices import PaymentMethodChoice
 _UNASKED = (OfferedMethod("qris", ""), OfferedMethod("bank_transfer", ""))
 
 
-def payment_choices(facts: ShopFacts, language: Language, *, is_away: bool = False) -> list[PaymentMethodChoice]:
-    """Cash and every method switched on at the shop, named in `language`; `is_away`: the server does not answer."""
+def payment_choices(
+    facts: ShopFacts, language: Language, *, is_away: bool = False, qris_ceiling: Rupiah = QRIS_CEILING
+) -> list[PaymentMethodChoice]:
+    """Cash and every method switched on at the shop, named in `language`; `is_away`: the server does not answer.
+
+    `qris_ceiling` is the most that one QRIS payment may carry, in rupiah.
+    """
 
     def away(code: str) -> WithoutServer | None:
         return without_server(code, facts.accounts) if is_away else None
@@ -23,5 +29,8 @@ def payment_choices(facts: ShopFacts, language: Language, *, is_away: bool = Fal
         method = method_of(offered.code)
         if offered.enabled and method.code not in ("no_payment", "marketplace"):
             label = name_of(offered.code, language, offered.label)
-            choices.append(PaymentMethodChoice(offered.code, label, method.group, away=away(offered.code)))
+            ceiling = qris_ceiling if method.group is Group.QRIS else None
+            choices.append(
+                PaymentMethodChoice(offered.code, label, method.group, away=away(offered.code), ceiling=ceiling)
+            )
     return choices

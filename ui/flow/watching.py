@@ -14,11 +14,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
-from pos_app.payment.instructions import HostedPage, QrisCode, Unusable, WalletLink
+from pos_app.payment.instructions import Unusable
+from pos_app.payment.reading import still_due
 from pos_app.payment.watching import INSTRUCTION_READS, Wait, next_read
 from pos_app.register import Register
 from pos_app.register.reach import is_gone, not_before
 from pos_app.selling.sale import Order, Sale
+from ui.flow.codes import prepare_codes
 from ui.tasks import TaskRunner
 
 _AFTER_FAILURE_MS = 5_000
@@ -134,7 +136,7 @@ class PaymentWatch(QObject):
                 fresh = payments.ask(order)
             else:
                 fresh = payments.read_with_page(order) if wanted and enough else payments.read(order)
-            _prepare_codes(fresh)
+            prepare_codes(fresh)
             return fresh
 
         self._tasks.network(
@@ -149,14 +151,14 @@ class PaymentWatch(QObject):
         if watch is None:
             return
         before, watch.reads = watch.order, watch.reads + 1
-        if fresh.instruction is not None and before.instruction is None:
-            watch.reads, watch.began = 0, self._register.clock.monotonic()
-        # A reading may leave out what an earlier one said; that takes nothing back.
+        # A reading may leave out what an earlier one said; that takes nothing back but a code of another amount.
         fresh = replace(
             fresh,
-            instruction=fresh.instruction or before.instruction,
+            instruction=fresh.instruction or still_due(before.instruction, fresh.totals.total),
             expires_at=fresh.expires_at or before.expires_at,
         )
+        if (fresh.instruction is None) is not (before.instruction is None):
+            watch.reads, watch.began = 0, self._register.clock.monotonic()
         watch.order = fresh
         if _facts(before) != _facts(fresh):
             self._tasks.ledger(
@@ -271,18 +273,6 @@ class PaymentWatch(QObject):
             self._due(sale_id)
 
         watch.timer = self._tasks.later(self, milliseconds, fire)
-
-
-def _prepare_codes(order: Order) -> None:
-    """Work out the modules of what will be drawn; the first code of a day costs two frames, which the UI has not."""
-    from pos_app.receipt.qr import qr_matrix
-
-    if isinstance(order.instruction, QrisCode):
-        qr_matrix(order.instruction.payload)
-    elif isinstance(order.instruction, WalletLink | HostedPage):
-        qr_matrix(order.instruction.url)
-    if order.public_url:
-        qr_matrix(order.public_url)
 
 
 def _facts(order: Order) -> tuple[object, ...]:

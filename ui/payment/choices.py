@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from pos_app.money import Rupiah
 from pos_app.payment.methods import CASH, Group
 from pos_app.payment.offline import WithoutServer
 
@@ -14,7 +15,8 @@ from pos_app.payment.offline import WithoutServer
 class PaymentMethodChoice:
     """A method offered for this cart; `label` and `why_not` (why it cannot be chosen now) are ready to be read.
 
-    `away` is what it can do while the server is known not to answer; None while it may answer.
+    `away` is what it can do while the server is known not to answer; None while it may answer. `ceiling` is the most
+    that one payment by it may carry, in rupiah; None where no such limit is known.
     """
 
     code: str
@@ -23,11 +25,16 @@ class PaymentMethodChoice:
     enabled: bool = True
     why_not: str = ""
     away: WithoutServer | None = None
+    ceiling: Rupiah | None = None
 
     @property
     def waits(self) -> bool:
         """Whether what the buyer needs cannot be had now."""
         return self.away is WithoutServer.WAITS
+
+    def carries(self, due: Rupiah) -> bool:
+        """Whether one payment by it may be of `due`."""
+        return self.ceiling is None or due <= self.ceiling
 
     @property
     def is_cash(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_app.payment.instructions import CashOnDelivery, PhonePush, Unusable
 from pos_app.payment.methods import method_of, name_of
+from pos_app.selling.buyer import OrderAccount
 from pos_app.selling.sale import Sale
 from pos_app.words import Language, say
 from ui.payment.phases import UNSENT, Phase
@@ -122,8 +123,7 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
 def _paying(instruction: object, sale: Sale, language: Language, translate: Callable[[str, str], str]) -> _Words:
     if isinstance(instruction, PhonePush):
         title = translate("PaymentMessage", "Ask the buyer to open {wallet}").format(wallet=instruction.wallet)
-        words = translate("PaymentMessage", "The request to pay was sent to the buyer's phone {phone}.")
-        return _Words("phone", Tone.ACCENT, title, words.format(phone=sale.buyer.phone).replace(" .", "."))
+        return _Words("phone", Tone.ACCENT, title, _pushed(sale, instruction.wallet, translate))
     if isinstance(instruction, CashOnDelivery):
         words = translate("PaymentMessage", "The money is taken when the goods are handed over.")
         return _Words("truck", Tone.ACCENT, translate("PaymentMessage", "Paid on delivery"), words)
@@ -131,3 +131,25 @@ def _paying(instruction: object, sale: Sale, language: Language, translate: Call
     title = translate("PaymentMessage", "Waiting for {method}").format(method=method)
     words = translate("PaymentMessage", "The order is made. The gateway has not given its code yet.")
     return _Words("clock", Tone.ACCENT, title, words, translate("PaymentMessage", "Ask again"))
+
+
+def _pushed(sale: Sale, wallet: str, translate: Callable[[str, str], str]) -> str:
+    """On which phone the wallet asks: an order carries the number of the account that it was made for."""
+    if sale.buyer.account is OrderAccount.REGISTER:
+        words = translate(
+            "PaymentMessage",
+            "{wallet} asks on the phone number of the register's own account. If the buyer gets no request, change the "
+            "method.",
+        )
+    elif not sale.buyer.phone.strip():
+        words = translate(
+            "PaymentMessage",
+            "The order carries no phone number on which {wallet} could ask. If the buyer gets no request, change the "
+            "method.",
+        )
+    else:
+        words = translate(
+            "PaymentMessage",
+            "The request to pay appears on the phone with the number {phone}. Nothing is scanned here.",
+        )
+    return words.format(wallet=wallet, phone=sale.buyer.phone.strip())

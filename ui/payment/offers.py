@@ -3,13 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from pos_app.money import Rupiah
 from pos_app.payment.methods import Group, method_of
 from pos_app.payment.offline import WithoutServer
 from pos_app.selling.sale import Sale
-from ui.payment.choices import PaymentMethodChoice
+from ui.payment.choices import Entry, EntryKind, PaymentMethodChoice, entries_of
+
+_UNLIMITED = (EntryKind.BANK_TRANSFER, EntryKind.VIRTUAL_ACCOUNT, EntryKind.CASH, EntryKind.CARD_OR_INVOICE)
+"""What is advised for a large amount: not wallets, whose balances are limited too, nor what shop counters take."""
+
+
+def entry_words(kind: EntryKind) -> str:
+    """What a place in the list of methods is called."""
+    translate = QCoreApplication.translate
+    match kind:
+        case EntryKind.VIRTUAL_ACCOUNT:
+            return translate("PaymentOffer", "Virtual account")
+        case EntryKind.WALLET:
+            return translate("PaymentOffer", "E-wallet")
+        case EntryKind.CARD_OR_INVOICE:
+            return translate("PaymentOffer", "Card / invoice")
+        case EntryKind.BANK_TRANSFER:
+            return translate("PaymentOffer", "Bank transfer")
+        case EntryKind.QRIS:
+            return translate("PaymentOffer", "QRIS")
+        case EntryKind.CASH:
+            return translate("PaymentOffer", "Cash")
+        case _:
+            return translate("PaymentOffer", "Other")
+
+
+def within_ceilings(methods: Sequence[PaymentMethodChoice], due: Rupiah) -> list[PaymentMethodChoice]:
+    """`methods` for the amount `due`: one that may not carry it cannot be chosen, and says so with those that can."""
+    can = [_short(entry) for entry in entries_of([each for each in methods if each.enabled]) if _carries(entry, due)]
+    return [each if each.carries(due) else _above(each, can) for each in methods]
+
+
+def _carries(entry: Entry, due: Rupiah) -> bool:
+    return entry.kind in _UNLIMITED and not entry.waits and any(each.carries(due) for each in entry.choices)
+
+
+def _short(entry: Entry) -> str:
+    return entry.single.label if entry.single else entry_words(entry.kind)
+
+
+def _above(choice: PaymentMethodChoice, can: Sequence[str]) -> PaymentMethodChoice:
+    translate = QCoreApplication.translate
+    words = translate("PaymentOffer", "At most {ceiling} a payment.").format(ceiling=choice.ceiling)
+    if can:
+        words += " " + translate("PaymentOffer", "For this total: {methods}.").format(methods=", ".join(can))
+    return replace(choice, enabled=False, why_not=words)
 
 
 def methods_words(methods: Sequence[PaymentMethodChoice]) -> str:
@@ -37,12 +84,16 @@ def offer_words(
     away = _away_words(choice, offered)
     if instead_of is not None:
         title = choice.label if choice else translate("PaymentOffer", "Which method instead?")
+        if choice is not None and not choice.enabled:
+            return title, choice.why_not
         return title, "\n".join(filter(None, (_instead_words(instead_of, unsent=unsent), away)))
     if choice is None:
         return (
             translate("PaymentOffer", "How does the buyer pay?"),
             translate("PaymentOffer", "Choose a method. Nothing is sent before you press the button."),
         )
+    if not choice.enabled:
+        return choice.label, choice.why_not
     return choice.label, away or translate("PaymentOffer", "The sale is saved in the register first, then sent.")
 
 

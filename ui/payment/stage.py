@@ -248,7 +248,7 @@ class PaymentStage(Retranslating, QWidget):
         (self.change_method_requested if self._sale else self.place_requested).emit(tender)
 
     def _tender(self) -> Tender | None:
-        if self._choice is None or (self._sale is not None and not self._changing):
+        if self._choice is None or not self._choice.enabled or (self._sale is not None and not self._changing):
             return None
         if not self._choice.is_cash:
             return Tender.server(self._choice.code)
@@ -315,14 +315,14 @@ class PaymentStage(Retranslating, QWidget):
         self._render_actions()
 
     def _render_choosing(self) -> None:
-        choice = self._choice
+        due = self._totals.total if self._totals else ZERO
+        choice = self._choice = self._methods.offer_for(due, self._choice)
         self._methods.set_locked(self._asked is not None)
         self._methods.set_digits_shown(not self._is_counting)
         self._methods.set_current(choice.code if choice else None)
         if self._is_counting:
             self._centre.show_cash()
             return
-        due = self._totals.total if self._totals else ZERO
         replaced = self._sale if self._changing else None
         unsent = replaced is not None and phase_of(replaced, self._clock.now()) in phases.UNSENT
         title, words = offer_words(choice, replaced, self._methods.offered, unsent=unsent)

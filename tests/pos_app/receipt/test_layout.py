@@ -153,7 +153,7 @@ def test_an_order_that_a_person_found_stands_there_with_its_number() -> None:
 @pytest.mark.parametrize(
     ("instruction", "parts"),
     [
-        (ACCOUNTS, ["Transfer tepat Rp187.500 ke:", "BCA", "1234 5678 90", "BNI", "9988 7766 5", "a.n. PT Rasa"]),
+        (ACCOUNTS, ["Transfer tepat Rp187.500 ke:", "BCA", "1234 5678 90", "BNI", "9988 776 65", "a.n. PT Rasa"]),
         (VirtualAccount("BCA", "88081234567890", "Sari"), ["Virtual account BCA", "8808 1234 5678 90", "a.n. Sari"]),
         (PaymentCode("Alfamart", "ABC123"), ["Alfamart", "ABC1 23"]),
         (PhonePush("OVO"), ["buka OVO di HP pembeli"]),
