@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from pos_app.catalog.finding import Wanted
 from pos_app.catalog.models import Sellable
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.commands.till import open_till, sign_in
+
+_MOST = 10_000
+"""Tiles listed for a query; more than anybody reads."""
 
 
 def run(args: Namespace, speaker: Speaker) -> Exit:
@@ -19,10 +23,10 @@ def run(args: Namespace, speaker: Speaker) -> Exit:
             till.sync_if_empty()
         catalog = till.ledger.catalog
         if args.query:
-            tiles = catalog.search(args.query, most=10_000)
+            tiles = catalog.search(Wanted(args.query), most=_MOST).tiles
             items = [item for tile in tiles for item in catalog.sellables(tile.key)]
         else:
-            items = catalog.all_sellables()
+            items = list(catalog.all_sellables())
         nothing = [] if items else [speaker.words("cli.catalog_empty")]
         speaker.answer([_described(item) for item in items], *(_line(item) for item in items), *nothing)
     return Exit.DONE

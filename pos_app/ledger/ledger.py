@@ -39,7 +39,7 @@ class Ledger:
         self.sales = Sales(self._connection, clock, self.ownership)
         self.outbox = Outbox(self._connection, self.sales, clock, self._presence, self.ownership)
         self.history = History(self._connection, clock)
-        self.catalog = CatalogStore(self._connection)
+        self.catalog = CatalogStore(self._connection, clock)
         self.memos = Memos(self._connection, clock)
 
     def together(self) -> transaction:

@@ -9,7 +9,20 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pos_app.words import cli, doctor, general, ledger, payment, printing, receipt, sandbox, scalev, selling, sending
+from pos_app.words import (
+    barcodes,
+    cli,
+    doctor,
+    general,
+    ledger,
+    payment,
+    printing,
+    receipt,
+    sandbox,
+    scalev,
+    selling,
+    sending,
+)
 
 
 class Language(StrEnum):
@@ -20,6 +33,7 @@ class Language(StrEnum):
 
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    **barcodes.SENTENCES,
     **cli.SENTENCES,
     **doctor.SENTENCES,
     **general.SENTENCES,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from pos_app.catalog.finding import Wanted
 from pos_app.catalog.models import Category, Sellable, Tile, TileKind
 from pos_app.errors import KasirError
 from pos_app.register.reach import is_no_answer
@@ -277,7 +278,7 @@ class CatalogPicker(Retranslating, QWidget):
 
         def look(ledger: Ledger) -> _Match:
             coded = ledger.catalog.by_code(text)
-            return _Match(coded, [] if coded else ledger.catalog.search(text, category, most=2))
+            return _Match(coded, [] if coded else ledger.catalog.search(Wanted(text, category), most=2).tiles)
 
         self._tasks.ledger(self, look, lambda match: self._looked_up(text, match), self._could_not_read)
 

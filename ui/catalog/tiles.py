@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from pos_app.catalog.finding import Cursor, SearchPage, Wanted
 from pos_app.catalog.models import Tile
 from ui.catalog.wording import price_words, stock_age, stock_words
 from ui.tasks import TaskRunner
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
 PAGE = 60
 """Tiles read at a time: two screens full at 1366 x 768."""
+_READ_AGAIN = 600
+"""Of a catalog that has changed so many rows are read anew at once; those below come back when they are scrolled to."""
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
@@ -31,7 +36,7 @@ class TileRole(IntEnum):
 class TileModel(QAbstractListModel):
     """Tiles that match a text and a category, best first. Reading happens on the ledger lane.
 
-    `found(count)` follows every new search once its first page is there. A newer search drops an older one.
+    `found(count)` follows every new search once its first page is there. A newer search breaks off an older one.
     """
 
     found = Signal(int)
@@ -41,22 +46,17 @@ class TileModel(QAbstractListModel):
         super().__init__(parent)
         self._tasks = tasks
         self._tiles: list[Tile] = []
-        self._text = ""
-        self._category: int | None = None
-        self._complete = True
+        self._wanted = Wanted()
+        self._more: Cursor | None = None
+        self._overtaken = Event()
         self._asking = False
 
     def search(self, text: str, category: int | None) -> None:
-        """Show what matches `text` within `category` (None: everywhere)."""
-        self._text, self._category = text, category
-        self._asking = True
-        self._tasks.ledger(
-            self,
-            lambda ledger: ledger.catalog.search(text, category, most=PAGE),
-            self._replace,
-            self._could_not,
-            latest="search",
-        )
+        """Show what matches `text` within `category` (None: everywhere); asked again, as far down as it was read."""
+        wanted = Wanted(text, category)
+        most = max(PAGE, min(len(self._tiles), _READ_AGAIN)) if wanted == self._wanted else PAGE
+        self._wanted = wanted
+        self._read(None, most, self._replace)
 
     def tile(self, index: Index) -> Tile:
         """The tile at a valid index of this model."""
@@ -100,40 +100,45 @@ class TileModel(QAbstractListModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         """Qt's hook: whether there may be tiles not read yet."""
-        return not parent.isValid() and not self._complete and not self._asking
+        return not parent.isValid() and self._more is not None and not self._asking
 
     def fetchMore(self, parent: Index) -> None:
         """Qt's hook: read the next page."""
-        if not self.canFetchMore(parent):
-            return
+        if self.canFetchMore(parent):
+            self._read(self._more, PAGE, self._append)
+
+    def _read(self, after: Cursor | None, most: int, done: Callable[[SearchPage], None]) -> None:
+        self._overtaken.set()
+        self._overtaken = overtaken = Event()
         self._asking = True
-        text, category, skip = self._text, self._category, len(self._tiles)
+        wanted = self._wanted
         self._tasks.ledger(
             self,
-            lambda ledger: ledger.catalog.search(text, category, most=PAGE, skip=skip),
-            self._append,
+            lambda ledger: ledger.catalog.search(wanted, after, most=most, overtaken=overtaken.is_set),
+            done,
             self._could_not,
             latest="search",
         )
 
-    def _replace(self, tiles: list[Tile]) -> None:
-        self._asking = False
-        self._complete = len(tiles) < PAGE
-        if tiles != self._tiles:
+    def _replace(self, page: SearchPage) -> None:
+        self._asking, self._more = False, page.more
+        tiles, before = page.tiles, self._tiles
+        if [tile.key for tile in tiles] != [tile.key for tile in before]:
             self.beginResetModel()
             self._tiles = tiles
             self.endResetModel()
+        elif tiles != before:
+            self._tiles = tiles
+            self.retell()
         self.found.emit(len(tiles))
 
-    def _append(self, tiles: list[Tile]) -> None:
-        self._asking = False
-        self._complete = len(tiles) < PAGE
-        if tiles:
+    def _append(self, page: SearchPage) -> None:
+        self._asking, self._more = False, page.more
+        if tiles := page.tiles:
             self.beginInsertRows(QModelIndex(), len(self._tiles), len(self._tiles) + len(tiles) - 1)
             self._tiles.extend(tiles)
             self.endInsertRows()
 
     def _could_not(self, error: Exception) -> None:
-        self._asking = False
-        self._complete = True
+        self._asking, self._more = False, None
         self.failed.emit(error)

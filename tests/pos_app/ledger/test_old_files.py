@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.catalog.finding import Wanted
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.backups import Backups
 from pos_app.ledger.database import open_database, released_migrations
@@ -57,7 +58,7 @@ def test_every_sale_can_be_read_after_the_upgrade(old: Path) -> None:
         assert ledger.sales.record_print(paid.id, "sending") == 2, "two papers are known of"
         assert [held.cart.notes for held in ledger.memos.held()] == ["meja 4"]
         assert ledger.memos.read("shop")
-        assert ledger.catalog.search("kopi")
+        assert ledger.catalog.search(Wanted("kopi")).found
     assert version(old) == len(released_migrations())
     assert len(Backups(old).all()) == (before < len(released_migrations())), "copied only before an upgrade"
 

@@ -61,7 +61,7 @@ def test_what_was_accepted_since_the_backup_stays_accepted(till: Till) -> None:
     till.backup()
     till.accept(sale_id, "paid")
     truth = till.close()
-    spoil(till.path, *pages_of(till.path, "tile_words_data"))
+    spoil(till.path, *pages_of(till.path, "tile_search_data"))
     _, sales = till.restored()
     assert sales == truth
 

@@ -1,0 +1,125 @@
+"""The catalog as last brought in from Scalev: tiles, sellables, categories, and search over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pos_app.catalog.barcodes import code_key
+from pos_app.catalog.finding import Cursor, Overtaken, SearchPage, Wanted
+from pos_app.catalog.models import BundlePart, Category, ItemKey, ItemKind, Sellable, Tile, TileKey
+from pos_app.catalog.snapshot import CatalogSnapshot, Stock, TileEntry
+from pos_app.clock import Clock
+from pos_app.ledger.catalog.index import SearchIndex
+from pos_app.ledger.catalog.popularity import Popularity
+from pos_app.ledger.catalog.rows import SELLABLES, TILES, sellable_of, tile_of
+from pos_app.ledger.catalog.search import Finder
+from pos_app.ledger.catalog.writing import Writer
+from pos_app.ledger.database import TillConnection, transaction
+
+PAGE = 60
+"""Tiles in a page: two screens full at 1366 x 768."""
+_AT_ONCE = 1000
+
+
+class CatalogStore:
+    """Reads and changes the catalog. Prices in rupiah, stock in pieces (None: not tracked)."""
+
+    def __init__(self, connection: TillConnection, clock: Clock) -> None:
+        """Raises `LedgerError`. What an older Kasir brought in is indexed first, which may take seconds."""
+        self._db = connection
+        index = SearchIndex(connection)
+        self._writer = Writer(connection, index)
+        self.popularity = Popularity(connection, clock)
+        self._finder = Finder(connection, index, self.popularity)
+        self._index_what_is_not()
+
+    def replace(self, snapshot: CatalogSnapshot) -> None:
+        """Make the catalog exactly `snapshot`, in one transaction: readers see the old one or the new one."""
+        with transaction(self._db):
+            self._writer.clear()
+            self._writer.categories(snapshot.categories)
+            self._writer.put(snapshot.entries)
+
+    def put(self, entries: Iterable[TileEntry]) -> None:
+        """Add tiles, or bring those that are there in step; only rows that differ are written."""
+        with transaction(self._db):
+            self._writer.put(entries)
+
+    def remove(self, keys: Iterable[TileKey]) -> None:
+        """Take tiles out of the catalog, with everything that is sold from them."""
+        with transaction(self._db):
+            self._writer.remove(keys)
+
+    def take_stock(self, readings: Iterable[Stock]) -> None:
+        """Write newly read prices and stock, and what follows from them for tiles and bundles."""
+        with transaction(self._db):
+            self._writer.stock(readings)
+
+    def search(
+        self, wanted: Wanted, after: Cursor | None = None, *, most: int = PAGE, overtaken: Overtaken = lambda: False
+    ) -> SearchPage:
+        """A page of what was searched for, best first; the first, or the one after the cursor of the page before.
+
+        An exact code comes first, then names that begin with what was typed, what is sold often at this register, and
+        the rest. Raises `SearchOvertakenError` soon after `overtaken` says so, and `LedgerError`.
+        """
+        return self._finder.page(wanted, after, most, overtaken)
+
+    def tile(self, key: TileKey) -> Tile | None:
+        """The tile with that key, if it is in the catalog."""
+        row = self._db.execute(f"SELECT {TILES} WHERE tile.kind = ? AND tile.id = ?", (key.kind, key.id)).fetchone()
+        return tile_of(row) if row else None
+
+    def sellables(self, key: TileKey) -> list[Sellable]:
+        """What can be put into a cart from that tile: its variants in the server's order, or the bundle itself."""
+        return list(self._sellables("tile.kind = ? AND tile.id = ? ORDER BY position", key.kind, key.id))
+
+    def sellable(self, key: ItemKey) -> Sellable | None:
+        """The sellable with that key, if it is still in the catalog."""
+        return next(self._sellables("sellable.kind = ? AND sellable.id = ?", key.kind, key.id), None)
+
+    def by_code(self, code: str) -> list[Sellable]:
+        """What is sold under exactly that code: by the barcode linked to it, else by its SKU (any case).
+
+        More than one when a shop uses an SKU twice.
+        """
+        linked = "(sellable.kind, sellable.id) = (SELECT kind, id FROM barcode WHERE code = ?)"
+        by_sku = "sku = ? COLLATE NOCASE ORDER BY tile.place, position"
+        return list(self._sellables(linked, code_key(code))) or list(self._sellables(by_sku, code.strip()))
+
+    def all_sellables(self) -> Iterator[Sellable]:
+        """Everything that can be sold, in shop order."""
+        return self._sellables("1 ORDER BY tile.place, position")
+
+    def variant_ids(self) -> list[int]:
+        """Ids of every variant, for reading prices and stock."""
+        rows = self._db.execute("SELECT id FROM sellable WHERE kind = 'variant' ORDER BY id")
+        return [int(row[0]) for row in rows]
+
+    def categories(self) -> list[Category]:
+        """Categories that hold something, in the server's order, with their number of tiles."""
+        rows = self._db.execute(
+            "SELECT id, name, tiles FROM (SELECT category, count(*) AS tiles FROM tile GROUP BY category)"
+            " JOIN category ON category.id = category ORDER BY position, id"
+        )
+        return [Category(row["id"], row["name"], row["tiles"]) for row in rows]
+
+    def count(self) -> int:
+        """Number of tiles."""
+        return int(self._db.execute("SELECT count(*) FROM tile").fetchone()[0])
+
+    def _sellables(self, where: str, *values: object) -> Iterator[Sellable]:
+        for row in self._db.execute(f"SELECT {SELLABLES} WHERE {where}", values):
+            item = sellable_of(row)
+            yield replace(item, parts=self._parts(item.key.id)) if item.key.kind is ItemKind.BUNDLE else item
+
+    def _parts(self, bundle: int) -> tuple[BundlePart, ...]:
+        query = "SELECT variant, quantity, name FROM bundle_part WHERE bundle = ? ORDER BY position"
+        return tuple(BundlePart(*row) for row in self._db.execute(query, (bundle,)))
+
+    def _index_what_is_not(self) -> None:
+        query = "SELECT number FROM tile WHERE indexed = 0 ORDER BY number LIMIT ?"
+        while numbers := [number for (number,) in self._db.execute(query, (_AT_ONCE,))]:
+            with transaction(self._db):
+                self._writer.index(numbers)

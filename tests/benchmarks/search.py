@@ -1,0 +1,186 @@
+"""Searching a large catalog as somebody types: from a keystroke to the first page of tiles, ready to be painted.
+
+Each keystroke is timed five times and counts with the fastest, here and for the rivals, which search the same rows:
+what else the computer does is no property of a keystroke.
+`SEARCH_MOST=100000` leaves out the largest catalog, which takes minutes to fill.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pos_app.catalog.finding import Wanted
+from pos_app.ledger import Ledger
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.shelves import fill
+from tests.benchmarks.store import ROOT
+
+_SMALL, _USUAL, _LARGE = 10_000, 100_000, 1_000_000
+_MOST = int(os.environ.get("SEARCH_MOST", str(_LARGE)))
+_TARGETS = 150
+"""Things somebody looks for; each is typed letter by letter."""
+_LONGEST = 24
+_RIVALS_KEYSTROKES = 400
+_PAGE = 60
+_MEMORY = """
+import resource, sys
+from pathlib import Path
+from pos_app.catalog.finding import Wanted
+from pos_app.ledger import Ledger
+with Ledger(Path(sys.argv[1])) as ledger:
+    for text in ("", "k", "ko", "kop", "kopi", "kopi g", "ns-00", "erah xl"):
+        ledger.catalog.search(Wanted(text))
+    ledger.catalog.categories()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def measure() -> list[Figure]:
+    """Milliseconds a keystroke, and MB of a process that has opened the ledger and searched."""
+    figures = []
+    with tempfile.TemporaryDirectory() as name:
+        small, usual, large = (Path(name) / f"{size}.db" for size in (_SMALL, _USUAL, _LARGE))
+        fill(small, _SMALL)
+        fill(usual, _USUAL)
+        in_small, in_usual = _searched(small), _searched(usual)
+        proxy, like = _proxy(usual), _like(usual)
+        figures += [
+            Figure(f"search, {_USUAL:,}: a keystroke, p99", _p99(in_usual), "ms", target=8.0),
+            Figure(f"search, {_USUAL:,}, QSortFilterProxyModel, p50", *_pair(in_usual, proxy, _p50), target=1 / 20),
+            Figure(f"search, {_USUAL:,}, QSortFilterProxyModel, p99", *_pair(in_usual, proxy, _p99)),
+            Figure(f"search, {_USUAL:,}, QSqlQueryModel LIKE, p50", *_pair(in_usual, like, _p50)),
+            Figure(f"search, {_USUAL:,}, QSqlQueryModel LIKE, p99", *_pair(in_usual, like, _p99), target=1.0),
+        ]
+        if _MOST >= _LARGE:
+            fill(large, _LARGE)
+            in_large = _searched(large)
+            figures += [
+                Figure(f"search, {_LARGE:,}, {_SMALL:,}, p50", *_pair(in_large, in_small, _p50)),
+                Figure(f"search, {_LARGE:,}, {_SMALL:,}, p99", *_pair(in_large, in_small, _p99), target=2.0),
+                Figure(f"memory, {_LARGE:,} variants, {_SMALL:,}", _memory(large), "MB", _memory(small), target=1.1),
+            ]
+    return figures
+
+
+def keystrokes(ledger: Ledger) -> list[str]:
+    """What stands in the search field after each key: names, codes, options, words from the middle, slips."""
+    chance = random.Random(20_261_123)
+    db = ledger._connection
+    last = db.execute("SELECT max(number) FROM tile").fetchone()[0]
+    typed = []
+    for way in range(_TARGETS):
+        number = chance.randint(1, last)
+        (name,) = db.execute("SELECT name FROM tile WHERE number = ?", (number,)).fetchone()
+        sold = db.execute("SELECT sku, options_json FROM sellable WHERE tile = ?", (number,)).fetchall()
+        sku, options = chance.choice(sold)
+        words = name.split()
+        slip = list(f"{words[0]} {words[1]}")
+        at = chance.randrange(1, len(slip) - 1)
+        slip[at], slip[at - 1] = slip[at - 1], slip[at]
+        text = (
+            name,
+            " ".join(chance.sample(words, 2)),
+            sku,
+            " ".join((words[0], *json.loads(options))),
+            f"{chance.choice(words)[1:]} {chance.choice(words)[:3]}",
+            "".join(slip),
+        )[way % 6]
+        typed += [text[:end] for end in range(1, min(len(text), _LONGEST) + 1)]
+    return typed
+
+
+def _searched(path: Path) -> list[float]:
+    with Ledger(path) as ledger:
+        return _timed(keystrokes(ledger), lambda text: ledger.catalog.search(Wanted(text), most=_PAGE))
+
+
+def _rows(path: Path) -> tuple[list[str], list[str]]:
+    """What a register without an index would have each row say, and the keystrokes that the rivals get."""
+    with Ledger(path) as ledger:
+        rows = ledger._connection.execute("SELECT name || ' ' || sku || ' ' || options_json FROM sellable")
+        typed = keystrokes(ledger)
+        return [row[0] for row in rows], typed[:: max(1, len(typed) // _RIVALS_KEYSTROKES)]
+
+
+def _proxy(path: Path) -> list[float]:
+    """Qt's filter over a model whose rows are all in memory and in C++."""
+    from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt
+    from PySide6.QtWidgets import QApplication
+
+    _application = QApplication.instance() or QApplication([])
+    rows, typed = _rows(path)
+    source, proxy = QStringListModel(rows), QSortFilterProxyModel()
+    proxy.setSourceModel(source)
+    proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def search(text: str) -> object:
+        proxy.setFilterFixedString(text)
+        return [proxy.index(row, 0).data() for row in range(min(_PAGE, proxy.rowCount()))]
+
+    return _timed(typed, search)
+
+
+def _like(path: Path) -> list[float]:
+    """Qt's model over a query with LIKE, on the same database; it reads the first rows only, unranked."""
+    from PySide6.QtSql import QSqlDatabase, QSqlQuery, QSqlQueryModel
+    from PySide6.QtWidgets import QApplication
+
+    _application = QApplication.instance() or QApplication([])
+    _, typed = _rows(path)
+    database = QSqlDatabase.addDatabase("QSQLITE", "rival")
+    database.setDatabaseName(str(path))
+    assert database.open(), database.lastError().text()
+    model = QSqlQueryModel()
+
+    def search(text: str) -> object:
+        query = QSqlQuery(database)
+        query.prepare("SELECT name, sku, options_json, price, stock FROM sellable WHERE name || ' ' || sku LIKE ?")
+        query.addBindValue(f"%{text}%")
+        query.exec()
+        model.setQuery(query)
+        return [model.index(row, 0).data() for row in range(min(_PAGE, model.rowCount()))]
+
+    took = _timed(typed, search)
+    model.clear()
+    database.close()
+    return took
+
+
+def _timed(typed: Sequence[str], search: Callable[[str], object]) -> list[float]:
+    for text in typed[:50]:
+        search(text)
+    took = []
+    for text in typed:
+        times = []
+        for _ in range(5):
+            began = time.perf_counter()
+            search(text)
+            times.append(time.perf_counter() - began)
+        took.append(min(times) * 1000)
+    return took
+
+
+def _memory(path: Path) -> float:
+    command = [sys.executable, "-c", _MEMORY, str(path)]
+    return float(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
+def _p50(took: Sequence[float]) -> float:
+    return statistics.median(took)
+
+
+def _p99(took: Sequence[float]) -> float:
+    return statistics.quantiles(took, n=100)[98]
+
+
+def _pair(ours: list[float], theirs: list[float], of: Callable[[Sequence[float]], float]) -> tuple[float, str, float]:
+    return of(ours), "ms", of(theirs)
