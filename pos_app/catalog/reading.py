@@ -1,4 +1,4 @@
-"""Reading the whole catalog from Scalev into the register's own items.
+"""Reading the catalog from Scalev into the register's own items.
 
 The list of items has neither search nor variants (behaviour.md section 3), so each product and bundle is read by its
 slug, and prices and stock come from the pricing operation in batches.
@@ -6,70 +6,186 @@ slug, and prices and stock come from the pricing operation in batches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
+from hashlib import blake2b
+from urllib.parse import urlsplit
 
 from pos_app.catalog.models import BundlePart, Category, ItemKey, ItemKind, Sellable, Tile, TileKey, TileKind
-from pos_app.catalog.snapshot import CatalogSnapshot, Stock, TileEntry
+from pos_app.catalog.pacing import Pace
+from pos_app.catalog.snapshot import Stock, TileEntry
+from pos_app.catalog.steps import (
+    CategoriesRead,
+    DetailsRead,
+    Listed,
+    PageRead,
+    PricesRead,
+    ReadCategories,
+    ReadDetails,
+    Reading,
+    ReadPage,
+    ReadPrices,
+    Ref,
+    Settle,
+    Step,
+)
+from pos_app.catalog.sync import PAGE_SIZE, PRICES_AT_ONCE
 from pos_app.clock import Clock
 from pos_app.money import ZERO, Rupiah
 from pos_app.scalev.catalog import Catalog
-from pos_app.scalev.errors import NotFound
+from pos_app.scalev.errors import NotFound, RateLimited, Refused, ServerFault, UnreadableReply
 from pos_app.scalev.models.catalog import BundleDetail, ItemCard, ProductDetail, Variant, VariantPricing
 
-PAGE_SIZE = 100
-PRICING_BATCH = 100
-"""Variant ids in one pricing request; the contract publishes no limit, so this stays well inside any address length."""
 
-Progress = Callable[[int, int], None]
-"""Called with (items read, items in all)."""
+class CatalogReader:
+    """`catalog.steps.Reader`: does the asking of a sync, no faster than the server and the other registers allow."""
 
+    def __init__(self, catalog: Catalog, clock: Clock) -> None:
+        self._catalog = catalog
+        self._clock = clock
+        self._pace = Pace(clock)
+        self._read: dict[Ref, ProductDetail | BundleDetail] = {}
 
-def read_catalog(catalog: Catalog, clock: Clock, progress: Progress = lambda _done, _all: None) -> CatalogSnapshot:
-    """Everything the shop lists, with variants, bundle parts, prices (rupiah) and stock. Raises `ScalevError`.
+    def wait(self) -> float:
+        """Seconds before the server may be asked again."""
+        return self._pace.wait()
 
-    Blocks; an item that disappears while it is being read is left out.
-    """
-    # A list that changes while it is read shows an item on two pages.
-    cards = list({card.slug: card for card in _cards(catalog)}.values())
-    details: list[ProductDetail | BundleDetail] = []
-    for done, card in enumerate(cards):
-        progress(done, len(cards))
+    def read(self, step: Step) -> Reading | None:
+        """What `step` asks for; None when the server asked for a pause instead. Blocks; raises `ScalevError`.
+
+        Of details and prices as many are read as the pace allows.
+        """
         try:
-            details.append(catalog.bundle(card.slug) if card.is_bundle else catalog.product(card.slug))
-        except NotFound:
-            continue
+            match step:
+                case ReadCategories():
+                    return self._categories()
+                case ReadPage():
+                    return self._page(step)
+                case ReadDetails():
+                    return self._details(step)
+                case ReadPrices():
+                    return self._prices(step)
+                case Settle():
+                    return step
+        except RateLimited as error:
+            self._pace.refused(error.retry_at)
+            return None
+
+    def _categories(self) -> CategoriesRead:
+        categories = tuple(Category(category.id, category.name) for category in self._catalog.categories())
+        self._granted()
+        total = self._catalog.count()
+        self._granted()
+        return CategoriesRead(categories, total)
+
+    def _page(self, step: ReadPage) -> PageRead:
+        try:
+            page = self._catalog.items(step.cursor, PAGE_SIZE)
+        except Refused:
+            if step.cursor is None:
+                raise
+            return PageRead(step.number, (), None, refused=True)
+        self._granted()
+        return PageRead(step.number, tuple(map(_listed, page.data)), page.following)
+
+    def _details(self, step: ReadDetails) -> DetailsRead | None:
+        """Each of them, then prices and stock of all; one that cannot be read does not keep the others from it."""
+        read, self._read = self._read, {}
+        gone: list[Ref] = []
+        failed: list[Ref] = []
+        for ref in step.refs:
+            if ref in read:
+                continue
+            if (read or gone) and self._pace.wait():
+                break
+            try:
+                read[ref] = self._detail(ref)
+            except NotFound:
+                gone.append(ref)
+            except (ServerFault, UnreadableReply):
+                failed.append(ref)
+            except RateLimited as error:
+                self._pace.refused(error.retry_at)
+                break
+            self._granted()
+        if failed and not (read or gone):
+            self._catalog.count()  # raises, too, when it is the server's trouble rather than theirs
+        self._read = read  # until there are prices to it, should the server ask for a pause now
+        at = self._clock.now()
+        prices = {row.variant_id: row for row in self._pricing(_variants_in(read.values()))}
+        self._read = {}
+        return DetailsRead(
+            entries=tuple((ref, _entry(detail, prices, at)) for ref, detail in read.items() if _sells(detail)),
+            stocks=tuple(map(partial(_stock, at), filter(_is_priced, prices.values()))),
+            idle=tuple(ref for ref, detail in read.items() if not _sells(detail)),
+            gone=tuple(gone),
+            failed=tuple(failed),
+        )
+
+    def _prices(self, step: ReadPrices) -> PricesRead:
+        at = self._clock.now()
+        rows = self._pricing(step.variants)
+        told = {row.variant_id for row in rows}
+        unknown = tuple(variant for variant in step.variants if variant not in told)
+        return PricesRead(tuple(map(partial(_stock, at), filter(_is_priced, rows))), unknown, step.batches, at)
+
+    def _detail(self, ref: Ref) -> ProductDetail | BundleDetail:
+        if ref.key.kind is TileKind.BUNDLE:
+            return self._catalog.bundle(ref.slug)
+        return self._catalog.product(ref.slug)
+
+    def _pricing(self, variants: Sequence[int]) -> list[VariantPricing]:
+        rows: list[VariantPricing] = []
+        for start in range(0, len(variants), PRICES_AT_ONCE):
+            rows += self._catalog.pricing(variants[start : start + PRICES_AT_ONCE])
+            self._granted()
+        return rows
+
+    def _granted(self) -> None:
+        said = self._catalog.allowance
+        self._pace.granted(*((said.limit, said.remaining, said.reset_at) if said else (None, 0, None)))
+
+
+def read_stock(catalog: Catalog, variants: Sequence[int], clock: Clock) -> tuple[Stock, ...]:
+    """Price (rupiah) and stock of these few variants as they are now. Blocks; raises `ScalevError`."""
     at = clock.now()
-    ids = [variant.id for detail in details if isinstance(detail, ProductDetail) for variant in detail.variants]
-    prices = {row.variant_id: row for row in _pricing(catalog, ids)}
-    categories = tuple(Category(category.id, category.name) for category in catalog.categories())
-    progress(len(cards), len(cards))
-    return CatalogSnapshot(categories, tuple(_entry(detail, prices, at) for detail in details if _sells(detail)))
+    batches = (variants[start : start + PRICES_AT_ONCE] for start in range(0, len(variants), PRICES_AT_ONCE))
+    return tuple(_stock(at, row) for some in batches for row in catalog.pricing(some) if _is_priced(row))
 
 
-def read_stock(catalog: Catalog, variant_ids: Sequence[int], clock: Clock) -> tuple[Stock, ...]:
-    """Price (rupiah) and stock of these variants as they are now. Blocks; raises `ScalevError`."""
-    at = clock.now()
-    return tuple(
-        Stock(ItemKey(ItemKind.VARIANT, row.variant_id), row.price, row.available_qty, at)
-        for row in _pricing(catalog, variant_ids)
-        if row.price is not None
-    )
+def _stock(at: datetime, row: VariantPricing) -> Stock:
+    return Stock(ItemKey(ItemKind.VARIANT, row.variant_id), row.price or ZERO, row.available_qty, at)
 
 
-def _cards(catalog: Catalog) -> Iterator[ItemCard]:
-    cursor: str | None = None
-    while True:
-        page = catalog.items(cursor, PAGE_SIZE)
-        yield from page.data
-        cursor = page.next_cursor
-        if not page.has_next or not cursor:
-            return
+def _is_priced(row: VariantPricing) -> bool:
+    return row.price is not None
 
 
-def _pricing(catalog: Catalog, variant_ids: Sequence[int]) -> Iterator[VariantPricing]:
-    for start in range(0, len(variant_ids), PRICING_BATCH):
-        yield from catalog.pricing(variant_ids[start : start + PRICING_BATCH])
+def _listed(card: ItemCard) -> Listed:
+    key = TileKey(TileKind.PRODUCT, card.id)
+    if card.is_bundle:
+        key = TileKey(TileKind.BUNDLE, card.bundle_price_option_id or card.id)
+    # What is left out changes without the details being other: stock has its own reading, and a picture's address may
+    # be signed anew each time.
+    said = (
+        card.slug, card.name, card.entity_type, card.item_type, card.is_multiple, card.option1_name,
+        card.option2_name, card.option3_name, card.price_range.min, card.price_range.max,
+        [urlsplit(image)._replace(query="", fragment="").geturl() for image in card.images[:1]],
+        (card.taxonomy.id, card.taxonomy.name) if card.taxonomy else None,
+    )  # fmt: skip
+    return Listed(Ref(key, card.slug, blake2b(repr(said).encode(), digest_size=9).hexdigest()), card.in_stock)
+
+
+def _variants_in(details: Iterable[ProductDetail | BundleDetail]) -> list[int]:
+    """What is sold of them, or is a part of what is sold."""
+    found: dict[int, None] = {}
+    for detail in details:
+        if isinstance(detail, BundleDetail):
+            found.update((line.variant_id, None) for line in detail.bundlelines)
+        else:
+            found.update((variant.id, None) for variant in detail.variants if _is_sold(variant))
+    return list(found)
 
 
 def _sells(detail: ProductDetail | BundleDetail) -> bool:

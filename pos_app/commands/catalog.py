@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import math
+import sys
+import time
 from argparse import Namespace
+from collections.abc import Callable
 
 from pos_app.catalog.finding import Wanted
 from pos_app.catalog.models import Sellable
+from pos_app.catalog.steps import Progress
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.commands.till import open_till, sign_in
 
 _MOST = 10_000
 """Tiles listed for a query; more than anybody reads."""
+_TELL_EVERY = 2.0
+"""Seconds."""
 
 
 def run(args: Namespace, speaker: Speaker) -> Exit:
@@ -18,7 +25,7 @@ def run(args: Namespace, speaker: Speaker) -> Exit:
     with open_till(demo=args.demo, verbose=args.verbose) as till:
         if args.sync:
             sign_in(till)
-            till.sync()
+            till.sync(_told(speaker))
         else:
             till.sync_if_empty()
         catalog = till.ledger.catalog
@@ -30,6 +37,22 @@ def run(args: Namespace, speaker: Speaker) -> Exit:
         nothing = [] if items else [speaker.words("cli.catalog_empty")]
         speaker.answer([_described(item) for item in items], *(_line(item) for item in items), *nothing)
     return Exit.DONE
+
+
+def _told(speaker: Speaker) -> Callable[[Progress], object]:
+    """Says now and then how far it is, to whoever sits at the terminal."""
+    said = 0.0
+
+    def tell(progress: Progress) -> None:
+        nonlocal said
+        if not sys.stderr.isatty() or time.monotonic() - said < _TELL_EVERY:
+            return
+        said = time.monotonic()
+        minutes = math.ceil((progress.seconds_left or 0) / 60)
+        key = f"cli.catalog_{progress.phase}"
+        sys.stderr.write(f"{speaker.words(key, done=progress.done, most=progress.most, minutes=minutes)}\n")
+
+    return tell
 
 
 def _described(item: Sellable) -> dict[str, object]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 
+from pos_app.catalog.steps import Progress
 from pos_app.config.logs import start_logging
 from pos_app.config.settings import load_settings
 from pos_app.errors import InputError, KasirError
@@ -31,9 +32,12 @@ class Till:
     register: Register
     ledger: Ledger
 
-    def sync(self) -> None:
-        """Bring catalog and shop facts in step with the server. Raises `ScalevError`."""
-        self.ledger.catalog.replace(self.register.read_catalog())
+    def sync(self, told: Callable[[Progress], object] = lambda _: None) -> None:
+        """Bring catalog and shop facts in step with the server; `told` of every step.
+
+        Raises `ScalevError`; what came before it stays.
+        """
+        self.register.sync.run(self.ledger.catalog.sync, told)
         with suppress(SignedOut):
             keep_shop(self.ledger, self.register.read_shop())
 

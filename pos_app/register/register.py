@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pos_app import __version__
 from pos_app.catalog.pictures import PictureCache
-from pos_app.catalog.reading import Progress, read_catalog
+from pos_app.catalog.reading import CatalogReader
 from pos_app.catalog.snapshot import CatalogSnapshot
+from pos_app.catalog.sync import CatalogSync
 from pos_app.clock import Clock, SystemClock
 from pos_app.config.paths import DataFolder
 from pos_app.config.secrets import KeyringVault
@@ -45,6 +46,7 @@ class Register:
     lookups: ServerLookups
     checkout: Checkout
     pictures: PictureCache
+    sync: CatalogSync
 
     @classmethod
     def build(
@@ -76,6 +78,7 @@ class Register:
             lookups=ServerLookups(client),
             checkout=checkout_for(settings),
             pictures=PictureCache(folder.pictures, client.download),
+            sync=CatalogSync(CatalogReader(client.catalog, clock), clock),
         )
 
     def use(self, settings: Settings) -> None:
@@ -99,10 +102,6 @@ class Register:
             ledger.close()
             raise
         return ledger
-
-    def read_catalog(self, progress: Progress = lambda _done, _all: None) -> CatalogSnapshot:
-        """Read the whole catalog from the server. Blocks; raises `ScalevError`."""
-        return read_catalog(self.client.catalog, self.clock, progress)
 
     def read_shop(self) -> ShopFacts:
         """Read methods, accounts and addresses from the server. Blocks; raises `ScalevError`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pos_app.scalev.allowance import Allowance
 from pos_app.scalev.caller import PUBLIC, Caller
 from pos_app.scalev.models.base import Listing, Page, TolerantPage, WireModel
 from pos_app.scalev.models.catalog import (
@@ -28,10 +29,15 @@ class Catalog:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
+    @property
+    def allowance(self) -> Allowance | None:
+        """How many requests the last answer said are left, if it said so."""
+        return self._caller.allowance
+
     def items(self, next_cursor: str | None = None, page_size: int | None = None) -> Page[ItemCard]:
         """A page of products and bundles. The contract has no search, filter or sort for them (behaviour section 3)."""
         query = paging(next_cursor, page_size)
-        return self._caller.public(self._get("/items", query=query), TolerantPage[ItemCard])
+        return self._caller.public(self._get("/items", query=query, routine=True), TolerantPage[ItemCard])
 
     def count(self) -> int:
         """How many items the shop lists."""
@@ -39,11 +45,13 @@ class Catalog:
 
     def product(self, slug: str) -> ProductDetail:
         """A product with its variants."""
-        return self._caller.public(self._get("/products/{slug}", path={"slug": slug}), ProductDetail)
+        return self._caller.public(self._get("/products/{slug}", path={"slug": slug}, routine=True), ProductDetail)
 
     def bundle(self, slug: str) -> BundleDetail:
         """A bundle price option with its parts."""
-        return self._caller.public(self._get("/bundle-price-options/{slug}", path={"slug": slug}), BundleDetail)
+        return self._caller.public(
+            self._get("/bundle-price-options/{slug}", path={"slug": slug}, routine=True), BundleDetail
+        )
 
     def categories(self) -> tuple[Category, ...]:
         """The shop's categories."""
@@ -54,7 +62,9 @@ class Catalog:
         if not variant_ids:
             return ()
         query = {"ids": ",".join(str(variant_id) for variant_id in variant_ids)}
-        return self._caller.public(self._get("/variants/pricing", query=query), Listing[VariantPricing]).data
+        return self._caller.public(
+            self._get("/variants/pricing", query=query, routine=True), Listing[VariantPricing]
+        ).data
 
     def availability(self, variant_id: int) -> Availability:
         """Stock of one variant."""
@@ -66,9 +76,15 @@ class Catalog:
         return self._caller.public(self._get("/payment-methods"), Listing[PaymentMethod]).data
 
     def _get(
-        self, route: str, path: Mapping[str, str | int] | None = None, query: Mapping[str, str | int] | None = None
+        self,
+        route: str,
+        path: Mapping[str, str | int] | None = None,
+        query: Mapping[str, str | int] | None = None,
+        *,
+        routine: bool = False,
     ) -> Call:
-        return Call("GET", PUBLIC + route, self._caller.waits.read, path=path or {}, query=query or {})
+        wait = self._caller.waits.read
+        return Call("GET", PUBLIC + route, wait, path=path or {}, query=query or {}, routine=routine)
 
 
 def paging(next_cursor: str | None, page_size: int | None) -> dict[str, str | int]:

@@ -42,7 +42,8 @@ _CONNECTIONS = 8
 class Call:
     """One request. `path` fills the placeholders of `template`.
 
-    `changes` is whether it makes or alters something, `makes_order` whether that is an order.
+    `changes` is whether it makes or alters something, `makes_order` whether that is an order. `routine` is one of tens
+    of thousands alike, of which the log tells only when they went wrong.
     """
 
     method: str
@@ -53,6 +54,7 @@ class Call:
     body: Body | None = field(default=None, repr=False)
     changes: bool = False
     makes_order: bool = False
+    routine: bool = False
 
     def url(self, base: str, store_id: str) -> httpx.URL:
         """The full address, every value percent-encoded."""
@@ -185,7 +187,9 @@ class Transport:
     def _line(self, call: Call, outcome: str, began: float, request_id: str) -> Callable[[], None]:
         """The line of the log about `call`, to be written."""
         took = (time.perf_counter() - began) * 1000
-        return partial(_log.info, "%s %s %s %.0f ms %s", call.method, call.template, outcome, took, request_id or "-")
+        level = logging.DEBUG if call.routine and outcome == "200" else logging.INFO
+        line = "%s %s %s %.0f ms %s"
+        return partial(_log.log, level, line, call.method, call.template, outcome, took, request_id or "-")
 
     def _read_date(self, header: str | None) -> None:
         try:

@@ -39,6 +39,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Katalog belum pernah dimuat dan server tidak terjangkau. Sambungkan internet satu kali, lalu ulangi.",
         "The catalog was never loaded and the server cannot be reached. Go online once, then try again.",
     ),
+    "cli.catalog_items": (
+        "{done} dari {most} barang dibaca; kira-kira {minutes} menit lagi.",
+        "{done} of {most} items read; about {minutes} min left.",
+    ),
+    "cli.catalog_prices": (
+        "Harga dan stok {done} dari {most} varian dibaca; kira-kira {minutes} menit lagi.",
+        "Prices and stock of {done} of {most} variants read; about {minutes} min left.",
+    ),
     "cli.catalog_empty": ("Tidak ada barang yang cocok.", "Nothing matches."),
     "cli.outbox_empty": ("Tidak ada penjualan yang menunggu dikirim.", "No sale is waiting to be sent."),
     "cli.remove_sure": (

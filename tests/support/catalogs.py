@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from pos_app.catalog.models import Category, ItemKey, ItemKind, Sellable, Tile, TileKey, TileKind
+from pos_app.catalog.reading import CatalogReader
 from pos_app.catalog.snapshot import CatalogSnapshot, TileEntry
+from pos_app.catalog.steps import CategoriesRead, DetailsRead, PageRead, ReadCategories, ReadDetails, ReadPage
+from pos_app.clock import SystemClock
 from pos_app.money import Rupiah
+from pos_app.scalev.catalog import Catalog
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 CATEGORIES = (
@@ -76,3 +80,17 @@ def any_catalog(tiles: int, seed: int = 1) -> CatalogSnapshot:
 def keys_of(entries: Iterable[TileEntry]) -> list[TileKey]:
     """The keys of their tiles, in order."""
     return [one.tile.key for one in entries]
+
+
+def read_whole(catalog: Catalog) -> CatalogSnapshot:
+    """All that a store lists, as the register reads it."""
+    reader = CatalogReader(catalog, SystemClock())
+    categories, page = reader.read(ReadCategories()), reader.read(ReadPage(0, None))
+    assert isinstance(categories, CategoriesRead)
+    entries: list[TileEntry] = []
+    while isinstance(page, PageRead):
+        details = reader.read(ReadDetails(tuple(one.ref for one in page.entries)))
+        assert isinstance(details, DetailsRead)
+        entries += [entry for _, entry in details.entries]
+        page = reader.read(ReadPage(page.number + 1, page.following)) if page.following else None
+    return CatalogSnapshot(categories.categories, tuple(entries))

@@ -27,6 +27,7 @@ from pos_app.selling.buyer import WALK_IN, Buyer
 from pos_app.selling.cart import AppliedDiscount, Cart
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender
+from tests.support.catalogs import read_whole
 from tests.support.clock import HandClock
 from tests.support.contract import Contract, ExchangeLike, Recorder
 
@@ -72,7 +73,7 @@ class Watched:
     def snapshot(self, register: Register) -> CatalogSnapshot:
         """The catalog as it is at the start, read once for all tests."""
         if self._snapshot is None:
-            self._snapshot = register.read_catalog()
+            self._snapshot = read_whole(register.client.catalog)
         return self._snapshot
 
     def fault(self, *rules: dict[str, Any]) -> None:

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.catalog.models import ItemKey, ItemKind
+from pos_app.catalog.models import ItemKey, ItemKind, TileKey
 from pos_app.catalog.reading import read_stock
-from pos_app.catalog.snapshot import CatalogSnapshot, Stock
+from pos_app.catalog.snapshot import Stock
+from pos_app.catalog.steps import ReadDetails, Reading, Ref
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.reach import Reach, reach_after
 from pos_app.register.shop import ShopFacts, keep_shop, known_shop
 from pos_app.selling.sale import Sale
+from ui.flow.catalog_steps import CatalogSteps
 from ui.tasks import TaskRunner
 
 _STOCK_EVERY_MS = 120_000
-_STOCK_AT_ONCE = 500
-"""Variants read in one round: five requests. A larger catalog is gone through in turns."""
+_SOLD_AT_ONCE = 500
+"""Things sold whose stock is read in one go."""
 _SOLD_EVERY_MS = 5_000
 """Least time between two readings of what was sold, when sales are sent one after another."""
 _AGAIN_MS, _AGAIN_AT_MOST_MS = 2_000, 60_000
 
 
 class SyncDuty(QObject):
-    """Reads the catalog and the shop's facts at start, and stock and prices every two minutes.
+    """Brings the catalog in step at start and reads the shop's facts; stock and prices every two minutes.
 
     `account_worked()` when the server answered the register's account. `loading(bool)` around the reading of a catalog
-    that the register does not have yet. `catalog_changed()` after new rows were written. `shop_changed(ShopFacts)` when
-    methods, accounts or addresses are known. `connection_seen(Reach)`. `failed(KasirError)` for a catalog that could
-    not be read: every time while there is none, else once until it works again. `stumbled(KasirError)` for a ledger
-    that could not be used.
+    that the register has nothing of yet. `progress(Progress | None)` after each step of bringing it in step; None when
+    that has ended. `catalog_changed()` after new rows were written. `shop_changed(ShopFacts)` when methods, accounts or
+    addresses are known. `connection_seen(Reach)`. `failed(KasirError)` for a catalog that could not be read: every
+    time while there is none, else once until it works again. `stumbled(KasirError)` for a ledger that could not be
+    used.
     """
 
     account_worked = Signal()
     loading = Signal(bool)
+    progress = Signal(object)
     catalog_changed = Signal()
     shop_changed = Signal(object)
     connection_seen = Signal(object)
@@ -45,12 +51,18 @@ class SyncDuty(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._register = register
-        self._reading = self._reading_shop = False
+        self._reading_shop = self._turning = False
         self._have_catalog = self._have_shop = False
         self._known_before = False
         self._told = False
         self._failures = 0
-        self._at = 0
+        self._steps = steps = CatalogSteps(tasks, register.sync, self)
+        steps.progress.connect(self.progress)
+        steps.changed.connect(self._catalog_written)
+        steps.answered.connect(lambda: self.connection_seen.emit(Reach.CONNECTED))
+        steps.ended.connect(self._in_step)
+        steps.failed.connect(self._catalog_failed)
+        steps.stumbled.connect(self._not_written)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tick)
@@ -69,6 +81,35 @@ class SyncDuty(QObject):
         self._told, self._failures = False, 0
         self._read_everything()
 
+    def cancel(self) -> None:
+        """Stop bringing the catalog in step, because a person asked; `refresh` goes on with it. Stock is still read."""
+        self._steps.cancel()
+        self.loading.emit(False)
+        self.progress.emit(None)
+
+    def look_at(self, keys: Sequence[TileKey]) -> None:
+        """These tiles are on the screen: their prices and stock are read before others."""
+        self._register.sync.look_at(keys)
+
+    def refresh_tile(self, key: TileKey) -> None:
+        """Read one product or bundle anew, because a person asked."""
+        sync = self._register.sync
+
+        def keep(step: ReadDetails, reading: Reading | None) -> None:
+            self._tasks.ledger(
+                self,
+                lambda ledger: sync.keep(ledger.catalog.sync, step, reading),
+                lambda _: self.catalog_changed.emit(),
+                self._stumbled,
+            )
+
+        def read(ref: Ref | None) -> None:
+            if ref is not None:
+                step = ReadDetails((ref,))
+                self._tasks.network(self, lambda: sync.read(step), lambda reading: keep(step, reading), self._tell)
+
+        self._tasks.ledger(self, lambda ledger: ledger.catalog.sync.ref(key), read, self._stumbled)
+
     def read_stock_of(self, sale: Sale) -> None:
         """Read prices and stock of what was sold (after a sale was accepted)."""
         self._sold.update(dict.fromkeys(line.key for line in sale.lines))
@@ -76,7 +117,7 @@ class SyncDuty(QObject):
             self._read_sold()
 
     def _read_sold(self) -> None:
-        keys = list(self._sold)[:_STOCK_AT_ONCE]
+        keys = list(self._sold)[:_SOLD_AT_ONCE]
         if not keys:
             return
         for key in keys:
@@ -99,13 +140,13 @@ class SyncDuty(QObject):
 
     def _read_everything(self) -> None:
         self._read_shop()
-        if self._reading:
+        if self._steps.running and not self._register.sync.paused:
             return
-        self._reading = True
         self._timer.stop()
+        self._turning = False
         if not (self._have_catalog or self._known_before):
             self.loading.emit(True)
-        self._tasks.network(self, self._register.read_catalog, self._catalog_read, self._catalog_failed)
+        self._steps.make_pass()
 
     def _read_shop(self) -> None:
         if not self._reading_shop:
@@ -113,18 +154,13 @@ class SyncDuty(QObject):
             self._tasks.network(self, self._register.read_shop, self._shop_read, self._shop_failed)
 
     def _tick(self) -> None:
-        if not self._have_catalog:
+        if not (self._have_catalog or self._register.sync.paused):
             self._read_everything()
             return
         if not self._have_shop:
             self._read_shop()
-        self._tasks.ledger(self, lambda ledger: ledger.catalog.variant_ids(), self._take_turn, self._stumbled)
-        self._timer.start(_STOCK_EVERY_MS)
-
-    def _take_turn(self, variant_ids: list[int]) -> None:
-        start = self._at if self._at < len(variant_ids) else 0
-        self._at = start + _STOCK_AT_ONCE
-        self._read_stock(variant_ids[start : self._at])
+        self._turning = True
+        self._steps.take_turn()
 
     # The shop's facts
 
@@ -140,23 +176,27 @@ class SyncDuty(QObject):
 
     # The catalog
 
-    def _catalog_read(self, snapshot: CatalogSnapshot) -> None:
-        self.connection_seen.emit(Reach.CONNECTED)
-        self._tasks.ledger(
-            self, lambda ledger: ledger.catalog.replace(snapshot), lambda _: self._catalog_written(), self._not_written
-        )
-
     def _catalog_written(self) -> None:
-        self._reading, self._have_catalog, self._told, self._failures = False, True, False, 0
-        self._timer.start(_STOCK_EVERY_MS)
+        self._known_before = True
         self.loading.emit(False)
         self.catalog_changed.emit()
+
+    def _in_step(self) -> None:
+        self._have_catalog = self._have_catalog or not self._register.sync.paused
+        self._told, self._failures = False, 0
+        self._timer.start(_STOCK_EVERY_MS)
+        self.loading.emit(False)
+        self.progress.emit(None)
 
     def _not_written(self, error: Exception) -> None:
         self._try_again_later()
         self._stumbled(error)
 
     def _catalog_failed(self, error: Exception) -> None:
+        if self._turning:
+            self._timer.start(_STOCK_EVERY_MS)
+            self._tell(error)
+            return
         self._try_again_later()
         self._tell(error)
         known = self._have_catalog or self._known_before
@@ -165,10 +205,10 @@ class SyncDuty(QObject):
             self.failed.emit(error)
 
     def _try_again_later(self) -> None:
-        self._reading = False
         self._timer.start(min(_AGAIN_AT_MOST_MS, _AGAIN_MS * 2 ** min(self._failures, 10)))
         self._failures += 1
         self.loading.emit(False)
+        self.progress.emit(None)
 
     # Stock
 

@@ -29,6 +29,7 @@ _CODED = (
     "SELECT tile FROM sellable WHERE sku = ? COLLATE NOCASE"
     " UNION SELECT tile FROM barcode JOIN sellable USING (kind, id) WHERE code = ?"
 )
+_BEFORE_ALL = -(1 << 62)
 _ENOUGH = 24
 """Tiles that fill a screen: with so many a page may end early rather than begin the next stage, which may find few."""
 
@@ -91,8 +92,8 @@ class Finder:
         inside, category = (" AND tile.category = ?", (wanted.category,)) if wanted.category is not None else ("", ())
         match stage:
             case _Stage.SHELF:
-                where = f"tile.place > ?{inside} ORDER BY tile.place"
-                return self._tiles(where, *(position or (-1,)), *category)
+                where = f"(tile.place, tile.number) > (?, ?){inside} ORDER BY tile.place, tile.number"
+                return self._tiles(where, *(position or (_BEFORE_ALL, 0)), *category)
             case _Stage.CODE:
                 where = f"tile.number IN ({_CODED}){inside} ORDER BY tile.number"
                 return self._tiles(where, wanted.code, code_key(wanted.code), *category)
@@ -154,7 +155,7 @@ def _judged(stage: _Stage, wanted: Wanted, row: sqlite3.Row) -> Found | None:
 def _position(stage: _Stage, row: sqlite3.Row) -> tuple[str | int, ...]:
     match stage:
         case _Stage.SHELF:
-            return (row["place"],)
+            return (row["place"], row["number"])
         case _Stage.NAMED:
             return (row["sort_name"], row["number"])
         case _Stage.BEGINNING | _Stage.WITHIN:

@@ -14,6 +14,7 @@ from pos_app.ledger.catalog.index import SearchIndex
 from pos_app.ledger.catalog.popularity import Popularity
 from pos_app.ledger.catalog.rows import SELLABLES, TILES, sellable_of, tile_of
 from pos_app.ledger.catalog.search import Finder
+from pos_app.ledger.catalog.syncing import SyncBook
 from pos_app.ledger.catalog.writing import Writer
 from pos_app.ledger.database import TillConnection, transaction
 
@@ -23,13 +24,17 @@ _AT_ONCE = 1000
 
 
 class CatalogStore:
-    """Reads and changes the catalog. Prices in rupiah, stock in pieces (None: not tracked)."""
+    """Reads and changes the catalog. Prices in rupiah, stock in pieces (None: not tracked).
+
+    `sync` is how far bringing it in step has come, `popularity` what is sold often.
+    """
 
     def __init__(self, connection: TillConnection, clock: Clock) -> None:
         """Raises `LedgerError`. What an older Kasir brought in is indexed first, which may take seconds."""
         self._db = connection
         index = SearchIndex(connection)
         self._writer = Writer(connection, index)
+        self.sync = SyncBook(connection, self._writer, index)
         self.popularity = Popularity(connection, clock)
         self._finder = Finder(connection, index, self.popularity)
         self._index_what_is_not()
@@ -91,11 +96,6 @@ class CatalogStore:
     def all_sellables(self) -> Iterator[Sellable]:
         """Everything that can be sold, in shop order."""
         return self._sellables("1 ORDER BY tile.place, position")
-
-    def variant_ids(self) -> list[int]:
-        """Ids of every variant, for reading prices and stock."""
-        rows = self._db.execute("SELECT id FROM sellable WHERE kind = 'variant' ORDER BY id")
-        return [int(row[0]) for row in rows]
 
     def categories(self) -> list[Category]:
         """Categories that hold something, in the server's order, with their number of tiles."""

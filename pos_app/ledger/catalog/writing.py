@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pos_app.catalog.models import Category, ItemKind, Sellable, TileKey
+from pos_app.catalog.ordering import GAP
 from pos_app.catalog.snapshot import Stock, TileEntry
+from pos_app.catalog.sync import PRICES_AT_ONCE
 from pos_app.catalog.text import words_of
 from pos_app.ledger.catalog.index import Entry, SearchIndex
 from pos_app.ledger.database import TillConnection, stamp
-
-TOGETHER = 100
-"""Variants whose prices and stock are read with one request."""
-_GAP = 1 << 20
-"""Between the places of two neighbours in the shop's order, so that others find room there later."""
 
 _TILE = (
     "slug", "name", "category", "price_from", "price_to", "choices", "stock", "sold_out", "is_digital", "image_url",
@@ -42,6 +39,8 @@ class Writer:
     def __init__(self, connection: TillConnection, index: SearchIndex) -> None:
         self._db = connection
         self._index = index
+        self.changes = 0
+        """Rows changed so far."""
 
     def categories(self, categories: Sequence[Category]) -> None:
         """Have these categories, in this order; one that still holds tiles stays, after them."""
@@ -54,6 +53,7 @@ class Writer:
             row = known.pop(category.id, None)
             if row is None or (row["name"], row["position"]) != (category.name, position):
                 self._db.execute(upsert, (category.id, category.name, position))
+                self.changes += 1
             if row is not None and row["name"] != category.name:
                 inside = self._db.execute("SELECT number FROM tile WHERE category = ?", (category.id,))
                 self.index([number for (number,) in inside.fetchall()])
@@ -91,39 +91,50 @@ class Writer:
     def clear(self) -> None:
         """Take out everything."""
         self._index.empty()
-        for table in ("bundle_part", "sellable", "often", "tile", "batch", "category"):
+        for table in (
+            "bundle_part",
+            "sellable",
+            "often",
+            "tile",
+            "batch",
+            "category",
+            "wanted",
+            "unsold",
+            "listing_page",
+            "catalog_pass",
+        ):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - literals above
 
-    def stock(self, readings: Iterable[Stock], batches: Collection[int] = ()) -> None:
-        """Write prices and stock that differ, and what follows from them.
+    def stock(self, readings: Iterable[Stock], *, noted: bool = True) -> None:
+        """Write prices and stock that differ, and what follows from them for bundles and tiles.
 
-        When they were read is noted for `batches` where those are given, else for each.
+        With `noted` each sellable is given the moment of its reading; without, the caller notes it for all at once.
         """
         tiles: set[int] = set()
         bundles: set[int] = set()
-        at = None
         for reading in readings:
-            at = stamp(reading.at)
-            row = self._row("SELECT * FROM sellable WHERE kind = ? AND id = ?", reading.key.kind, reading.key.id)
+            key, at = (reading.key.kind, reading.key.id), stamp(reading.at)
+            row = self._row("SELECT tile, price, stock FROM sellable WHERE kind = ? AND id = ?", *key)
             if row and (row["price"], row["stock"]) != (reading.price.amount, reading.stock):
-                self._db.execute(
-                    "UPDATE sellable SET price = ?, stock = ? WHERE kind = ? AND id = ?",
-                    (reading.price.amount, reading.stock, reading.key.kind, reading.key.id),
-                )
+                values = {"price": reading.price.amount, "stock": reading.stock}
+                self._update("sellable", values, "kind = ? AND id = ?", *key)
                 tiles.add(row["tile"])
-            if row and not batches:
-                self._db.execute(
-                    "UPDATE sellable SET stock_at = ? WHERE kind = ? AND id = ?", (at, reading.key.kind, reading.key.id)
-                )
-                self._db.execute("UPDATE tile SET stock_at = ? WHERE number = ?", (at, row["tile"]))
+            if row and noted:
+                self._update("sellable", {"stock_at": at}, "kind = ? AND id = ?", *key)
+                self._update("tile", {"stock_at": at}, "number = ?", row["tile"])
             if reading.key.kind is ItemKind.VARIANT:
                 query = "UPDATE bundle_part SET stock = ?1 WHERE variant = ?2 AND stock IS NOT ?1 RETURNING bundle"
                 bundles.update(bundle for (bundle,) in self._db.execute(query, (reading.stock, reading.key.id)))
         for bundle in bundles:
             tiles.update(tile for (tile,) in self._db.execute(_BUNDLE_FOLLOWS, (bundle,)))
         self._db.executemany(_TILE_FOLLOWS, [(tile,) for tile in tiles])
-        if at is not None:
-            self._db.executemany("UPDATE batch SET read_at = ? WHERE number = ?", [(at, batch) for batch in batches])
+
+    def in_stock(self, number: int, there: bool) -> None:
+        """What the listing says of a tile whose stock is not counted: whether there is any."""
+        counted = "SELECT 1 FROM sellable WHERE tile = tile.number AND stock IS NOT NULL"
+        self._update(
+            "tile", {"sold_out": not there}, f"number = ? AND sold_out = ? AND NOT EXISTS ({counted})", number, there
+        )
 
     def index(self, numbers: Iterable[int]) -> None:
         """Bring what these tiles are found by in step with their rows."""
@@ -138,7 +149,7 @@ class Writer:
             values = (now.words, " ".join(words_of(row["name"])), number)
             self._db.execute("UPDATE tile SET words = ?, sort_name = ?, indexed = 1 WHERE number = ?", values)
             if row["batch"] is None:
-                self._join_batch(number)
+                self._join_batch(number, row["stock_at"])
         self._index.change(changes)
 
     def _put_tile(self, entry: TileEntry, listed: str) -> tuple[int, bool]:
@@ -152,7 +163,7 @@ class Writer:
         row = self._row("SELECT * FROM tile WHERE kind = ? AND id = ?", tile.key.kind, tile.key.id)
         at = stamp(tile.stock_at) if tile.stock_at else None
         if row is None:
-            place = self._db.execute("SELECT ifnull(max(place), 0) + ? FROM tile", (_GAP,)).fetchone()[0]
+            place = self._db.execute("SELECT ifnull(max(place), 0) + ? FROM tile", (GAP,)).fetchone()[0]
             names = ("kind", "id", *_TILE, "listed", "place", "stock_at")
             made = self._insert("tile", names, (tile.key.kind, tile.key.id, *values, listed, place, at))
             return made, True
@@ -205,6 +216,7 @@ class Writer:
 
     def _drop_sellables(self, where: str, *values: object) -> None:
         gone = self._db.execute(f"DELETE FROM sellable WHERE {where} RETURNING kind, id", values).fetchall()  # noqa: S608
+        self.changes += len(gone)
         bundles = [(id_,) for kind, id_ in gone if kind == ItemKind.BUNDLE]
         self._db.executemany("DELETE FROM bundle_part WHERE bundle = ?", bundles)
 
@@ -230,8 +242,11 @@ class Writer:
             lines.append(dict.fromkeys(word for word in own if word not in shared))
         return "\n".join("".join(f" {word}" for word in line) for line in lines)
 
-    def _join_batch(self, tile: int) -> None:
-        """Let prices and stock of a tile be read with those of others, at most `TOGETHER` variants at a time."""
+    def _join_batch(self, tile: int, read_at: str | None) -> None:
+        """Let prices and stock of a tile be read with those of others, at most `PRICES_AT_ONCE` variants at a time.
+
+        A batch knows no later moment than the earliest at which one of its tiles was read.
+        """
         query = (
             "SELECT (SELECT count(*) FROM sellable WHERE tile = ?1 AND kind = 'variant')"
             " + (SELECT count(*) FROM sellable JOIN bundle_part ON bundle = sellable.id WHERE tile = ?1"
@@ -239,11 +254,12 @@ class Writer:
         )
         (variants,) = self._db.execute(query, (tile,)).fetchone()
         last = self._row("SELECT * FROM batch ORDER BY number DESC LIMIT 1")
-        if last is not None and last["variants"] + variants <= TOGETHER:
+        if last is not None and last["variants"] + variants <= PRICES_AT_ONCE:
             batch = last["number"]
-            self._db.execute("UPDATE batch SET variants = variants + ? WHERE number = ?", (variants, batch))
+            query = "UPDATE batch SET variants = variants + ?, read_at = min(read_at, ?) WHERE number = ?"
+            self._db.execute(query, (variants, read_at, batch))
         else:
-            batch = self._insert("batch", ("variants",), (variants,))
+            batch = self._insert("batch", ("variants", "read_at"), (variants, read_at))
         self._db.execute("UPDATE tile SET batch = ? WHERE number = ?", (batch, tile))
 
     def _row(self, query: str, *values: object) -> Any:
@@ -251,11 +267,13 @@ class Writer:
 
     def _insert(self, table: str, names: Sequence[str], values: Sequence[object]) -> int:
         query = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+        self.changes += 1
         return self._db.execute(query, values).lastrowid or 0
 
     def _update(self, table: str, values: dict[str, Any], where: str, *which: object) -> None:
         setting = ", ".join(f"{name} = ?" for name in values)
-        self._db.execute(f"UPDATE {table} SET {setting} WHERE {where}", (*values.values(), *which))  # noqa: S608
+        query = f"UPDATE {table} SET {setting} WHERE {where}"  # noqa: S608 - literals
+        self.changes += self._db.execute(query, (*values.values(), *which)).rowcount
 
 
 def _changed(row: Any, names: Sequence[str], values: Sequence[object]) -> dict[str, Any]:

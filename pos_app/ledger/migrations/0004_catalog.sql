@@ -10,6 +10,8 @@ ALTER TABLE tile ADD COLUMN sort_name TEXT NOT NULL DEFAULT '';        -- the wo
 ALTER TABLE tile ADD COLUMN words TEXT NOT NULL DEFAULT '';            -- what it is found by: a line for all, one a sellable
 ALTER TABLE tile ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;        -- whether the search index has it
 
+ALTER TABLE tile ADD COLUMN missed INTEGER NOT NULL DEFAULT 0;         -- whether the last listing did not have it
+
 UPDATE tile SET place = number << 20;
 
 CREATE INDEX tile_place ON tile (place);
@@ -92,5 +94,45 @@ CREATE TABLE favourite (                        -- tiles put up front by the sho
     kind TEXT NOT NULL,
     id INTEGER NOT NULL,
     position INTEGER NOT NULL,
+    PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE catalog_pass (                     -- one row: the last sync of the whole catalog, and how far it has come
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    started_at TEXT NOT NULL,
+    total INTEGER,
+    has_categories INTEGER NOT NULL,
+    cursor TEXT,
+    pages INTEGER NOT NULL,
+    items INTEGER NOT NULL,
+    wants INTEGER NOT NULL,
+    listed INTEGER NOT NULL,
+    settled INTEGER NOT NULL,
+    whole INTEGER NOT NULL,
+    beginnings INTEGER NOT NULL,
+    finished_at TEXT
+) STRICT;
+
+CREATE TABLE listing_page (                     -- what was listed so far
+    page INTEGER PRIMARY KEY,
+    keys_json TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE wanted (                           -- items whose details are to be read
+    kind TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    slug TEXT NOT NULL,
+    listed TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    tries INTEGER NOT NULL,                     -- failures of its own
+    PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX wanted_next ON wanted (tries, place);
+
+CREATE TABLE unsold (                           -- items of the listing that sell nothing at a counter
+    kind TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    listed TEXT NOT NULL,
     PRIMARY KEY (kind, id)
 ) STRICT, WITHOUT ROWID;

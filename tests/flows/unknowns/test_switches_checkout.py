@@ -17,6 +17,7 @@ from pos_app.selling.cart import AppliedDiscount
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender
 from pos_app.words import Language, say
+from tests.support.catalogs import read_whole
 from tests.support.counter import SETTLE, Counter, Watched
 
 CHECKOUT = "createCustomerCheckout"
@@ -356,7 +357,7 @@ def test_money(counter: Counter, sandbox_store: Watched, form: str) -> None:
     """However the store writes its amounts, none gains or loses a zero: in prices, previews, orders and lookups."""
     sandbox_store.switch(money=form, other_income=1_500, service_fee=3_500)
     usual = prices(sandbox_store.snapshot(counter.register))
-    assert prices(counter.register.read_catalog()) == usual
+    assert prices(read_whole(counter.register.client.catalog)) == usual
     charges = counter.register.lookups.charges(counter.cart("MADU-SUMBAWA"), WALK_IN, "va_bca")
     assert (charges.other, charges.service_fee, charges.shipping) == (Rupiah(1_500), Rupiah(3_500), Rupiah(0))
     sandbox_store.fault({"operation": CHECKOUT, "action": "drop_after", "nth": 1})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socketserver
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -200,3 +201,14 @@ def test_the_catalog_is_kept_and_read_again_when_asked(kasir: Kasir, shop: Watch
         assert "internet" in ended.err
     finally:
         shop.server.start()
+
+
+def test_how_far_a_sync_is_is_told_at_a_terminal_and_nowhere_else(
+    kasir: Kasir, shop: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kasir("catalog", "--sync", "--json").err == ""
+    with monkeypatch.context() as terminal:
+        terminal.setattr(sys.stderr, "isatty", lambda: True)
+        ended = kasir("catalog", "--sync", "--json")
+    assert "of 6 " in ended.err
+    assert ended.json

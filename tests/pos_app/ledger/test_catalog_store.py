@@ -92,7 +92,6 @@ def test_tiles_and_what_is_behind_them_read_back_as_written(stocked: Ledger) -> 
         assert tuple(stocked.catalog.sellables(one.tile.key)) == one.sellables
     assert stocked.catalog.tile(TileKey(TileKind.BUNDLE, 1)) is None
     assert len(list(stocked.catalog.all_sellables())) == 6
-    assert stocked.catalog.variant_ids() == [100, 200, 300, 301, 400, 500]
 
 
 def test_categories_that_hold_something_are_counted(stocked: Ledger) -> None:

@@ -97,3 +97,16 @@ def test_a_request_id_cannot_forge_a_line(
     client.catalog.count()
     (line,) = (record.getMessage() for record in caplog.records)
     assert line.endswith("abscx" + "x" * 75)
+
+
+def test_reading_a_large_catalog_fills_the_log_only_where_something_went_wrong(
+    client: ScalevClient, server: ScriptedServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    rows = {"data": [{"variant_id": 1, "price": "1000.00", "available": True, "available_qty": 3}]}
+    server.on("GET", f"{PUBLIC}/variants/pricing", Answer(200, rows), Answer(500, {"error": "x"}))
+    client.catalog.pricing([1])
+    with pytest.raises(ScalevError):
+        client.catalog.pricing([1])
+    (line,) = (record.getMessage() for record in caplog.records)
+    assert "variants/pricing 500" in line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -11,14 +12,14 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pos_app.catalog.models import Category, ItemKey, ItemKind, Sellable, Tile, TileKey, TileKind
-from pos_app.catalog.snapshot import CatalogSnapshot, TileEntry
+from pos_app.catalog.snapshot import CatalogSnapshot, Stock, TileEntry
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
 from pos_app.words import Language
 from ui.catalog import CatalogPicker
 from ui.catalog.chooser import Chooser
-from ui.catalog.tiles import TileRole
+from ui.catalog.tiles import PAGE, TileRole
 from ui.language import LanguageSwitch
 from ui.tasks import TaskRunner
 from ui.widgets import Card
@@ -262,6 +263,28 @@ def test_a_new_catalog_is_shown_after_reload(
     write(CatalogSnapshot((Category(1, "Minuman"),), (TileEntry(tile, 1, (item,)),)))
     picker.reload()
     qtbot.waitUntil(lambda: names(picker) == ["Kopi Toraja"])
+
+
+def test_other_stock_is_shown_where_the_cashier_has_scrolled_to(
+    qtbot: QtBot, picker: CatalogPicker, tasks: TaskRunner[Ledger]
+) -> None:
+    bar = picker.grid.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: picker.tiles.rowCount() > PAGE and not tasks.busy)
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: not tasks.busy)
+    place, rows = bar.value(), picker.tiles.rowCount()
+    last = picker.tiles.tile(picker.tiles.index(rows - 1))
+    at = datetime(2026, 11, 23, 5, tzinfo=UTC)
+
+    def sell_out(ledger: Ledger) -> None:
+        (item,) = ledger.catalog.sellables(last.key)
+        ledger.catalog.take_stock([Stock(item.key, item.price, 0, at)])
+
+    tasks.ledger(picker, sell_out)
+    picker.reload()
+    qtbot.waitUntil(lambda: picker.tiles.tile(picker.tiles.index(rows - 1)).sold_out)
+    assert (bar.value(), picker.tiles.rowCount()) == (place, rows)
 
 
 def test_control_z_in_an_empty_search_is_left_to_the_cart(qtbot: QtBot, picker: CatalogPicker) -> None:

@@ -1,0 +1,216 @@
+"""The steps of a sync and what comes of them, and what the ledger and the network do for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from pos_app.catalog.models import Category, TileKey
+from pos_app.catalog.snapshot import Stock, TileEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A tile as the listing names it. `listed` stands for all that the listing says of it, to see what has changed."""
+
+    key: TileKey
+    slug: str
+    listed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of the listing."""
+
+    ref: Ref
+    in_stock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCategories:
+    """Ask for the categories, and for the number of items."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoriesRead:
+    """The categories in the server's order; `total` items (None: the server did not say)."""
+
+    categories: tuple[Category, ...]
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """Ask for a page of the listing; pages are counted from 0."""
+
+    number: int
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page, and the cursor of the next. `refused`: the server does not know the cursor any more."""
+
+    number: int
+    entries: tuple[Listed, ...]
+    following: str | None
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDetails:
+    """Ask for these products and bundles, and for the prices and stock of what they sell."""
+
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsRead:
+    """What was read; those asked for and not told of here were not come to.
+
+    `stocks` are prices and stock of all that the entries sell or are made up of. `idle` sell nothing, `gone` are there
+    no more, `failed` could not be read though others could.
+    """
+
+    entries: tuple[tuple[Ref, TileEntry], ...] = ()
+    stocks: tuple[Stock, ...] = ()
+    idle: tuple[Ref, ...] = ()
+    gone: tuple[Ref, ...] = ()
+    failed: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPrices:
+    """Ask for prices and stock of these variants; `batches` are those of the ledger that they make up."""
+
+    variants: tuple[int, ...]
+    batches: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PricesRead:
+    """Prices and stock at that moment. `unknown` are variants that the server did not tell of."""
+
+    stocks: tuple[Stock, ...]
+    unknown: tuple[int, ...]
+    batches: tuple[int, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """All is listed: take out what was not, and put the rest in the shop's order. Nothing is asked."""
+
+
+Step = ReadCategories | ReadPage | ReadDetails | Settle | ReadPrices
+Reading = CategoriesRead | PageRead | DetailsRead | Settle | PricesRead
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """How far a pass has come: pages read and items on them, of `total` items; `wants` of them were new or changed.
+
+    `whole`: the listing could be read from its beginning to its end; `beginnings`: how often it had to begin anew.
+    """
+
+    started_at: datetime
+    total: int | None = None
+    has_categories: bool = False
+    cursor: str | None = None
+    pages: int = 0
+    items: int = 0
+    wants: int = 0
+    listed: bool = False
+    settled: bool = False
+    whole: bool = True
+    beginnings: int = 0
+    finished_at: datetime | None = None
+
+
+class Phase(StrEnum):
+    """What a pass is at."""
+
+    ITEMS = "items"
+    PRICES = "prices"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a pass has still to do: `wanted` items' details, `stale` variants' prices of `priced` in all."""
+
+    wanted: int
+    stale: int
+    priced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far it is: items or variants read of those there are, and seconds left (None: too early to say).
+
+    `changed`: something that a screen shows is different now.
+    """
+
+    phase: Phase
+    done: int
+    most: int
+    seconds_left: float | None
+    changed: bool
+
+
+class Book(Protocol):
+    """What the ledger does for a sync.
+
+    Each `take_...` is one transaction, and says whether anything that is shown has changed.
+    """
+
+    def under_way(self) -> Pass | None:
+        """The last pass, finished or not."""
+
+    def begin(self, at: datetime) -> None:
+        """Begin a new pass."""
+
+    def take_categories(self, reading: CategoriesRead) -> bool:
+        """Keep the categories."""
+
+    def take_page(self, reading: PageRead) -> bool:
+        """Note what is listed, and want the details of what is new or changed."""
+
+    def take_details(self, reading: DetailsRead) -> bool:
+        """Keep what was read, and drop what is gone."""
+
+    def take_prices(self, reading: PricesRead) -> bool:
+        """Keep prices and stock."""
+
+    def wanted(self, most: int, first: Collection[TileKey]) -> list[Ref]:
+        """Items whose details are to be read, `first` before others."""
+
+    def stale(self, before: datetime, most: int) -> ReadPrices | None:
+        """The variants whose prices and stock are oldest, if they were last read before that moment."""
+
+    def variants_of(self, keys: Iterable[TileKey]) -> list[int]:
+        """Ids of the variants that these tiles sell, or are made up of."""
+
+    def left(self, before: datetime) -> Left:
+        """What is left to do of a pass that began at that moment."""
+
+    def settle(self) -> bool:
+        """After everything was listed: take out what was not, and put the rest in the shop's order."""
+
+    def finish(self, at: datetime) -> None:
+        """End the pass."""
+
+    def tidy(self) -> bool:
+        """After a pass: bring the search index in good order, a little at a time; whether there is more to do."""
+
+
+class Reader(Protocol):
+    """What the network does for a sync. Blocks; raises `ScalevError`."""
+
+    def wait(self) -> float:
+        """Seconds before the server may be asked again."""
+
+    def read(self, step: Step) -> Reading | None:
+        """What `step` asks for; None when the server asked for a pause first (`wait`)."""
