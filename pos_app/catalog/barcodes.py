@@ -10,13 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pos_app.catalog.models import Sellable
 from pos_app.errors import InputError
 from pos_app.money import Rupiah
+
+LONGEST_CODE = 100
+"""Characters of a code; the longest linear code in a shop has half as many."""
 
 _TRADE_ITEM = (8, 12, 13, 14)
 """Digits of the four lengths of a GTIN, which are one number with zeros before it (section 3.3.2)."""
 _LAYOUT = re.compile(r"2\d(?=[IWQPX]{10}C$)X*I+X*(W+|Q+|P+)X*C")
-_VALUES = {"W": "grams", "Q": "quantity", "P": "price"}
 
 
 def code_key(code: str) -> str:
@@ -42,6 +45,14 @@ class ScaleCode:
     grams: int | None = None
     quantity: int | None = None
     price: Rupiah | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What a code that was scanned means: sellables (none: unknown; several share an SKU), and what a scale put in."""
+
+    items: tuple[Sellable, ...] = ()
+    said: ScaleCode | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,12 @@ class QrisSettings(_Part):
     static_method: str = "cod"
 
 
+class BarcodeSettings(_Part):
+    """How codes of the shop's scales are laid out (`catalog.barcodes.ScaleLayout`), such as `21IIIIIWWWWWC`."""
+
+    layouts: tuple[Annotated[str, Field(pattern=r"^2[0-9][IWQPX]{10}C$")], ...] = ()
+
+
 class PrinterSettings(_Part):
     """The receipt printer. Without a host nothing is printed by itself."""
 
@@ -137,6 +143,7 @@ class Settings(_Part):
     register_: RegisterSettings = Field(default=RegisterSettings(), alias="register")
     cash: CashSettings = CashSettings()
     qris: QrisSettings = QrisSettings()
+    barcodes: BarcodeSettings = BarcodeSettings()
     printer: PrinterSettings = PrinterSettings()
     trust: TrustSettings = TrustSettings()
     supervisor: SupervisorSettings = SupervisorSettings()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos_app import __version__
+from pos_app.catalog.barcodes import ScaleLayout
 from pos_app.catalog.pictures import PictureCache
 from pos_app.catalog.reading import CatalogReader
 from pos_app.catalog.snapshot import CatalogSnapshot
@@ -47,6 +48,7 @@ class Register:
     checkout: Checkout
     pictures: PictureCache
     sync: CatalogSync
+    layouts: tuple[ScaleLayout, ...]
 
     @classmethod
     def build(
@@ -60,7 +62,8 @@ class Register:
         """Build a register; nothing is opened or asked yet.
 
         The refresh token is kept in the system's keyring unless `vault` says otherwise; `waits` is the register's
-        patience with the server. Raises `SettingsError` when the shop is not set up.
+        patience with the server. Raises `SettingsError` when the shop is not set up, `InputError` for a layout of
+        scale codes that cannot be.
         """
         if missing := settings.missing():
             raise SettingsError("settings.missing", fields=", ".join(missing))
@@ -78,6 +81,7 @@ class Register:
             lookups=ServerLookups(client),
             checkout=checkout_for(settings),
             pictures=PictureCache(folder.pictures, client.download),
+            layouts=tuple(map(ScaleLayout, settings.barcodes.layouts)),
             sync=CatalogSync(CatalogReader(client.catalog, clock), clock),
         )
 
@@ -85,6 +89,7 @@ class Register:
         """Go on with other settings for the same store and account: names, printer, cash method."""
         self.settings = settings
         self.checkout = checkout_for(settings)
+        self.layouts = tuple(map(ScaleLayout, settings.barcodes.layouts))
 
     def open_ledger(self) -> Ledger:
         """The till database of this register, for the calling thread.

@@ -75,6 +75,7 @@ class SyncDuty(QObject):
         """Tell what is known from before, then ask the server."""
         self._tasks.ledger(self, known_shop, self.shop_changed.emit, self._stumbled)
         self._tasks.ledger(self, lambda ledger: ledger.catalog.count(), self._counted, self._no_count)
+        self._count_sold()
 
     def refresh(self) -> None:
         """Read everything anew, because a person asked or the account was signed in."""
@@ -153,7 +154,17 @@ class SyncDuty(QObject):
             self._reading_shop = True
             self._tasks.network(self, self._register.read_shop, self._shop_read, self._shop_failed)
 
+    def _count_sold(self) -> None:
+        """Learn what is sold often, some sales at a time."""
+        self._tasks.ledger(
+            self,
+            lambda ledger: ledger.catalog.popularity.count(),
+            lambda more: self._count_sold() if more else None,
+            self._stumbled,
+        )
+
     def _tick(self) -> None:
+        self._count_sold()
         if not (self._have_catalog or self._register.sync.paused):
             self._read_everything()
             return

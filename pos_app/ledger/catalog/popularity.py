@@ -48,14 +48,14 @@ class Popularity:
             due = self._due(halved_at)
             if last is None and not due and halved_at:
                 return False
+            if due:
+                self._db.execute("UPDATE sold SET points = points / 2")
+                self._db.execute("DELETE FROM sold WHERE points = 0")
             self._db.execute(
                 "INSERT INTO sold SELECT kind, item_id, count(*) * ? FROM sale_line WHERE sale > ? AND sale <= ?"
                 " GROUP BY kind, item_id ON CONFLICT DO UPDATE SET points = points + excluded.points",
                 (_POINTS, upto, last or upto),
             )
-            if due:
-                self._db.execute("UPDATE sold SET points = points / 2")
-                self._db.execute("DELETE FROM sold WHERE points = 0")
             since = stamp(self._clock.now()) if due or not halved_at else halved_at
             self._db.execute("INSERT OR REPLACE INTO counted VALUES (1, ?, ?)", (last or upto, since))
             self._rank()

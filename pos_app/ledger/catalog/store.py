@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pos_app.catalog.barcodes import code_key
+from pos_app.catalog.barcodes import ScaleLayout, Scanned, code_key, read_scale_code
 from pos_app.catalog.finding import Cursor, Overtaken, SearchPage, Wanted
 from pos_app.catalog.models import BundlePart, Category, ItemKey, ItemKind, Sellable, Tile, TileKey
 from pos_app.catalog.snapshot import CatalogSnapshot, Stock, TileEntry
 from pos_app.clock import Clock
+from pos_app.ledger.catalog.codes import Barcodes
+from pos_app.ledger.catalog.favourites import Favourites
 from pos_app.ledger.catalog.index import SearchIndex
 from pos_app.ledger.catalog.popularity import Popularity
 from pos_app.ledger.catalog.rows import SELLABLES, TILES, sellable_of, tile_of
@@ -26,7 +28,8 @@ _AT_ONCE = 1000
 class CatalogStore:
     """Reads and changes the catalog. Prices in rupiah, stock in pieces (None: not tracked).
 
-    `sync` is how far bringing it in step has come, `popularity` what is sold often.
+    `sync` is how far bringing it in step has come, `popularity` what is sold often, `favourites` what the shop has put
+    up front, `barcodes` the codes on packages.
     """
 
     def __init__(self, connection: TillConnection, clock: Clock) -> None:
@@ -36,6 +39,8 @@ class CatalogStore:
         self._writer = Writer(connection, index)
         self.sync = SyncBook(connection, self._writer, index)
         self.popularity = Popularity(connection, clock)
+        self.favourites = Favourites(connection)
+        self.barcodes = Barcodes(connection, self._writer, self._sellables)
         self._finder = Finder(connection, index, self.popularity)
         self._index_what_is_not()
 
@@ -92,6 +97,13 @@ class CatalogStore:
         linked = "(sellable.kind, sellable.id) = (SELECT kind, id FROM barcode WHERE code = ?)"
         by_sku = "sku = ? COLLATE NOCASE ORDER BY tile.place, position"
         return list(self._sellables(linked, code_key(code))) or list(self._sellables(by_sku, code.strip()))
+
+    def by_scan(self, code: str, layouts: Sequence[ScaleLayout] = ()) -> Scanned:
+        """What a code that was scanned means: that very code, else one of a scale with a quantity or weight in it."""
+        if found := self.by_code(code):
+            return Scanned(tuple(found))
+        said = read_scale_code(code, layouts)
+        return Scanned(tuple(self.by_code(said.item)), said) if said else Scanned()
 
     def all_sellables(self) -> Iterator[Sellable]:
         """Everything that can be sold, in shop order."""

@@ -234,8 +234,9 @@ class Writer:
         shared = dict.fromkeys(words_of(name) + (words_of(row["name"]) if row else []))
         lines = [shared]
         query = (
-            "SELECT sku, options_json, (SELECT group_concat(code, ' ') FROM barcode WHERE barcode.kind = sellable.kind"
-            " AND barcode.id = sellable.id) FROM sellable WHERE tile = ? ORDER BY position"
+            "SELECT sku, options_json, (SELECT group_concat(written, ' ') FROM barcode"
+            " WHERE barcode.kind = sellable.kind AND barcode.id = sellable.id)"
+            " FROM sellable WHERE tile = ? ORDER BY position"
         )
         for sku, options, codes in self._db.execute(query, (tile,)):
             own = words_of(" ".join((sku, *json.loads(options), codes or "")))

@@ -57,6 +57,7 @@ def test_a_typing_error_names_the_file_and_the_line(tmp_path: Path) -> None:
         ('[api]\nurl = "api.scalev.com"\n', "api.url"),
         ("[sending]\nsettle_seconds = 0\n", "sending.settle_seconds"),
         ("[sending]\nsettle_seconds = nan\n", "sending.settle_seconds"),
+        ('[barcodes]\nlayouts = ["21IIIII"]\n', "barcodes.layouts.0"),
         ('[printer]\nhots = "10.0.0.9"\n', "printer.hots"),
         ('[prnter]\nhost = "10.0.0.9"\n', "prnter"),
         ('api = "https://x.example"\n', "api"),
@@ -123,6 +124,7 @@ def test_saved_settings_load_as_they_were(tmp_path: Path) -> None:
             "shop": {"name": "Toko “Rasa”", "address": "Jl. Braga 12\nBandung", "address_id": 7},
             "register": {"name": "K7", "language": "en", "scheme": "dark"},
             "sending": {"settle_seconds": 12.5},
+            "barcodes": {"layouts": ["21IIIIIWWWWWC", "22IIIIXQQQQXC"]},
         }
     )
     save_settings(Settings(), path)

@@ -1,0 +1,35 @@
+"""Tiles that the shop has put up front."""
+
+from __future__ import annotations
+
+from pos_app.catalog.models import Tile, TileKey
+from pos_app.ledger.catalog.rows import TILES, tile_of
+from pos_app.ledger.database import TillConnection, transaction
+
+
+class Favourites:
+    """Tiles in the order in which they were chosen; one that left the catalog is back when the shop lists it again."""
+
+    def __init__(self, connection: TillConnection) -> None:
+        self._db = connection
+
+    def tiles(self) -> list[Tile]:
+        """Those in the catalog now."""
+        rows = self._db.execute(f"SELECT {TILES} JOIN favourite USING (kind, id) ORDER BY favourite.position")
+        return [tile_of(row) for row in rows]
+
+    def has(self, key: TileKey) -> bool:
+        """Whether that tile is one."""
+        query = "SELECT 1 FROM favourite WHERE kind = ? AND id = ?"
+        return self._db.execute(query, (key.kind, key.id)).fetchone() is not None
+
+    def add(self, key: TileKey) -> None:
+        """Put a tile up front, after the others."""
+        with transaction(self._db):
+            query = "INSERT OR IGNORE INTO favourite SELECT ?, ?, ifnull(max(position), 0) + 1 FROM favourite"
+            self._db.execute(query, (key.kind, key.id))
+
+    def remove(self, key: TileKey) -> None:
+        """Put a tile back among the others."""
+        with transaction(self._db):
+            self._db.execute("DELETE FROM favourite WHERE kind = ? AND id = ?", (key.kind, key.id))

@@ -1,0 +1,135 @@
+"""What is sold often at a register, and what the shop has put up front."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from pos_app.catalog.models import ItemKey
+from pos_app.ledger import Ledger
+from pos_app.ledger.catalog import popularity
+from pos_app.selling.checkout import NewSale
+from tests.support.catalogs import any_catalog
+from tests.support.clock import HandClock
+
+SHOP = any_catalog(300)
+DAY = 24 * 3600
+
+
+@pytest.fixture
+def shop(ledger: Ledger) -> Ledger:
+    ledger.catalog.replace(SHOP)
+    return ledger
+
+
+@pytest.fixture
+def sell(shop: Ledger, new_sale: Callable[..., NewSale]) -> Callable[..., None]:
+    """Sells each of these, one a line."""
+
+    def place(*keys: ItemKey) -> None:
+        sale = new_sale()
+        shop.sales.place(replace(sale, lines=tuple(replace(sale.lines[0], key=key) for key in keys)))
+
+    return place
+
+
+def item(tile: int, place: int = 0) -> ItemKey:
+    return SHOP.entries[tile].sellables[place].key
+
+
+def most_sold(ledger: Ledger) -> list[int]:
+    keys = [one.tile.key for one in SHOP.entries]
+    return [keys.index(tile.key) for tile in ledger.catalog.popularity.sold_most()]
+
+
+def test_tiles_come_by_how_often_something_of_them_was_sold(shop: Ledger, sell: Callable[..., None]) -> None:
+    several = next(at for at, one in enumerate(SHOP.entries) if len(one.sellables) > 1 and at > 5)
+    sell(item(1), item(2), item(several, 0))
+    sell(item(2), item(several, 1))
+    sell(item(several, 0))
+    assert most_sold(shop) == []
+    assert not shop.catalog.popularity.count()
+    assert most_sold(shop) == [several, 2, 1]
+    assert [tile.key for tile in shop.catalog.popularity.sold_most(1)] == [SHOP.entries[several].tile.key]
+
+
+def test_each_sale_counts_once_however_often_they_are_counted(shop: Ledger, sell: Callable[..., None]) -> None:
+    sell(item(1))
+    for _ in range(5):
+        shop.catalog.popularity.count()
+    sell(item(2))
+    sell(item(2))
+    shop.catalog.popularity.count()
+    assert most_sold(shop) == [2, 1]
+
+
+def test_many_sales_are_counted_a_part_at_a_time(
+    shop: Ledger, sell: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(popularity, "_AT_ONCE", 3)
+    for tile in (1, 2, 2, 3, 3, 3, 3):
+        sell(item(tile))
+    assert shop.catalog.popularity.count()
+    assert most_sold(shop) == [2, 1]
+    assert shop.catalog.popularity.count()
+    assert not shop.catalog.popularity.count()
+    assert most_sold(shop) == [3, 2, 1]
+
+
+def test_what_sold_long_ago_gives_way_to_what_sells_now(
+    shop: Ledger, sell: Callable[..., None], clock: HandClock
+) -> None:
+    for _ in range(6):
+        sell(item(1))
+    sell(item(2))
+    shop.catalog.popularity.count()
+    for _ in range(2):
+        clock.advance(31 * DAY)
+        sell(item(3))
+        sell(item(3))
+        shop.catalog.popularity.count()
+    assert most_sold(shop)[0] == 3
+    for _ in range(12):
+        clock.advance(31 * DAY)
+        shop.catalog.popularity.count()
+    assert most_sold(shop) == []
+
+
+def test_only_so_many_stand_before_the_rest(
+    shop: Ledger, sell: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(popularity, "OFTEN", 3)
+    for tile in range(10):
+        for _ in range(tile):
+            sell(item(tile))
+    shop.catalog.popularity.count()
+    assert most_sold(shop) == [9, 8, 7]
+
+
+def test_what_is_no_longer_in_the_catalog_is_not_told_of(shop: Ledger, sell: Callable[..., None]) -> None:
+    sell(item(1))
+    sell(item(2))
+    sell(item(2))
+    shop.catalog.popularity.count()
+    shop.catalog.remove([SHOP.entries[2].tile.key])
+    assert most_sold(shop) == [1]
+    shop.catalog.put([SHOP.entries[2]])
+    sell(item(1))
+    shop.catalog.popularity.count()
+    assert most_sold(shop) == [1, 2]
+
+
+def test_favourites_stand_in_the_order_they_were_chosen_and_outlive_their_goods(shop: Ledger) -> None:
+    favourites = shop.catalog.favourites
+    first, second = SHOP.entries[7].tile.key, SHOP.entries[3].tile.key
+    for key in (first, second, first):
+        favourites.add(key)
+    assert [tile.key for tile in favourites.tiles()] == [first, second]
+    assert favourites.has(second)
+    shop.catalog.replace(SHOP)
+    assert [tile.key for tile in favourites.tiles()] == [first, second]
+    favourites.remove(first)
+    assert [tile.key for tile in favourites.tiles()] == [second]
+    assert not favourites.has(first)
