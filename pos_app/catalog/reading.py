@@ -45,7 +45,8 @@ class CatalogReader:
         self._catalog = catalog
         self._clock = clock
         self._pace = Pace(clock)
-        self._read: dict[Ref, ProductDetail | BundleDetail] = {}
+        self._unpriced: dict[Ref, ProductDetail | BundleDetail] = {}
+        """Details that were read when the server asked for a pause, before there were prices to them."""
 
     def wait(self) -> float:
         """Seconds before the server may be asked again."""
@@ -91,7 +92,7 @@ class CatalogReader:
 
     def _details(self, step: ReadDetails) -> DetailsRead | None:
         """Each of them, then prices and stock of all; one that cannot be read does not keep the others from it."""
-        read, self._read = self._read, {}
+        read = {ref: self._unpriced.pop(ref) for ref in step.refs if ref in self._unpriced}
         gone: list[Ref] = []
         failed: list[Ref] = []
         for ref in step.refs:
@@ -111,10 +112,12 @@ class CatalogReader:
             self._granted()
         if failed and not (read or gone):
             self._catalog.count()  # raises, too, when it is the server's trouble rather than theirs
-        self._read = read  # until there are prices to it, should the server ask for a pause now
         at = self._clock.now()
-        prices = {row.variant_id: row for row in self._pricing(_variants_in(read.values()))}
-        self._read = {}
+        try:
+            prices = {row.variant_id: row for row in self._pricing(_variants_in(read.values()))}
+        except RateLimited:
+            self._unpriced |= read
+            raise
         return DetailsRead(
             entries=tuple((ref, _entry(detail, prices, at)) for ref, detail in read.items() if _sells(detail)),
             stocks=tuple(map(partial(_stock, at), filter(_is_priced, prices.values()))),

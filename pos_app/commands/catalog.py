@@ -6,16 +6,15 @@ import math
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from pos_app.catalog.finding import Wanted
-from pos_app.catalog.models import Sellable
+from pos_app.catalog.models import Sellable, Tile
 from pos_app.catalog.steps import Progress
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.commands.till import open_till, sign_in
+from pos_app.ledger.catalog import CatalogStore
 
-_MOST = 10_000
-"""Tiles listed for a query; more than anybody reads."""
 _TELL_EVERY = 2.0
 """Seconds."""
 
@@ -30,13 +29,21 @@ def run(args: Namespace, speaker: Speaker) -> Exit:
             till.sync_if_empty()
         catalog = till.ledger.catalog
         if args.query:
-            tiles = catalog.search(Wanted(args.query), most=_MOST).tiles
-            items = [item for tile in tiles for item in catalog.sellables(tile.key)]
+            items = [item for tile in _found(catalog, args.query) for item in catalog.sellables(tile.key)]
         else:
             items = list(catalog.all_sellables())
         nothing = [] if items else [speaker.words("cli.catalog_empty")]
         speaker.answer([_described(item) for item in items], *(_line(item) for item in items), *nothing)
     return Exit.DONE
+
+
+def _found(catalog: CatalogStore, text: str) -> Iterator[Tile]:
+    wanted = Wanted(text)
+    page = catalog.search(wanted)
+    yield from page.tiles
+    while page.more is not None:
+        page = catalog.search(wanted, page.more)
+        yield from page.tiles
 
 
 def _told(speaker: Speaker) -> Callable[[Progress], object]:

@@ -72,7 +72,8 @@ class CatalogStore:
         """A page of what was searched for, best first; the first, or the one after the cursor of the page before.
 
         An exact code comes first, then names that begin with what was typed, what is sold often at this register, and
-        the rest. Raises `SearchOvertakenError` soon after `overtaken` says so, and `LedgerError`.
+        the rest. A page that fills a screen may hold fewer than `most` though there are more; its cursor says so.
+        Raises `SearchOvertakenError` soon after `overtaken` says so, and `LedgerError`.
         """
         return self._finder.page(wanted, after, most, overtaken)
 

@@ -168,3 +168,14 @@ def test_trouble_with_the_disk_is_told_as_such_and_not_as_overtaken(ledger: Ledg
     ledger._connection.execute("DROP TABLE often")
     with pytest.raises(LedgerError):
         ledger.catalog.search(Wanted("kopi"))
+
+
+def test_a_page_that_fills_a_screen_may_end_with_its_stage_and_the_next_goes_on(ledger: Ledger) -> None:
+    ledger.catalog.replace(any_catalog(400))
+    wanted = Wanted("kopi")
+    pages = [ledger.catalog.search(wanted, most=1000)]
+    while (more := pages[-1].more) is not None:
+        pages.append(ledger.catalog.search(wanted, more, most=1000))
+    assert len(pages) > 1
+    assert all(len(page.found) >= 24 for page in pages[:-1])
+    assert all(len(ledger.catalog.search(wanted, most=most).found) == most for most in (1, 2, 24))
