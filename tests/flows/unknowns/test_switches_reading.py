@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pos_app.catalog.finding import Wanted
 from pos_app.register.shop import keep_shop
 from pos_app.scalev.errors import RateLimited, StoreNotFound
 from pos_app.scalev.models import AddressDraft
@@ -105,21 +106,28 @@ def test_page_size(counter: Counter, sandbox_store: Watched, size: int) -> None:
 @pytest.mark.parametrize("most", [5, 100])
 def test_page_size_maximum(counter: Counter, sandbox_store: Watched, most: int) -> None:
     """A server that gives shorter pages than asked for still gives the whole catalog."""
-    usual = counter.register.read_catalog()
+    usual = brought_in(counter)
     asked = len(sandbox_store.asked("listStorefrontItems"))
     sandbox_store.switch(page_size_maximum=most)
-    assert counter.register.read_catalog() == usual
+    assert brought_in(counter) == usual
     pages = len(sandbox_store.asked("listStorefrontItems")) - asked
-    assert pages == -(-len(usual.entries) // most)
+    assert pages == -(-len(usual) // most)
 
 
 @pytest.mark.parametrize("order", ["listed", "reversed"])
 def test_items_order(counter: Counter, sandbox_store: Watched, order: str) -> None:
     """Tiles stand as the shop lists them, and none is missing."""
-    usual = [entry.tile.key for entry in counter.register.read_catalog().entries]
+    usual = brought_in(counter)
+    assert usual == [item.name for item in sandbox_store.server.state.catalog.items]
     sandbox_store.switch(items_order=order)
-    seen = [entry.tile.key for entry in counter.register.read_catalog().entries]
-    assert seen == (usual if order == "listed" else usual[::-1])
+    assert brought_in(counter) == (usual if order == "listed" else usual[::-1])
+
+
+def brought_in(counter: Counter) -> list[str]:
+    """The names of all tiles after a sync, in the shop's order."""
+    counter.clock.advance(1)
+    counter.register.sync.run(counter.ledger.catalog.sync, sleep=counter.clock.advance)
+    return [tile.name for tile in counter.ledger.catalog.search(Wanted(), most=1000).tiles]
 
 
 @pytest.mark.parametrize("order", ["newest", "oldest", "shuffled"])
