@@ -32,11 +32,12 @@ _BEGINNINGS = 3
 _TIDY_PAGES = 64
 
 _VARIANTS = (
-    "SELECT sellable.id FROM sellable JOIN tile ON tile.number = sellable.tile WHERE sellable.kind = 'variant' AND {0}"
-    " UNION SELECT variant FROM bundle_part JOIN sellable ON sellable.kind = 'bundle_price_option'"
-    " AND sellable.id = bundle JOIN tile ON tile.number = sellable.tile WHERE {0}"
+    "SELECT sellable.id FROM tile CROSS JOIN sellable ON sellable.tile = tile.number"
+    " WHERE {0} AND sellable.kind = 'variant'"
+    " UNION SELECT variant FROM tile CROSS JOIN sellable ON sellable.tile = tile.number"
+    " CROSS JOIN bundle_part ON bundle = sellable.id WHERE {0} AND sellable.kind = 'bundle_price_option'"
 )
-"""Variants that tiles sell or are made up of; `{0}` says which tiles."""
+"""Variants that tiles sell or are made up of; `{0}` says which tiles. The tiles are few, so they are read first."""
 
 
 class SyncBook:
