@@ -177,7 +177,7 @@ class SyncBook:
                 self._db.execute("CREATE TEMP TABLE IF NOT EXISTS shelf (kind TEXT, id INTEGER, UNIQUE (kind, id))")
                 self._db.execute("DELETE FROM temp.shelf")
                 self._db.execute(
-                    "INSERT OR IGNORE INTO temp.shelf SELECT value ->> 0, value ->> 1"
+                    "INSERT OR IGNORE INTO temp.shelf SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]')"
                     " FROM listing_page, json_each(keys_json) ORDER BY page, key"
                 )
                 self._take_out(now)

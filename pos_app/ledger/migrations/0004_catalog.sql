@@ -34,7 +34,8 @@ CREATE TABLE bundle_part (
 CREATE INDEX bundle_part_variant ON bundle_part (variant);
 
 INSERT INTO bundle_part
-SELECT sellable.id, part.key, part.value ->> 0, part.value ->> 1, part.value ->> 2, NULL
+SELECT sellable.id, part.key, json_extract(part.value, '$[0]'), json_extract(part.value, '$[1]'),
+    json_extract(part.value, '$[2]'), NULL
 FROM sellable, json_each(sellable.parts_json) AS part WHERE sellable.kind = 'bundle_price_option';
 
 UPDATE bundle_part SET stock = (SELECT stock FROM sellable WHERE kind = 'variant' AND id = bundle_part.variant);
