@@ -26,6 +26,10 @@ from pos_app.ledger.database import TillConnection
 
 _FEW = 24
 """So many words of the vocabulary are looked up one by one; a part that more words have is looked up as such."""
+_LONG_CODE = 5
+"""Characters of a word with digits that few tiles have."""
+_MANY, _SHORT = 1 << 40, 1 << 50
+"""Of tiles that nobody has counted: those with a part that many words have, those with a word of one or two letters."""
 _DIGIT = re.compile(r"\d")
 AFTER = "\U0010ffff"
 """Sorts after everything that a word may go on with."""
@@ -37,6 +41,17 @@ class Entry:
 
     words: str
     category: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """Alternatives by which tiles have a word, and about how many have it by them."""
+
+    alternatives: list[str]
+    tiles: int
+
+    def __add__(self, other: _Ways) -> _Ways:
+        return _Ways(self.alternatives + other.alternatives, self.tiles + other.tiles)
 
 
 class SearchIndex:
@@ -76,54 +91,51 @@ class SearchIndex:
         return self._db.total_changes - before > 1
 
     def beginning(self, words: Sequence[str], category: int | None) -> str:
-        """The expression for tiles in which every one of `words` begins a word."""
-        return _all_of([*(_any_of(self._begins(word)) for word in words), *_in(category)])
+        """The expression for tiles in which every one of `words` begins a word, or for a few more."""
+        return _all_of_ways([*(self._begins(word) for word in _telling(words)), *_in(category)])
 
     def inside(self, words: Sequence[str], category: int | None) -> str:
         """The expression for tiles that have every one of `words`, and one at least in the middle of a word.
 
-        Empty when there can be none; some in which they all begin words as well may be among them.
+        Empty when there can be none; some in which they all begin words as well may be among them, and a few more.
         """
-        ways = []
-        for word in words:
-            if len(word) >= INFIX and (middle := self._middle(word)):
-                others = [_any_of([*self._begins(other), *self._middle(other)]) for other in words if other != word]
-                ways.append(_all_of([_any_of(middle), *others, *_in(category)]))
-        return _any_of(ways) if ways else ""
+        cases = []
+        for word in _telling(words):
+            if (middle := self._middle(word)).alternatives:
+                others = (self._begins(other) + self._middle(other) for other in _telling(words) if other != word)
+                cases.append(_all_of_ways([middle, *others, *_in(category)]))
+        return _any_of(cases) if cases else ""
 
-    def _begins(self, word: str) -> list[str]:
-        """Alternatives for tiles in which `word` begins a word; one at least, if only to find nothing."""
+    def _begins(self, word: str) -> _Ways:
+        """For tiles in which `word` begins a word; one alternative at least, if only to find nothing."""
         if len(word) < INFIX:
-            return [_quoted(f"<{word}")]
-        query = "SELECT term FROM word WHERE term >= ? AND term < ? LIMIT ?"
+            return _Ways([_quoted(f"<{word}")], _SHORT)
+        query = "SELECT term, tiles FROM word WHERE term >= ? AND term < ? LIMIT ?"
         many = (f"<{word[:INFIX]}", *_threes("~", word[1:]))
         coded = (f"[{word[:INFIX]}", *_threes("^", word[1:]))
-        return self._ways(word, query, many, coded) or [_quoted(coded[0])]
+        ways = self._ways(word, query, many, coded)
+        return ways if ways.alternatives else _Ways([_quoted(coded[0])], 0)
 
-    def _middle(self, word: str) -> list[str]:
-        """Alternatives for tiles in which `word` is in the middle of a word; some in which it begins one with them."""
+    def _middle(self, word: str) -> _Ways:
+        """For tiles in which `word` is in the middle of a word; some in which it begins one are among them."""
         if len(word) < INFIX:
-            return []
+            return _Ways([], 0)
         query = (
-            "SELECT DISTINCT term FROM word_part WHERE part >= ?1 AND part < ?2"
-            " AND NOT (term >= ?1 AND term < ?2) LIMIT ?3"
+            "SELECT DISTINCT term, tiles FROM word_part CROSS JOIN word USING (term)"
+            " WHERE part >= ?1 AND part < ?2 AND NOT (term >= ?1 AND term < ?2) LIMIT ?3"
         )
         return self._ways(word, query, _threes("~", word), _threes("^", word))
 
-    def _ways(self, word: str, query: str, many: Sequence[str], coded: Sequence[str]) -> list[str]:
+    def _ways(self, word: str, query: str, many: Sequence[str], coded: Sequence[str]) -> _Ways:
         """By the words of the vocabulary that `query` tells of, or `many` where they are many; by words with digits."""
-        ways = []
-        if not _DIGIT.search(word):
-            terms = [term for (term,) in self._db.execute(query, (word, word + AFTER, _FEW + 1))]
-            ways = (
-                [_all_of([_quoted(token) for token in many])]
-                if len(terms) > _FEW
-                else [_quoted(f"={t}") for t in terms]
-            )
+        if _DIGIT.search(word):
+            return _Ways([_all_of(coded)], _LONG_CODE // len(word))
+        terms = self._db.execute(query, (word, word + AFTER, _FEW + 1)).fetchall()
+        ways = _Ways([_quoted(f"={term}") for term, _ in terms], sum(tiles for _, tiles in terms))
+        if len(terms) > _FEW:
+            ways = _Ways([_all_of(many)], _MANY)
         # Most words are in no code; each alternative less makes the others faster.
-        if all(self._stands(token) for token in coded):
-            ways.append(_all_of([_quoted(token) for token in coded]))
-        return ways
+        return ways + _Ways([_all_of(coded)], 0) if all(map(self._stands, coded)) else ways
 
     def _stands(self, token: str) -> bool:
         query = "SELECT 1 FROM tile_search WHERE tile_search MATCH ? LIMIT 1"
@@ -168,17 +180,32 @@ def _threes(mark: str, word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mark + word[at : at + INFIX] for at in range(len(word) - INFIX + 1)))
 
 
-def _in(category: int | None) -> list[str]:
-    return [] if category is None else [_quoted(f"#{category}")]
+def _telling(words: Sequence[str]) -> list[str]:
+    """The words to look up. Beside a long code, which few tiles have, short ones are only compared afterwards."""
+    coded = any(len(word) >= _LONG_CODE and _DIGIT.search(word) for word in words)
+    return [word for word in words if len(word) >= INFIX or not coded]
+
+
+def _in(category: int | None) -> list[_Ways]:
+    return [] if category is None else [_Ways([_quoted(f"#{category}")], _MANY)]
 
 
 def _quoted(token: str) -> str:
     return f'"{token}"'
 
 
-def _all_of(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})"
+def _all_of(tokens: Sequence[str]) -> str:
+    return _joined([_quoted(token) for token in tokens], " AND ")
+
+
+def _all_of_ways(parts: Iterable[_Ways]) -> str:
+    """Those with fewest tiles first: the others are then looked at only where these are."""
+    return _joined([_any_of(part.alternatives) for part in sorted(parts, key=lambda part: part.tiles)], " AND ")
 
 
 def _any_of(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
+    return _joined(parts, " OR ")
+
+
+def _joined(parts: Sequence[str], by: str) -> str:
+    return parts[0] if len(parts) == 1 else f"({by.join(parts)})"

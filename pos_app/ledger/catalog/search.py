@@ -30,7 +30,7 @@ _CODED = (
     " UNION SELECT tile FROM barcode JOIN sellable USING (kind, id) WHERE code = ?"
 )
 _BEFORE_ALL = -(1 << 62)
-_ENOUGH = 24
+_ENOUGH = 20
 """Tiles that fill a screen: with so many a page may end early rather than begin the next stage, which may find few."""
 
 

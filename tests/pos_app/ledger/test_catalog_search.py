@@ -177,5 +177,5 @@ def test_a_page_that_fills_a_screen_may_end_with_its_stage_and_the_next_goes_on(
     while (more := pages[-1].more) is not None:
         pages.append(ledger.catalog.search(wanted, more, most=1000))
     assert len(pages) > 1
-    assert all(len(page.found) >= 24 for page in pages[:-1])
-    assert all(len(ledger.catalog.search(wanted, most=most).found) == most for most in (1, 2, 24))
+    assert all(len(page.found) >= 20 for page in pages[:-1])
+    assert all(len(ledger.catalog.search(wanted, most=most).found) == most for most in (1, 2, 20))
