@@ -10,7 +10,7 @@ from pos_app.config.settings import Settings
 from pos_app.errors import InputError
 from pos_app.ledger import Ledger
 from pos_app.payment.instructions import BankAccount
-from pos_app.receipt.printers import Outcome
+from pos_app.printing.jobs import JobState
 from pos_app.register.papers import Pdf, receipt_of, save_receipt
 from pos_app.selling.sale import Sale
 
@@ -42,14 +42,14 @@ def write_receipt(
 
     `accounts` are the shop's own; a `reprint` is marked as a copy. Raises `InputError` when the file cannot be written.
     """
-    copy = ledger.sales.record_print(sale.id, "writing", reprint=reprint)
+    job = ledger.prints.record(sale.id, JobState.SENDING, reprint=reprint)
     try:
-        receipt = receipt_of(settings, clock, sale, copy, accounts)
+        receipt = receipt_of(settings, clock, sale, job.copy, accounts)
         save_receipt(receipt, settings, path, pdf)
     except ImportError as error:
-        ledger.sales.record_print_outcome(sale.id, copy, Outcome.NOT_PRINTED)
+        ledger.prints.settle(job.number, JobState.GIVEN_UP)
         raise InputError("cli.receipt_needs_qt", path=path) from error
     except OSError as error:
-        ledger.sales.record_print_outcome(sale.id, copy, Outcome.NOT_PRINTED)
+        ledger.prints.settle(job.number, JobState.GIVEN_UP)
         raise InputError("cli.receipt_unwritable", path=path, detail=error.strerror or error) from error
-    ledger.sales.record_print_outcome(sale.id, copy, Outcome.PRINTED)
+    ledger.prints.settle(job.number, JobState.PRINTED)

@@ -11,6 +11,7 @@ from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, load_settings
 from pos_app.errors import InputError
 from pos_app.ledger import Ledger, LedgerError
+from pos_app.printing.jobs import AFTER, JobState
 from pos_app.register.folders import data_folder
 from pos_app.register.papers import Pdf, receipt_of
 from pos_app.register.shop import known_shop
@@ -56,30 +57,33 @@ def _knows(folder: DataFolder, number: str) -> bool:
 
 
 def _print(settings: Settings, ledger: Ledger, sale: Sale, name: str) -> None:
+    from pos_app.printing.network import NetworkPrinter
+    from pos_app.printing.outcome import Outcome, PrinterError
     from pos_app.receipt.escpos import Paper, to_escpos
-    from pos_app.receipt.printers import NetworkPrinter, PrinterError
 
     host, _, port = name.partition(":")
     if host == "default":
         host, port = settings.printer.host, str(settings.printer.port)
     if not host or (port and not port.isdigit()):
         raise InputError("cli.printer_name", name=name)
-    copy = ledger.sales.record_print(sale.id, "sending", reprint=True)
-    receipt = receipt_of(settings, SystemClock(), sale, copy, known_shop(ledger).accounts)
+    job = ledger.prints.record(sale.id, JobState.SENDING, reprint=True)
+    receipt = receipt_of(settings, SystemClock(), sale, job.copy, known_shop(ledger).accounts)
     paper = to_escpos(receipt, Paper(settings.printer.paper))
     try:
         outcome = NetworkPrinter(host, int(port or 9100)).send(paper)
     except PrinterError as error:
-        ledger.sales.record_print_outcome(sale.id, copy, error.outcome)
+        # This command does not come back to it; who wants the paper asks again.
+        known = error.outcome is Outcome.NOT_PRINTED
+        ledger.prints.settle(job.number, JobState.GIVEN_UP if known else JobState.NOT_KNOWN)
         raise
-    ledger.sales.record_print_outcome(sale.id, copy, outcome)
+    ledger.prints.settle(job.number, AFTER[outcome])
 
 
 def _show(settings: Settings, ledger: Ledger, sale: Sale, speaker: Speaker) -> None:
     from pos_app.receipt.text import to_text
 
-    copy = ledger.sales.record_print(sale.id, "printed", reprint=True)
-    text = to_text(receipt_of(settings, SystemClock(), sale, copy, known_shop(ledger).accounts), 42)
+    job = ledger.prints.record(sale.id, JobState.PRINTED, reprint=True)
+    text = to_text(receipt_of(settings, SystemClock(), sale, job.copy, known_shop(ledger).accounts), 42)
     speaker.answer({"receipt_number": sale.receipt_number, "text": text}, text)
 
 

@@ -96,12 +96,29 @@ class QrisSettings(_Part):
 
 
 class PrinterSettings(_Part):
-    """The receipt printer. Without a host nothing is printed by itself."""
+    """A printer of the register: how it is reached, what paper it has, how it draws, and what it prints by itself.
 
+    `host` and `port` reach one on the network; `device` is a queue's name, a serial port, a USB id (`04b8:0202`) or a
+    file, by `kind`. `profile` is python-escpos' name for it; `drawing` whether it sets type itself or gets pictures.
+    `automatic` prints by itself, when the money is in or when the sale is placed, `copies` papers each time.
+    """
+
+    kind: Literal["network", "queue", "serial", "usb", "file"] = "network"
     host: str = ""
     port: Annotated[int, Field(ge=1, le=65535)] = 9100
+    device: str = ""
+    baud: Literal[9600, 19200, 38400, 57600, 115200] = 9600
     paper: Literal[58, 80] = 80
+    profile: str = "default"
+    drawing: Literal["text", "picture"] = "text"
     automatic: bool = True
+    at: Literal["paid", "placed"] = "paid"
+    copies: Annotated[int, Field(ge=1, le=5)] = 1
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a printer."""
+        return bool(self.host if self.kind == "network" else self.device)
 
 
 class TrustSettings(_Part):
@@ -138,6 +155,7 @@ class Settings(_Part):
     cash: CashSettings = CashSettings()
     qris: QrisSettings = QrisSettings()
     printer: PrinterSettings = PrinterSettings()
+    packing_printer: PrinterSettings = PrinterSettings()
     trust: TrustSettings = TrustSettings()
     supervisor: SupervisorSettings = SupervisorSettings()
     sending: SendingSettings = SendingSettings()
@@ -201,6 +219,7 @@ def keep_choices(settings: Settings, path: Path) -> None:
             "cash": settings.cash,
             "qris": settings.qris,
             "printer": settings.printer,
+            "packing_printer": settings.packing_printer,
             "trust": settings.trust,
             "sending": in_file.sending.model_copy(update={"alarm_minutes": settings.sending.alarm_minutes}),
             "supervisor": in_file.supervisor.model_copy(update={"name": settings.supervisor.name}),

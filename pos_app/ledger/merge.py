@@ -120,8 +120,15 @@ class _Merger:
                 known[key] -= 1
             else:
                 self._insert("sale_event", {**event, "sale": number})
-        for paper in self._remains.prints.get(theirs, {}).values():
-            self._insert("receipt_print", {**paper, "sale": number}, instead=True)
+        self._add_papers(number, theirs)
+
+    def _add_papers(self, number: int, theirs: int) -> None:
+        """Papers only one file knows of; of one that both know, what the damaged file says is the newer."""
+        for paper in self._remains.prints.get(theirs, ()):
+            known = (number, paper["paper"], paper["copy"], paper["asked_at"])
+            self._db.execute("DELETE FROM print_job WHERE sale = ? AND paper = ? AND copy = ? AND asked_at = ?", known)
+            row = {name: value for name, value in paper.items() if name != "number"}
+            self._insert("print_job", {**row, "sale": number})
 
     # What became of each
 

@@ -184,30 +184,6 @@ class Sales:
                 self._event(self._require(sale_id), CONFIRMED, packed_confirmation(confirmation))
         return self.one(sale_id)
 
-    def record_print(self, sale_id: SaleId, outcome: str, *, reprint: bool = False) -> int:
-        """Note that a receipt was asked for; gives its copy number (0: the first paper, 1: COPY 1, ...).
-
-        A `reprint` is a copy even when no paper is known of.
-        A paper that surely never came out (`not_printed`) leaves its number to the next one.
-        """
-        with transaction(self._db):
-            number = self._require(sale_id)
-            row = self._db.execute(
-                "SELECT max(?1, coalesce(min(copy) FILTER (WHERE outcome = 'not_printed' AND copy >= ?1),"
-                " max(copy) + 1, 0)) FROM receipt_print WHERE sale = ?2",
-                (int(reprint), number),
-            )
-            copy = int(row.fetchone()[0])
-            values = (number, copy, stamp(self._clock.now()), outcome)
-            self._db.execute("INSERT OR REPLACE INTO receipt_print VALUES (?, ?, ?, ?)", values)
-        return copy
-
-    def record_print_outcome(self, sale_id: SaleId, copy: int, outcome: str) -> None:
-        """Write what became of that paper: a value of `receipt.printers.Outcome`."""
-        with transaction(self._db):
-            values = (outcome, self._require(sale_id), copy)
-            self._db.execute("UPDATE receipt_print SET outcome = ? WHERE sale = ? AND copy = ?", values)
-
     def _place_new(self, sale: NewSale) -> Sale | None:
         """Write the sale; None when it is there already."""
         day = local(sale.placed_at).date()

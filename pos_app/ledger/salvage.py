@@ -22,6 +22,7 @@ from pos_app.ledger.database import moment, optional_moment
 from pos_app.ledger.pages import Row, TillPages
 from pos_app.ledger.rows import unpacked_buyer, unpacked_cart, unpacked_totals
 from pos_app.payment.serial import from_json
+from pos_app.printing.jobs import JobState, PaperKind
 from pos_app.selling.sale import SendState
 from pos_app.selling.tender import TenderKind
 
@@ -50,7 +51,7 @@ class Remains:
     outbox: dict[int, Fields] = field(default_factory=dict)
     orders: dict[int, Fields] = field(default_factory=dict)
     events: dict[int, list[Fields]] = field(default_factory=lambda: defaultdict(list))
-    prints: dict[int, dict[int, Fields]] = field(default_factory=lambda: defaultdict(dict))
+    prints: dict[int, list[Fields]] = field(default_factory=lambda: defaultdict(list))
     receipts: dict[int, str] = field(default_factory=dict)
     highest: Counter[str] = field(default_factory=Counter)
     memos: dict[str, Fields] = field(default_factory=dict)
@@ -151,6 +152,29 @@ def _is_held(row: Fields) -> bool:
     return _are_moments(row, "held_at") and cart is not None and buyer is not None
 
 
+def _is_job(row: Fields) -> bool:
+    return (
+        bool(PaperKind(row["paper"])) and bool(JobState(row["state"])) and _are_moments(row, "asked_at", "changed_at")
+    )
+
+
+def _as_job(row: Fields) -> Fields:
+    """A paper of the first schema as the journal holds it."""
+    known = row["outcome"] in set(JobState) - {JobState.SENDING}
+    return {
+        "sale": row["sale"],
+        "paper": PaperKind.RECEIPT,
+        "copy": row["copy"],
+        "printer": "receipt",
+        "asked_at": row["at"],
+        "state": row["outcome"] if known else JobState.NOT_KNOWN,
+        "changed_at": row["at"],
+        "tries": 1,
+        "problem_json": None,
+        "content_json": None,
+    }
+
+
 def _is_memo(row: Fields) -> bool:
     json.loads(row["value_json"])
     return bool(moment(row["at"]))
@@ -214,8 +238,13 @@ _SHAPES = (
         lambda remains, row: remains.lines[row["sale"]].update({row["position"]: row}),
     ),
     _Shape(
+        "number sale paper copy printer asked_at state changed_at tries problem_json content_json",
+        "-isissssi??", True, _is_job, lambda remains, row: remains.prints[row["sale"]].append(row),
+    ),
+    # What held the place of the print journal in the first schema.
+    _Shape(
         "sale copy at outcome", "iiss", False, lambda row: _are_moments(row, "at"),
-        lambda remains, row: remains.prints[row["sale"]].update({row["copy"]: row}),
+        lambda remains, row: remains.prints[row["sale"]].append(_as_job(row)),
     ),
     _Shape("name value_json at", "sss", False, _is_memo, _keep_memo),
     # Two indexes of sales, which tell receipt numbers even where the sale itself cannot be read.

@@ -12,7 +12,8 @@ from pos_app.clock import Clock
 from pos_app.config.secrets import keyring_in_use
 from pos_app.config.settings import PrinterSettings, Settings
 from pos_app.errors import SettingsError
-from pos_app.receipt.printers import NetworkPrinter, PrinterError
+from pos_app.printing.network import NetworkPrinter
+from pos_app.printing.outcome import PrinterError
 from pos_app.register.findings import Facts, Finding, LookAtScreens, State, sentence
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.errors import ScalevError

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 from pos_app.errors import InputError, KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
+from pos_app.printing.outcome import Outcome
 from pos_app.receipt.blocks import Receipt
-from pos_app.receipt.printers import Outcome
 from pos_app.selling.sale import Sale
 from ui.flow.paying import PayingFlow
 from ui.flow.printing import PrintDuty, PrintReport

@@ -13,10 +13,11 @@ from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.payment.instructions import BankAccount
+from pos_app.printing.network import NetworkPrinter
+from pos_app.printing.outcome import Outcome, PrinterError
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.code_card import code_card
 from pos_app.receipt.layout import build_receipt
-from pos_app.receipt.printers import NetworkPrinter, Outcome, PrinterError
 from pos_app.receipt.shop import ShopDetails
 from pos_app.selling.sale import Order, Sale
 from ui.language import LanguageSwitch

@@ -13,6 +13,7 @@ from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.backups import Backups
 from pos_app.ledger.database import open_database, released_migrations
 from pos_app.ledger.salvage import remains_of
+from pos_app.printing.jobs import JobState
 from pos_app.selling.sale import SendState
 from tests.support.counter import SETTLE, Counter, Watched
 
@@ -54,7 +55,7 @@ def test_every_sale_can_be_read_after_the_upgrade(old: Path) -> None:
         assert paid.order.instruction is not None
         assert [line.sku for line in paid.lines] == ["KOPI-GAYO-250", "SAMBAL-ROA"]
         assert unpaid in ledger.sales.unpaid()
-        assert ledger.sales.record_print(paid.id, "sending") == 2, "two papers are known of"
+        assert ledger.prints.record(paid.id, JobState.PRINTED).copy == 2, "two papers are known of"
         assert [held.cart.notes for held in ledger.memos.held()] == ["meja 4"]
         assert ledger.memos.read("shop")
         assert ledger.catalog.search("kopi")

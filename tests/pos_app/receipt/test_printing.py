@@ -11,10 +11,11 @@ import pytest
 
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import QrisCode
+from pos_app.printing.network import NetworkPrinter
+from pos_app.printing.outcome import Outcome, PrinterError
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.escpos import Paper, to_escpos
 from pos_app.receipt.layout import build_receipt
-from pos_app.receipt.printers import NetworkPrinter, Outcome, PrinterError
 from pos_app.receipt.text import to_text
 from pos_app.selling.tender import Tender
 from pos_app.words import Language

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pos_app.catalog.snapshot import CatalogSnapshot
 from pos_app.ledger.database import released_migrations
+from pos_app.printing.jobs import JobState
 from pos_app.register.shop import keep_shop
 from pos_app.selling.buyer import WALK_IN, Buyer, OrderAccount
 from pos_app.selling.sale import Sale
@@ -50,8 +51,8 @@ def sell(counter: Counter, sandbox: Watched) -> None:
     shown = ledger.sales.record_order(paid.id, payments.ask(counter.now(paid).order))
     sandbox.server.state.orders[0].payment_status = "paid"
     ledger.sales.record_order(paid.id, payments.read(shown.order))
-    for outcome in ("printed", "not_known"):
-        ledger.sales.record_print_outcome(paid.id, ledger.sales.record_print(paid.id, "sending"), outcome)
+    for state in (JobState.PRINTED, JobState.NOT_KNOWN):
+        ledger.prints.record(paid.id, state)
 
     unpaid = counter.place(tender=Tender.server("bank_transfer"))
     counter.drain()
