@@ -99,6 +99,7 @@ class RegisterWindow(QObject):
         self.alarm.start()
         self.watch.take_up()
         self.care.start()
+        self.printing.start()
 
     def close(self) -> bool:
         """End all background work, close the ledger and take the window down; may be called twice.
@@ -146,7 +147,13 @@ class RegisterWindow(QObject):
         self.care = CareDuty(self.tasks, register, self.window, self.languages)
         self.charging = ChargesDuty(self.tasks, register, self)
         self.printing = PrintDuty(
-            self.tasks, settings.printer, shop_details(settings), self.languages, register.clock, self
+            self.tasks,
+            settings.printer,
+            settings.packing_printer,
+            shop_details(settings),
+            self.languages,
+            register.clock,
+            self,
         )
 
     def _build_flows(self, demo: DemoAct | None) -> None:
@@ -171,7 +178,7 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
-        self.papers = PaperFlow(tasks, window, self.stage, self.paid, self.paying, self.printing)
+        self.papers = PaperFlow(tasks, window, self.languages, self.stage, self.paid, self.paying, self.printing)
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
         self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
@@ -311,7 +318,7 @@ class RegisterWindow(QObject):
 
     def _settings_changed(self, settings: Settings) -> None:
         self.register.use(settings)
-        self.printing.use(settings.printer, shop_details(settings))
+        self.printing.use(settings.printer, settings.packing_printer, shop_details(settings))
         self.paying.retell()
         self.alarm.look()
         self._name_register()

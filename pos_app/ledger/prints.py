@@ -73,11 +73,25 @@ class Prints:
                     return self.one(job.number)
         return None
 
-    def settle(self, number: int, state: JobState, problem: Problem | None = None) -> PrintJob:
-        """Write what came of a job."""
+    def settle(
+        self, number: int, state: JobState, problem: Problem | None = None, *, all_waiting: bool = False
+    ) -> list[PrintJob]:
+        """Write what came of a job; with `all_waiting` also of every job that is queued behind it for that printer.
+
+        The jobs, that one first.
+        """
         with transaction(self._db):
-            self._change(number, state, problem)
-        return self.one(number)
+            jobs = [self.one(number)]
+            if all_waiting:
+                jobs += self._many(
+                    f"{_OPEN} AND print_job.number <> ? AND printer = ? AND state = ? ORDER BY print_job.number",
+                    number,
+                    jobs[0].printer,
+                    JobState.QUEUED,
+                )
+            for job in jobs:
+                self._change(job.number, state, problem)
+        return [self.one(job.number) for job in jobs]
 
     def answer(self, number: int, *, came_out: bool) -> PrintJob:
         """A person has looked: the paper is out, or it is queued again under the same number.

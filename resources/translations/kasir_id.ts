@@ -145,6 +145,25 @@
     </message>
 </context>
 <context>
+    <name>CameOutDialog</name>
+    <message>
+        <source>Did the receipt {receipt} come out?</source>
+        <translation>Apakah struk {receipt} sudah keluar?</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Nanti</translation>
+    </message>
+    <message>
+        <source>No, print it again</source>
+        <translation>Belum, cetak lagi</translation>
+    </message>
+    <message>
+        <source>Yes, it is here</source>
+        <translation>Sudah keluar</translation>
+    </message>
+</context>
+<context>
     <name>CancelDialog</name>
     <message>
         <source>Cancel sale {receipt}?</source>
@@ -1151,6 +1170,14 @@
     <message>
         <source>The slip was sent to the printer.</source>
         <translation>Slip dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>The register was closed while a receipt was being printed.</source>
+        <translation>Kasir tertutup ketika struk sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>Did it come out?</source>
+        <translation>Apakah keluar?</translation>
     </message>
     <message>
         <source>Save the receipt</source>

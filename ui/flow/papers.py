@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QFileDialog
 from pos_app.errors import InputError, KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
-from pos_app.printing.outcome import Outcome
+from pos_app.printing.jobs import JobState, PrintJob
 from pos_app.receipt.blocks import Receipt
 from pos_app.selling.sale import Sale
 from ui.flow.paying import PayingFlow
-from ui.flow.printing import PrintDuty, PrintReport
+from ui.flow.print_report import PrintReport
+from ui.flow.printing import PrintDuty
+from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.payment.actions import StageAction
+from ui.receipt.came_out import CameOutDialog
 from ui.receipt.print_state import PrintState
 from ui.tasks import TaskRunner
 from ui.theme import Tone
@@ -39,13 +42,14 @@ class PaperFlow(QObject):
         self,
         tasks: TaskRunner[Ledger],
         window: MainWindow,
+        languages: LanguageSwitch,
         stage: PaymentStage,
         paid: PaidStage,
         paying: PayingFlow,
         printing: PrintDuty,
     ) -> None:
         super().__init__(window)
-        self._tasks, self._window = tasks, window
+        self._tasks, self._window, self._languages = tasks, window, languages
         self._paid, self._paying, self._printing = paid, paying, printing
         stage.print_requested.connect(lambda: self._with_sale(self._print))
         stage.action_requested.connect(self._act)
@@ -71,6 +75,10 @@ class PaperFlow(QObject):
         if not self._printing.has_printer:
             words = self.tr("No receipt printer is set up. Enter its address in the settings.")
             self._window.notices.show_message(Tone.WARNING, words)
+        elif (last := self._printing.last(sale.id)) and last.state is PrintState.UNKNOWN:
+            # Never twice without asking: two receipts of one sale must not look like two sales.
+            why = last.error.sentence(self._languages.language) if last.error else ""
+            self._show_question(sale.receipt_number, last.job, why)
         elif sale.is_settled:
             self._printing.print_sale(sale)
         else:
@@ -81,12 +89,46 @@ class PaperFlow(QObject):
         on_paid = sale is not None and sale.id == report.sale_id and self._window.current_screen == "paid"
         if on_paid and not report.is_slip:
             self._paid.set_print_state(report.state, report.error)
+        elif report.state is PrintState.UNKNOWN:
+            self._tell_unknown(report)
         elif report.error is not None:
-            self._window.notices.show_error(
-                report.error, self.tr("Print again"), lambda: self._print_again(report.sale_id)
-            )
+            self._tell_failed(report)
         elif report.is_slip and report.state in (PrintState.PRINTED, PrintState.SENT):
             self._window.notices.show_message(Tone.NORMAL, self.tr("The slip was sent to the printer."))
+
+    def _tell_failed(self, report: PrintReport) -> None:
+        error, sale_id = report.error, report.sale_id
+        # It is tried again by itself; that it still does not work is told once.
+        if error is None or report.tries > 1:
+            return
+        if sale_id is None:
+            self._window.notices.show_error(error)
+        else:
+            self._window.notices.show_error(error, self.tr("Print again"), lambda: self._print_again(sale_id))
+
+    def _tell_unknown(self, report: PrintReport) -> None:
+        words = report.error.sentence(self._languages.language) if report.error else ""
+        words = words or self.tr("The register was closed while a receipt was being printed.")
+        self._window.notices.show_message(
+            Tone.WARNING, words, self.tr("Did it come out?"), lambda: self._ask_came_out(report, words)
+        )
+
+    def _ask_came_out(self, report: PrintReport, why: str) -> None:
+        sale_id = report.sale_id
+        if sale_id is None:
+            self._show_question("", report.job, why)
+            return
+        self._tasks.ledger(
+            self,
+            lambda ledger: ledger.sales.one(sale_id).receipt_number,
+            lambda receipt: self._show_question(receipt, report.job, why),
+        )
+
+    def _show_question(self, what: str, job: int, why: str) -> None:
+        dialog = CameOutDialog(what, why, self._window)
+        dialog.answered.connect(lambda came_out: self._printing.answer(job, came_out=came_out))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _print_again(self, sale_id: SaleId) -> None:
         # As it stands now: it may have been paid since.
@@ -118,17 +160,17 @@ class PaperFlow(QObject):
         dialog.open()
 
     def _note_system(self, sale_id: SaleId) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.sales.record_print(sale_id, Outcome.SENT))
+        self._tasks.ledger(self, lambda ledger: ledger.prints.record(sale_id, JobState.SENT))
 
     def _note_pdf(self, sale: Sale, path: Path) -> None:
         self._tasks.ledger(
             self,
-            lambda ledger: ledger.sales.record_print(sale.id, "writing"),
-            lambda copy: self._write(sale, copy, path),
+            lambda ledger: ledger.prints.record(sale.id, JobState.SENDING),
+            lambda job: self._write(sale, job, path),
         )
 
-    def _write(self, sale: Sale, copy: int, path: Path) -> None:
-        receipt = self._printing.receipt(sale, copy)
+    def _write(self, sale: Sale, job: PrintJob, path: Path) -> None:
+        receipt = self._printing.receipt(sale, job.copy)
 
         def work() -> None:
             from ui.receipt.pdf import receipt_to_pdf
@@ -138,16 +180,16 @@ class PaperFlow(QObject):
         self._tasks.local(
             self,
             work,
-            lambda _none: self._written(sale.id, copy, path),
-            lambda error: self._not_written(sale.id, copy, path, error),
+            lambda _none: self._written(job, path),
+            lambda error: self._not_written(job, path, error),
         )
 
-    def _written(self, sale_id: SaleId, copy: int, path: Path) -> None:
-        self._note_outcome(sale_id, copy, Outcome.PRINTED)
+    def _written(self, job: PrintJob, path: Path) -> None:
+        self._note(job, JobState.PRINTED)
         self._window.notices.show_message(Tone.GOOD, self.tr("The receipt was saved as {name}.").format(name=path.name))
 
-    def _not_written(self, sale_id: SaleId, copy: int, path: Path, error: Exception) -> None:
-        self._note_outcome(sale_id, copy, Outcome.NOT_PRINTED)
+    def _not_written(self, job: PrintJob, path: Path, error: Exception) -> None:
+        self._note(job, JobState.GIVEN_UP)
         self._tell_unwritten(path, error)
 
     def _tell_unwritten(self, path: Path, error: Exception) -> None:
@@ -158,8 +200,8 @@ class PaperFlow(QObject):
             raise error
         self._window.notices.show_error(error)
 
-    def _note_outcome(self, sale_id: SaleId, copy: int, outcome: Outcome) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.sales.record_print_outcome(sale_id, copy, outcome))
+    def _note(self, job: PrintJob, state: JobState) -> None:
+        self._tasks.ledger(self, lambda ledger: ledger.prints.settle(job.number, state))
 
     # What a buyer elsewhere needs
 

@@ -1,9 +1,6 @@
-"""Receipts on paper: printed in the background, noted in the ledger, never in the way of the next sale."""
+"""Papers of the register: asked for in the print journal, printed in the background, never in the way of a sale."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,30 +10,24 @@ from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.payment.instructions import BankAccount
-from pos_app.printing.network import NetworkPrinter
-from pos_app.printing.outcome import Outcome, PrinterError
+from pos_app.printing.jobs import PaperKind, PrintJob
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.code_card import code_card
 from pos_app.receipt.layout import build_receipt
+from pos_app.receipt.serial import from_text, to_text
 from pos_app.receipt.shop import ShopDetails
 from pos_app.selling.sale import Order, Sale
+from ui.flow.print_report import PrintReport, report_of
+from ui.flow.print_station import PrintStation
 from ui.language import LanguageSwitch
-from ui.receipt.print_state import PrintState
 from ui.tasks import TaskRunner
 
-
-@dataclass(frozen=True, slots=True)
-class PrintReport:
-    """The state of a sale's latest paper; `error` says why it is not out. A slip is a bill that is still to be paid."""
-
-    sale_id: SaleId
-    state: PrintState
-    error: KasirError | None = None
-    is_slip: bool = False
+_RECEIPTS, _PACKING = "receipt", "packing"
+"""The register's printers as the journal names them."""
 
 
 class PrintDuty(QObject):
-    """Prints receipts of sales on the register's network printer. `reported(PrintReport)` follows every step."""
+    """Prints what is asked for. `reported(PrintReport)` follows every step; call `start` once at the beginning."""
 
     reported = Signal(object)
 
@@ -44,6 +35,7 @@ class PrintDuty(QObject):
         self,
         tasks: TaskRunner[Ledger],
         printer: PrinterSettings,
+        packing_printer: PrinterSettings,
         shop: ShopDetails,
         languages: LanguageSwitch,
         clock: Clock,
@@ -53,14 +45,24 @@ class PrintDuty(QObject):
         self._tasks = tasks
         self._languages = languages
         self._clock = clock
-        self._reports: dict[SaleId, PrintReport] = {}
-        self._accounts: tuple[BankAccount, ...] = ()
-        self.use(printer, shop)
-
-    def use(self, printer: PrinterSettings, shop: ShopDetails) -> None:
-        """Print on this printer, under this header, from now on."""
-        self._printer = printer
         self._shop = shop
+        self._accounts: tuple[BankAccount, ...] = ()
+        self._reports: dict[SaleId, PrintReport] = {}
+        self._receipts = PrintStation(tasks, _RECEIPTS, printer, self._content, self)
+        self._packing = PrintStation(tasks, _PACKING, packing_printer, self._content, self)
+        for station in (self._receipts, self._packing):
+            station.changed.connect(self._report)
+            station.troubled.connect(self._not_noted)
+
+    def start(self) -> None:
+        """Take up what was not printed when the register was closed, and tell what nobody knows of."""
+        self._tasks.ledger(self, lambda ledger: ledger.prints.recover(), self._recovered, self._not_noted)
+
+    def use(self, printer: PrinterSettings, packing_printer: PrinterSettings, shop: ShopDetails) -> None:
+        """Print on these printers, under this header, from now on."""
+        self._shop = shop
+        self._receipts.use(printer)
+        self._packing.use(packing_printer)
 
     def use_accounts(self, accounts: tuple[BankAccount, ...]) -> None:
         """The shop's accounts, for slips of transfers whose order is still to be made."""
@@ -69,12 +71,12 @@ class PrintDuty(QObject):
     @property
     def has_printer(self) -> bool:
         """Whether there is a receipt printer."""
-        return bool(self._printer.host)
+        return self._receipts.settings.is_set
 
     @property
     def is_automatic(self) -> bool:
         """Whether receipts are printed without being asked for."""
-        return self.has_printer and self._printer.automatic
+        return self.has_printer and self._receipts.settings.automatic
 
     def last(self, sale_id: SaleId) -> PrintReport | None:
         """What was last reported of a sale's receipt since the register was opened."""
@@ -91,82 +93,56 @@ class PrintDuty(QObject):
 
     def print_sale(self, sale: Sale, *, drawer: bool = False) -> None:
         """Print the receipt; every paper after the first is marked as a copy. `drawer` opens the cash drawer too."""
-        if not self.has_printer:
-            return
-        self._report(PrintReport(sale.id, PrintState.PRINTING))
-        self._tasks.ledger(
-            self,
-            lambda ledger: ledger.sales.record_print(sale.id, "sending"),
-            lambda copy: self._send(sale, copy, drawer=drawer),
-            lambda error: self._not_noted(sale.id, error),
-        )
+        self._ask(PaperKind.RECEIPT, sale.id, drawer=drawer)
 
     def print_slip(self, sale: Sale) -> None:
         """Print a bill or a code that is still to be paid. It says so, and leaves the receipt to come no copy."""
+        self._ask(PaperKind.SLIP, sale.id)
+
+    def print_report(self, report: Receipt) -> None:
+        """Print a paper that is about no single sale; it is kept as it is now."""
+        self._ask(PaperKind.REPORT, None, content=to_text(report))
+
+    def answer(self, job: int, *, came_out: bool) -> None:
+        """A person has looked at the printer: the paper is there, or it is printed again."""
+        self._tasks.ledger(
+            self, lambda ledger: ledger.prints.answer(job, came_out=came_out), self._asked, self._not_noted
+        )
+
+    def _ask(self, paper: PaperKind, sale: SaleId | None, *, drawer: bool = False, content: str | None = None) -> None:
         if not self.has_printer:
             return
-        self._to_printer(
-            self.receipt(sale),
-            lambda outcome: self._report(PrintReport(sale.id, _STATES[outcome], is_slip=True)),
-            lambda error: self._slip_failed(sale.id, error),
+
+        def asked(job: PrintJob) -> None:
+            if drawer:
+                self._receipts.open_drawer_with(job.number)
+            self._asked(job)
+
+        self._tasks.ledger(
+            self, lambda ledger: ledger.prints.ask(paper, _RECEIPTS, sale, content=content), asked, self._not_noted
         )
 
-    def _send(self, sale: Sale, copy: int, *, drawer: bool) -> None:
-        self._to_printer(
-            self.receipt(sale, copy),
-            lambda outcome: self._settled(sale.id, copy, outcome, None),
-            lambda error: self._failed(sale.id, copy, error),
-            drawer=drawer,
-        )
+    def _asked(self, job: PrintJob) -> None:
+        self._report(job)
+        (self._packing if job.printer == _PACKING else self._receipts).wake()
 
-    def _to_printer(
-        self,
-        receipt: Receipt,
-        done: Callable[[Outcome], object],
-        failed: Callable[[Exception], object],
-        *,
-        drawer: bool = False,
-    ) -> None:
-        printer = self._printer
+    def _recovered(self, jobs: list[PrintJob]) -> None:
+        for job in jobs:
+            self._report(job)
+        if jobs:
+            self._receipts.wake()
+            self._packing.wake()
 
-        def work() -> Outcome:
-            from pos_app.receipt.escpos import Paper, to_escpos
+    def _content(self, job: PrintJob, sale: Sale | None) -> Receipt:
+        return self.receipt(sale, job.copy) if sale is not None else from_text(job.content or "")
 
-            data = to_escpos(receipt, Paper(printer.paper), drawer=drawer)
-            return NetworkPrinter(printer.host, printer.port).send(data)
-
-        self._tasks.local(self, work, done, failed)
-
-    def _failed(self, sale_id: SaleId, copy: int, error: Exception) -> None:
-        outcome = error.outcome if isinstance(error, PrinterError) else Outcome.NOT_PRINTED
-        self._settled(sale_id, copy, outcome, error)
-
-    def _slip_failed(self, sale_id: SaleId, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._report(PrintReport(sale_id, PrintState.FAILED, error, is_slip=True))
-
-    def _not_noted(self, sale_id: SaleId, error: Exception) -> None:
-        expected = error if isinstance(error, KasirError) else None
-        self._report(PrintReport(sale_id, PrintState.FAILED, expected))
-        if expected is None:
-            raise error
-
-    def _settled(self, sale_id: SaleId, copy: int, outcome: Outcome, error: Exception | None) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.sales.record_print_outcome(sale_id, copy, outcome))
-        self._report(PrintReport(sale_id, _STATES[outcome], error if isinstance(error, KasirError) else None))
-        if error is not None and not isinstance(error, KasirError):
-            raise error
-
-    def _report(self, report: PrintReport) -> None:
-        if not report.is_slip:
+    def _report(self, job: PrintJob) -> None:
+        report = report_of(job)
+        if report.sale_id is not None and job.paper is PaperKind.RECEIPT:
             self._reports[report.sale_id] = report
         self.reported.emit(report)
 
-
-_STATES = {
-    Outcome.PRINTED: PrintState.PRINTED,
-    Outcome.SENT: PrintState.SENT,
-    Outcome.NOT_PRINTED: PrintState.FAILED,
-    Outcome.NOT_KNOWN: PrintState.UNKNOWN,
-}
+    def _not_noted(self, error: Exception) -> None:
+        if not isinstance(error, KasirError):
+            raise error
+        self.reported.emit(PrintReport.trouble(error))

@@ -21,7 +21,7 @@ def printed(ledger: Ledger, sale: Sale, state: JobState = JobState.PRINTED) -> i
     """Ask for the receipt and have it come out; its copy number."""
     job = ledger.prints.ask(RECEIPT, "receipt", sale.id)
     assert ledger.prints.begin("receipt") is not None
-    return ledger.prints.settle(job.number, state).copy
+    return ledger.prints.settle(job.number, state)[0].copy
 
 
 def test_copies_are_numbered_by_what_came_out(ledger: Ledger, second: Ledger, placed: Sale) -> None:
@@ -102,6 +102,18 @@ def test_what_nobody_wants_any_more_is_not_printed(ledger: Ledger, placed: Sale)
     ledger.prints.give_up(job.number)
     assert ledger.prints.begin("receipt") is None
     assert ledger.prints.ask(RECEIPT, "receipt", placed.id).copy == 0
+
+
+def test_what_is_queued_behind_a_paper_that_failed_has_failed_too(
+    ledger: Ledger, new_sale: Callable[..., NewSale], placed: Sale
+) -> None:
+    first = ledger.prints.ask(RECEIPT, "receipt", placed.id)
+    behind = ledger.prints.ask(RECEIPT, "receipt", ledger.sales.place(new_sale()).id)
+    elsewhere = ledger.prints.ask(PaperKind.PACKING, "packing", placed.id)
+    ledger.prints.begin("receipt")
+    failed = ledger.prints.settle(first.number, JobState.FAILED, NO_PAPER, all_waiting=True)
+    assert [(job.number, job.problem) for job in failed] == [(first.number, NO_PAPER), (behind.number, NO_PAPER)]
+    assert ledger.prints.one(elsewhere.number).state is JobState.QUEUED
 
 
 def test_the_trouble_is_kept_with_the_job(ledger: Ledger, second: Ledger, placed: Sale) -> None:
