@@ -25,6 +25,9 @@ from pos_app.receipt.typeset import Line, typeset
 _DOTS_PER_CHARACTER = 12
 _DRAWER_PIN = 2
 _ERROR_CORRECTION_M = 1
+_DARK = 150
+"""Greys up to this are burnt: type is smoothed at its edges, and thermal paper knows no grey."""
+_STRIP = 256
 # Printers start in the first of these; a wider one is used only where it brings in characters the receipt needs.
 _CODE_PAGES = ("CP437", "CP850", "CP858", "CP1252")
 _STAND_INS = str.maketrans(
@@ -65,20 +68,40 @@ class Paper(IntEnum):
         return 384 if self is Paper.MM58 else 576
 
 
-def to_escpos(receipt: Receipt, paper: Paper, profile: str = "default", *, drawer: bool = False) -> bytes:
+def to_escpos(
+    receipt: Receipt, paper: Paper, profile: str = "default", *, drawer: bool = False, as_picture: bool = False
+) -> bytes:
     """The receipt as bytes for a printer with `paper`, cut at the end.
 
     `profile` names a printer of python-escpos' list: it decides width, code pages, and whether the printer draws QR
     codes itself (else they go as pictures). `drawer` opens the cash drawer first. Characters that the printer lacks
-    are replaced by what stands closest. Raises `SettingsError` ("printing.unknown_profile").
+    are replaced by what stands closest, or `as_picture` draws everything dot by dot. Raises `SettingsError`
+    ("printing.unknown_profile").
     """
     printer = _printer(profile)
     dots = _dots(printer, paper)
-    columns = dots // _DOTS_PER_CHARACTER
-    code_page = _code_page(receipt, list(printer.profile.get_code_pages()))
     printer.hw("INIT")
     if drawer:
         printer.cashdraw(_DRAWER_PIN)
+    if as_picture:
+        _print_picture(printer, receipt, dots)
+    else:
+        _print_text(printer, receipt, dots)
+    printer.cut()
+    return bytes(printer.output)
+
+
+def _print_picture(printer: Any, receipt: Receipt, dots: int) -> None:
+    from pos_app.receipt.image import picture_of
+
+    # In strips: cheap printers hold no more than that many rows of dots.
+    picture = picture_of(receipt, dots, margin=0).point(lambda grey: 255 * (grey > _DARK)).convert("1")
+    printer.image(picture, impl="bitImageRaster", fragment_height=_STRIP)
+
+
+def _print_text(printer: Any, receipt: Receipt, dots: int) -> None:
+    columns = dots // _DOTS_PER_CHARACTER
+    code_page = _code_page(receipt, list(printer.profile.get_code_pages()))
     printer.magic.force_encoding(code_page)
     style: tuple[bool, Size, bool] | None = None
     for part in typeset(receipt, columns, _translator(code_page)):
@@ -93,8 +116,6 @@ def to_escpos(receipt: Receipt, paper: Paper, profile: str = "default", *, drawe
         text = line.padded(columns)
         printer.text((text if line.inverted else text.rstrip()) + "\n")
     _set_style(printer, Line(""))
-    printer.cut()
-    return bytes(printer.output)
 
 
 def transliterate(text: str, encodable: Callable[[str], bool]) -> str:

@@ -29,6 +29,13 @@ def to_png(receipt: Receipt, dots: int = 576, *, margin: int | None = None) -> b
 
     `margin` is the paper around it in pixels (default: two characters); 0 gives a picture for a printer to print.
     """
+    out = io.BytesIO()
+    picture_of(receipt, dots, margin=margin).save(out, format="PNG", optimize=False)
+    return out.getvalue()
+
+
+def picture_of(receipt: Receipt, dots: int = 576, *, margin: int | None = None) -> Image.Image:
+    """As `to_png`, before it is a file; mode L."""
     edge = 2 * _CELL if margin is None else margin
     rows = [_row(part, dots) for part in typeset(receipt, dots // _CELL)]
     height = sum(row.height for row in rows)
@@ -37,9 +44,7 @@ def to_png(receipt: Receipt, dots: int = 576, *, margin: int | None = None) -> b
     for row in rows:
         picture.paste(row, (edge, top))
         top += row.height
-    out = io.BytesIO()
-    picture.save(out, format="PNG", optimize=False)
-    return out.getvalue()
+    return picture
 
 
 def qr_image(data: str, dots: int) -> Image.Image:

@@ -159,6 +159,8 @@ class PayingFlow(QObject):
         if sale.order is not None:
             self._watch.watch(sale)
         if self._current is not None and sale.id == self._current.id:
+            if _is_instructed(sale) and not _is_instructed(self._current):
+                self._printing.sale_instructed(sale)
             self._current = sale
             self._tell_lower_total(sale)
             self._show_change(sale)
@@ -252,8 +254,7 @@ class PayingFlow(QObject):
             self._sending.send_now(sale.id)  # what the buyer needs to pay comes with the order: before any that wait
         self._sending.count()
         self._show(sale)
-        if sale.tender.kind is TenderKind.CASH and self._printing.is_automatic:
-            self._printing.print_sale(sale, drawer=True)
+        self._printing.sale_placed(sale)
 
     def _charged(self) -> None:
         attempt = self._attempt
@@ -306,8 +307,7 @@ class PayingFlow(QObject):
         return on_screen and self._window.current_screen == "pay"
 
     def _paid_now(self, sale: Sale) -> None:
-        if self._printing.is_automatic:
-            self._printing.print_sale(sale)
+        self._printing.sale_paid(sale)
         if self._current is None or sale.id != self._current.id or not self.is_shown:
             self.news.paid(sale)
 
@@ -377,3 +377,7 @@ class PayingFlow(QObject):
 
     def _choices(self) -> list[PaymentMethodChoice]:
         return payment_choices(self._facts, self._languages.language, is_away=self._is_away)
+
+
+def _is_instructed(sale: Sale) -> bool:
+    return sale.order is not None and sale.order.instruction is not None

@@ -90,8 +90,10 @@ class PrintStation(QObject):
         def work() -> Outcome:
             from pos_app.receipt.escpos import Paper, to_escpos
 
-            data = to_escpos(paper, Paper(settings.paper), settings.profile, drawer=drawer)
-            return printer_of(settings).send(data)
+            roll = Paper(settings.paper)
+            data = to_escpos(paper, roll, settings.profile, drawer=drawer, as_picture=settings.drawing == "picture")
+            more = to_escpos(paper, roll, settings.profile, as_picture=settings.drawing == "picture")
+            return printer_of(settings).send(data + more * (settings.copies - 1))
 
         self._tasks.local(
             self, work, lambda outcome: self._settle(job, AFTER[outcome]), lambda error: self._failed(job, error)

@@ -14,9 +14,11 @@ from pos_app.printing.jobs import PaperKind, PrintJob
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.code_card import code_card
 from pos_app.receipt.layout import build_receipt
+from pos_app.receipt.packing import packing_list
 from pos_app.receipt.serial import from_text, to_text
 from pos_app.receipt.shop import ShopDetails
 from pos_app.selling.sale import Order, Sale
+from pos_app.selling.tender import TenderKind
 from ui.flow.print_report import PrintReport, report_of
 from ui.flow.print_station import PrintStation
 from ui.language import LanguageSwitch
@@ -50,7 +52,8 @@ class PrintDuty(QObject):
         self._reports: dict[SaleId, PrintReport] = {}
         self._receipts = PrintStation(tasks, _RECEIPTS, printer, self._content, self)
         self._packing = PrintStation(tasks, _PACKING, packing_printer, self._content, self)
-        for station in (self._receipts, self._packing):
+        self._stations = {_RECEIPTS: self._receipts, _PACKING: self._packing}
+        for station in self._stations.values():
             station.changed.connect(self._report)
             station.troubled.connect(self._not_noted)
 
@@ -99,6 +102,31 @@ class PrintDuty(QObject):
         """Print a bill or a code that is still to be paid. It says so, and leaves the receipt to come no copy."""
         self._ask(PaperKind.SLIP, sale.id)
 
+    def sale_placed(self, sale: Sale) -> None:
+        """`sale` was just placed: print what the settings say, and open the drawer for cash."""
+        if sale.tender.kind is TenderKind.CASH:
+            if self.is_automatic:
+                self.print_sale(sale, drawer=True)
+            self._pack(sale)
+        elif self._packing.settings.at == "placed":
+            self._pack(sale)
+
+    def sale_instructed(self, sale: Sale) -> None:
+        """The buyer of `sale`, which was placed here, is told how to pay now: print it where the settings say so."""
+        if self.is_automatic and self._receipts.settings.at == "placed" and not sale.is_settled:
+            self.print_slip(sale)
+
+    def sale_paid(self, sale: Sale) -> None:
+        """The money for `sale` is in: print what the settings say."""
+        if self.is_automatic:
+            self.print_sale(sale)
+        if self._packing.settings.at == "paid":
+            self._pack(sale)
+
+    def print_packing(self, sale: Sale) -> None:
+        """Print the list of what to make ready, on the printer for it."""
+        self._ask(PaperKind.PACKING, sale.id, printer=_PACKING)
+
     def print_report(self, report: Receipt) -> None:
         """Print a paper that is about no single sale; it is kept as it is now."""
         self._ask(PaperKind.REPORT, None, content=to_text(report))
@@ -109,32 +137,49 @@ class PrintDuty(QObject):
             self, lambda ledger: ledger.prints.answer(job, came_out=came_out), self._asked, self._not_noted
         )
 
-    def _ask(self, paper: PaperKind, sale: SaleId | None, *, drawer: bool = False, content: str | None = None) -> None:
-        if not self.has_printer:
+    def _pack(self, sale: Sale) -> None:
+        if self._packing.settings.automatic:
+            self.print_packing(sale)
+
+    def _ask(
+        self,
+        paper: PaperKind,
+        sale: SaleId | None,
+        *,
+        printer: str = _RECEIPTS,
+        drawer: bool = False,
+        content: str | None = None,
+    ) -> None:
+        station = self._stations[printer]
+        if not station.settings.is_set:
             return
 
         def asked(job: PrintJob) -> None:
             if drawer:
-                self._receipts.open_drawer_with(job.number)
+                station.open_drawer_with(job.number)
             self._asked(job)
 
         self._tasks.ledger(
-            self, lambda ledger: ledger.prints.ask(paper, _RECEIPTS, sale, content=content), asked, self._not_noted
+            self, lambda ledger: ledger.prints.ask(paper, printer, sale, content=content), asked, self._not_noted
         )
 
     def _asked(self, job: PrintJob) -> None:
         self._report(job)
-        (self._packing if job.printer == _PACKING else self._receipts).wake()
+        self._stations[job.printer].wake()
 
     def _recovered(self, jobs: list[PrintJob]) -> None:
         for job in jobs:
             self._report(job)
-        if jobs:
-            self._receipts.wake()
-            self._packing.wake()
+        for name in {job.printer for job in jobs} & self._stations.keys():
+            self._stations[name].wake()
 
     def _content(self, job: PrintJob, sale: Sale | None) -> Receipt:
-        return self.receipt(sale, job.copy) if sale is not None else from_text(job.content or "")
+        if sale is None:
+            return from_text(job.content or "")
+        if job.paper is PaperKind.PACKING:
+            now = self._clock.now()
+            return packing_list(sale, self._languages.language, copy=job.copy, printed_at=now)
+        return self.receipt(sale, job.copy)
 
     def _report(self, job: PrintJob) -> None:
         report = report_of(job)

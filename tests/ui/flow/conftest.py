@@ -51,9 +51,9 @@ def open_register(
     """Open a register on one data folder; closed when the test ends.
 
     `open_register(printer=None, signed_in=True, settle=1.0, demo=False, ready=True, language=ENGLISH, vault=None,
-    waits=None, url=None)`: `settle` in seconds; `demo` offers the buttons that play the buyer; `ready` waits for
-    products on the sell screen and for rest; `vault` keeps the sign-in from one opening to the next; `waits` is the
-    register's patience with the server; `url` another address of the store.
+    waits=None, url=None, packing=None)`: `settle` in seconds; `demo` offers the buttons that play the buyer; `ready`
+    waits for products on the sell screen and for rest; `vault` keeps the sign-in from one opening to the next; `waits`
+    is the register's patience with the server; `url` another address of the store; `packing` the second printer.
     """
     opened: list[RegisterWindow] = []
 
@@ -72,6 +72,7 @@ def open_register(
         vault: TokenVault | None = None,
         waits: Waits | None = None,
         url: str | None = None,
+        packing: PrinterSettings | None = None,
     ) -> Desk:
         server = sandbox_store.server
         basis = demo_settings(Settings(), server)
@@ -80,6 +81,7 @@ def open_register(
                 "api": basis.api.model_copy(update={"url": url or basis.api.url}),
                 "register_": basis.register_.model_copy(update={"language": language}),
                 "printer": printer or PrinterSettings(),
+                "packing_printer": packing or PrinterSettings(),
                 "sending": Settings().sending.model_copy(update={"settle_seconds": settle}),
             }
         )

@@ -165,3 +165,57 @@ def test_a_receipt_that_the_register_left_with_the_printer_is_asked_for_at_the_n
     later.notice("closed while a receipt was being printed")
     assert state(later, sale) is JobState.NOT_KNOWN
     later.idle()
+
+
+@pytest.mark.parametrize("moment", ["placed", "paid"])
+def test_the_packing_list_comes_out_of_its_own_printer_without_prices(
+    open_register: OpenRegister, tmp_path: Path, moment: str
+) -> None:
+    with emulated_printer(tmp_path / "packing") as printer:
+        desk = open_register(packing=at(printer.port, at=moment))
+        desk.scan("KOPI-GAYO-250")
+        sale = desk.pay("qris")
+        desk.instructed()
+        if moment == "paid":
+            assert not papers(desk, sale.id)
+            desk.act("pay")
+            desk.key(Key.Key_F5)
+            desk.screen("paid")
+        text = desk.paper(printer).text
+        assert "1 x Kopi Gayo" in text
+        assert "68" not in text.replace(sale.receipt_number, "")
+        assert [job.paper for job in papers(desk, sale.id)] == [PaperKind.PACKING]
+        desk.idle()
+
+
+def test_two_papers_come_out_where_two_are_wanted_and_the_drawer_opens_once(
+    open_register: OpenRegister, tmp_path: Path
+) -> None:
+    with emulated_printer(tmp_path / "printer") as printer:
+        desk = open_register(at(printer.port, copies=2))
+        sell_cash(desk)
+        texts = [desk.paper(printer).text for _ in range(2)]
+        assert texts[0] == texts[1]
+        assert "COPY" not in texts[1].upper()
+        assert [printer.drawer_opened(), printer.drawer_opened()] == [True, False]
+        desk.idle()
+
+
+def test_a_code_is_printed_as_soon_as_there_is_one_where_the_settings_say_so(
+    open_register: OpenRegister, tmp_path: Path
+) -> None:
+    with emulated_printer(tmp_path / "printer") as printer:
+        desk = open_register(at(printer.port, at="placed"))
+        desk.scan("KOPI-GAYO-250")
+        desk.pay("qris")
+        sale = desk.instructed()
+        assert sale.order is not None
+        slip = desk.paper(printer)
+        assert "NOT PAID" in slip.text.upper()
+        assert getattr(sale.order.instruction, "payload", "") in slip.qr_codes()
+        desk.act("pay")
+        desk.key(Key.Key_F5)
+        desk.screen("paid")
+        assert "COPY" not in desk.paper(printer).text.upper()
+        assert printer.receipts_waiting == 0
+        desk.idle()
