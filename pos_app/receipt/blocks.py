@@ -79,7 +79,14 @@ class Qr:
     caption: str = ""
 
 
-Block = Text | Columns | Rule | Gap | Banner | Qr
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The shop's logo in the middle, as `logo.prepared_logo` keeps it. Text alone leaves it out."""
+
+    kept: str
+
+
+Block = Text | Columns | Rule | Gap | Banner | Qr | Logo
 
 
 class Document(StrEnum):

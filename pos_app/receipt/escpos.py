@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pos_app.errors import SettingsError
-from pos_app.receipt.blocks import Qr, Receipt, Rule, Size
+from pos_app.receipt.blocks import Logo, Qr, Receipt, Rule, Size
 from pos_app.receipt.qr import module_size, qr_matrix
 from pos_app.receipt.typeset import Line, typeset
 
@@ -108,6 +108,9 @@ def _print_text(printer: Any, receipt: Receipt, dots: int) -> None:
         if isinstance(part, Qr):
             _print_qr(printer, part.data, dots)
             continue
+        if isinstance(part, Logo):
+            _print_logo(printer, part.kept)
+            continue
         line = Line("-" * columns) if isinstance(part, Rule) else part
         wanted = (line.strong, line.size, line.inverted)
         if wanted != style:
@@ -191,6 +194,14 @@ def _print_qr(printer: Any, data: str, dots: int) -> None:
         from pos_app.receipt.image import qr_image
 
         printer.image(qr_image(data, dots * 3 // 4).convert("1"), impl="bitImageRaster")
+    printer.set(align="left")
+
+
+def _print_logo(printer: Any, kept: str) -> None:
+    from pos_app.receipt.logo import logo_image
+
+    printer.set(align="center")
+    printer.image(logo_image(kept).convert("1"), impl="bitImageRaster", fragment_height=_STRIP)
     printer.set(align="left")
 
 

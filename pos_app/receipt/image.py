@@ -9,11 +9,12 @@ import io
 
 from PIL import Image, ImageDraw
 
-from pos_app.receipt.blocks import Align, Qr, Receipt, Rule, Size
+from pos_app.receipt.blocks import Align, Logo, Qr, Receipt, Rule, Size
 from pos_app.receipt.cells import cell_width, width
 from pos_app.receipt.fonts import Font, can_draw, font_for
+from pos_app.receipt.logo import logo_image
 from pos_app.receipt.qr import QUIET_ZONE, module_size, qr_matrix
-from pos_app.receipt.typeset import Line, typeset
+from pos_app.receipt.typeset import Line, Part, typeset
 
 _CELL = 12
 """Dots a character is wide on a thermal printer (font A at 203 dpi)."""
@@ -21,6 +22,7 @@ _ROW = 28
 _RULE_ROW = 22
 _TALL_SCALE = 1.4
 _BANNER_GAP = 6
+_LOGO_GAP = 8
 _BLACK, _WHITE = 0, 255
 
 
@@ -60,7 +62,7 @@ def qr_image(data: str, dots: int) -> Image.Image:
     return picture.resize((side * size, side * size), Image.Resampling.NEAREST)
 
 
-def _row(part: Line | Rule | Qr, dots: int) -> Image.Image:
+def _row(part: Part, dots: int) -> Image.Image:
     match part:
         case Rule():
             row = Image.new("L", (dots, _RULE_ROW), _WHITE)
@@ -73,8 +75,17 @@ def _row(part: Line | Rule | Qr, dots: int) -> Image.Image:
             row = Image.new("L", (dots, code.height), _WHITE)
             row.paste(code, ((dots - code.width) // 2, 0))
             return row
+        case Logo(kept):
+            return _logo(kept, dots)
         case Line():
             return _line(part, dots)
+
+
+def _logo(kept: str, dots: int) -> Image.Image:
+    logo = logo_image(kept)
+    row = Image.new("L", (dots, logo.height + _LOGO_GAP), _WHITE)
+    row.paste(logo, ((dots - logo.width) // 2, 0))
+    return row
 
 
 def _line(line: Line, dots: int) -> Image.Image:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pos_app.receipt.blocks import Align, Banner, Columns, Gap, Qr, Receipt, Rule, Size, Text
+from pos_app.receipt.blocks import Align, Banner, Columns, Gap, Logo, Qr, Receipt, Rule, Size, Text
 from pos_app.receipt.cells import clean, width, wrap
 
 NARROWEST = 24
@@ -37,10 +37,11 @@ class Line:
         return " " * before + self.left + " " * (spare - before)
 
 
-def typeset(
-    receipt: Receipt, columns: int, translate: Callable[[str], str] = lambda text: text
-) -> Iterator[Line | Rule | Qr]:
-    """The receipt as lines of at most `columns` cells (24 or more), rules, and QR codes (captions follow as lines).
+Part = Line | Rule | Qr | Logo
+
+
+def typeset(receipt: Receipt, columns: int, translate: Callable[[str], str] = lambda text: text) -> Iterator[Part]:
+    """The receipt as lines of at most `columns` cells (24 or more), rules, codes (captions follow as lines) and logo.
 
     `translate` puts text into characters that the output has; it is applied before anything is measured.
     """
@@ -67,8 +68,8 @@ def typeset(
                     yield from (Line(part, align=Align.CENTER) for part in _balanced(ready(caption), columns))
             case Gap():
                 yield Line("")
-            case Rule():
-                yield Rule()
+            case Rule() | Logo():
+                yield block
 
 
 def _balanced(text: str, columns: int) -> list[str]:

@@ -4,6 +4,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "receipt.title.receipt": ("Struk penjualan", "Sales receipt"),
     "receipt.title.slip": ("Slip pembayaran", "Payment slip"),
     "receipt.title.cancelled": ("Nota batal", "Cancelled sale"),
+    "receipt.logo_unreadable": (
+        "Berkas itu bukan gambar yang dapat dibaca. Pilih gambar PNG atau JPG.",
+        "That file is no picture that can be read. Choose a PNG or JPG picture.",
+    ),
+    "receipt.logo_huge": (
+        "Gambarnya terlalu besar ({width} x {height} titik). Pilih yang lebih kecil.",
+        "The picture is too large ({width} x {height} pixels). Choose a smaller one.",
+    ),
     "receipt.title.packing": ("Daftar barang untuk disiapkan", "Packing list"),
     "receipt.pieces": ("{count} barang", "{count} items"),
     "receipt.printed_at": ("Dicetak {time}", "Printed {time}"),

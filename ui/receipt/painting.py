@@ -5,16 +5,18 @@ Lines come from `pos_app.receipt.typeset`, so that what is shown here breaks whe
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter, QPen
 
-from pos_app.receipt.blocks import Align, Qr, Receipt, Rule, Size
+from pos_app.receipt.blocks import Align, Logo, Qr, Receipt, Rule, Size
 from pos_app.receipt.cells import width as cells
 from pos_app.receipt.qr import QUIET_ZONE, qr_matrix
-from pos_app.receipt.typeset import Line, typeset
+from pos_app.receipt.typeset import Line, Part, typeset
 
 COLUMNS_80_MM = 48
 COLUMNS_58_MM = 32
@@ -24,6 +26,8 @@ _ROW = 2.2
 _RULE = 1.6
 _TALL = 1.4
 _BANNER_PAD = 0.5
+_DOTS_PER_CHARACTER = 12
+_LOGO_GAP = 8
 _QR_SHARE = 0.6
 """Most of the width that a QR code takes."""
 
@@ -32,7 +36,7 @@ _QR_SHARE = 0.6
 class Row:
     """One line, rule or code, and its height in the drawing's own units."""
 
-    part: Line | Rule | Qr
+    part: Part
     height: float
 
 
@@ -53,6 +57,11 @@ class ReceiptDrawing:
     def width(self) -> float:
         """Width of the type."""
         return self._columns * self._cell
+
+    @property
+    def _dot(self) -> float:
+        """A dot of a thermal printer, which has twelve to a character."""
+        return self._cell / _DOTS_PER_CHARACTER
 
     @property
     def height(self) -> float:
@@ -100,6 +109,8 @@ class ReceiptDrawing:
                     painter.drawLine(QPointF(0, area.center().y()), QPointF(self.width, area.center().y()))
                 case Qr(data):
                     _paint_qr(painter, area, data, ink)
+                case Logo(kept):
+                    _paint_logo(painter, area, kept, self._dot)
             top += row.height
         painter.restore()
 
@@ -124,12 +135,14 @@ class ReceiptDrawing:
                 painter.drawText(QPointF(0, QFontMetricsF(face).capHeight() / 2), text)
                 painter.restore()
 
-    def _height(self, part: Line | Rule | Qr) -> float:
+    def _height(self, part: Part) -> float:
         match part:
             case Rule():
                 return self._cell * _RULE
             case Qr(data):
                 return _qr_side(len(qr_matrix(data)), self.width)
+            case Logo(kept):
+                return (_logo(kept).height() + _LOGO_GAP) * self._dot
             case Line():
                 pad = _BANNER_PAD if part.inverted else 0.0
                 return self._cell * (_ROW * self._scale(part) + pad)
@@ -179,3 +192,15 @@ def _paint_qr(painter: QPainter, area: QRectF, data: str, ink: QColor) -> None:
                 painter.fillRect(QRectF(start, top + y * module, run * module, module), ink)
                 run = 0
     painter.restore()
+
+
+@lru_cache(maxsize=4)
+def _logo(kept: str) -> QImage:
+    return QImage.fromData(base64.b64decode(kept))
+
+
+def _paint_logo(painter: QPainter, area: QRectF, kept: str, dot: float) -> None:
+    logo = _logo(kept)
+    width = logo.width() * dot
+    place = QRectF(area.center().x() - width / 2, area.top(), width, logo.height() * dot)
+    painter.drawImage(place, logo)
