@@ -95,6 +95,21 @@ class QrisSettings(_Part):
     static_method: str = "cod"
 
 
+class ReceiptSettings(_Part):
+    """What stands on receipts besides the sale: the logo (`receipt.logo.prepared_logo`), lines under the address, and
+    what may be left out. `pdf` is the paper of receipts that are saved as PDF.
+    """
+
+    logo: str = ""
+    header: str = ""
+    cashier: bool = True
+    buyer: bool = True
+    sku: bool = False
+    notes: bool = True
+    page: bool = True
+    pdf: Literal["roll", "a5", "a4"] = "roll"
+
+
 class PrinterSettings(_Part):
     """A printer of the register: how it is reached, what paper it has, how it draws, and what it prints by itself.
 
@@ -154,6 +169,7 @@ class Settings(_Part):
     register_: RegisterSettings = Field(default=RegisterSettings(), alias="register")
     cash: CashSettings = CashSettings()
     qris: QrisSettings = QrisSettings()
+    receipt: ReceiptSettings = ReceiptSettings()
     printer: PrinterSettings = PrinterSettings()
     packing_printer: PrinterSettings = PrinterSettings()
     trust: TrustSettings = TrustSettings()
@@ -218,6 +234,7 @@ def keep_choices(settings: Settings, path: Path) -> None:
             "shop": settings.shop,
             "cash": settings.cash,
             "qris": settings.qris,
+            "receipt": settings.receipt,
             "printer": settings.printer,
             "packing_printer": settings.packing_printer,
             "trust": settings.trust,

@@ -12,9 +12,9 @@ from datetime import datetime
 from pos_app.clock import local
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import BankAccount
-from pos_app.receipt.blocks import Align, Banner, Block, Columns, Document, Gap, Qr, Receipt, Rule, Size, Text
+from pos_app.receipt.blocks import Align, Banner, Block, Columns, Document, Gap, Logo, Qr, Receipt, Rule, Size, Text
 from pos_app.receipt.paying import payment_blocks
-from pos_app.receipt.shop import ShopDetails
+from pos_app.receipt.shop import ShopDetails, Shown
 from pos_app.receipt.timestamps import stamp
 from pos_app.selling.buyer import Buyer, Fulfilment
 from pos_app.selling.sale import Sale, SaleLine, SendState, Totals
@@ -56,14 +56,14 @@ def build_receipt(
     blocks.append(Text(say(f"receipt.title.{document}", language), Align.CENTER))
     blocks.extend(_states(sale, document, language))
     blocks.append(Rule())
-    blocks.extend(_facts(sale, language))
+    blocks.extend(_facts(sale, shop.shown, language))
     blocks.append(Rule())
     for line in sale.lines:
-        blocks.extend(_line(line, language))
+        blocks.extend(_line(line, shop.shown, language))
     blocks.append(Rule())
     blocks.extend(_totals(sale, language))
     blocks.extend(payment_blocks(sale, language, printed_at, accounts))
-    if sale.order and sale.order.public_url and document is not Document.CANCELLED:
+    if shop.shown.page and sale.order and sale.order.public_url and document is not Document.CANCELLED:
         blocks += [Gap(), Qr(sale.order.public_url, say("receipt.page", language))]
     if shop.footer.strip():
         blocks.append(Gap())
@@ -87,11 +87,15 @@ def _document(sale: Sale) -> Document:
 
 
 def _header(shop: ShopDetails, language: Language) -> Iterator[Block]:
+    if shop.logo:
+        yield Logo(shop.logo)
     yield Text(shop.name.upper(), Align.CENTER, strong=True, size=Size.TALL)
     for line in shop.address:
         yield Text(line, Align.CENTER)
     if shop.phone:
         yield Text(say("receipt.phone", language, phone=shop.phone), Align.CENTER)
+    for line in shop.header:
+        yield Text(line, Align.CENTER)
 
 
 def _states(sale: Sale, document: Document, language: Language) -> Iterator[Block]:
@@ -104,18 +108,19 @@ def _states(sale: Sale, document: Document, language: Language) -> Iterator[Bloc
         yield Text(say(f"receipt.{state}", language), Align.CENTER)
 
 
-def _facts(sale: Sale, language: Language) -> Iterator[Block]:
+def _facts(sale: Sale, shown: Shown, language: Language) -> Iterator[Block]:
     yield Columns(sale.receipt_number, stamp(local(sale.placed_at), language))
     if number := (sale.order.number if sale.order else sale.sending.found_order):
         yield Text(say("receipt.order", language, number=number))
     else:
         yield Text(say(f"receipt.order.{_ORDER_LINES[sale.sending.state]}", language))
-    if sale.cashier:
+    if sale.cashier and shown.cashier:
         yield Text(say("receipt.cashier", language, cashier=sale.cashier, register=sale.register))
     else:
         yield Text(say("receipt.register", language, register=sale.register))
-    yield from _buyer(sale.buyer, language)
-    if sale.notes.strip():
+    if shown.buyer:
+        yield from _buyer(sale.buyer, language)
+    if shown.notes and sale.notes.strip():
         yield Text(say("receipt.note", language, note=sale.notes))
 
 
@@ -133,10 +138,12 @@ def _buyer(buyer: Buyer, language: Language) -> Iterator[Block]:
         yield Text(say("receipt.courier", language, courier=service))
 
 
-def _line(line: SaleLine, language: Language) -> Iterator[Block]:
+def _line(line: SaleLine, shown: Shown, language: Language) -> Iterator[Block]:
     yield Text(line.label)
     yield Columns(f"{line.quantity} x {line.unit_price.digits}", line.amount.digits, indent=1)
-    if line.note.strip():
+    if shown.sku and line.sku:
+        yield Text(line.sku, indent=1)
+    if shown.notes and line.note.strip():
         yield Text(say("receipt.note", language, note=line.note), indent=1)
 
 

@@ -10,7 +10,7 @@ from pos_app.config.settings import Settings
 from pos_app.payment.instructions import BankAccount
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.layout import build_receipt
-from pos_app.receipt.shop import ShopDetails
+from pos_app.receipt.shop import ShopDetails, Shown
 from pos_app.selling.sale import Sale
 
 Pdf = Callable[[Receipt, Path], None]
@@ -20,8 +20,20 @@ Pdf = Callable[[Receipt, Path], None]
 def shop_details(settings: Settings) -> ShopDetails:
     """What receipts say of the shop."""
     shop = settings.shop
-    address = tuple(line.strip() for line in shop.address.splitlines() if line.strip())
-    return ShopDetails(name=shop.name, address=address, phone=shop.phone, footer=shop.footer)
+    receipt = settings.receipt
+    return ShopDetails(
+        name=shop.name,
+        address=_lines(shop.address),
+        phone=shop.phone,
+        footer=shop.footer,
+        header=_lines(receipt.header),
+        logo=receipt.logo,
+        shown=Shown(receipt.cashier, receipt.buyer, receipt.sku, receipt.notes, receipt.page),
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def receipt_of(
