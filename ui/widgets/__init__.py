@@ -11,6 +11,7 @@ from ui.widgets.labels import AmountLabel, Card, Divider, Elided, Hint, IconLabe
 from ui.widgets.scan_guard import ENTER_KEYS, ScanGuard, ScanShield
 from ui.widgets.second_press import SecondPress
 from ui.widgets.stepper import Stepper
+from ui.widgets.ticks import TickRow
 
 __all__ = [
     "ENTER_KEYS",
@@ -42,6 +43,7 @@ __all__ = [
     "SecondPress",
     "Stepper",
     "Text",
+    "TickRow",
     "badge_width",
     "icon",
     "paint_badge",

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme import Weight, current_tokens, font
-from ui.widgets import ButtonKind, painting
-from ui.widgets.buttons import PaintedButton
+from ui.widgets import painting
+from ui.widgets.buttons import ButtonKind, PaintedButton
 from ui.widgets.icons import paint_icon
 
 _BOX = 22
