@@ -853,6 +853,10 @@
         <translation>{method} dibayar di halaman pesanan: pindai dengan kamera HP, atau buka di sini</translation>
     </message>
     <message>
+        <source>The page may add a fee for the way of paying that is chosen there.</source>
+        <translation>Halaman itu dapat menambahkan biaya sesuai cara bayar di sana.</translation>
+    </message>
+    <message>
         <source>No browser could be opened here. Let the buyer scan the code.</source>
         <translation>Browser di komputer ini tidak dapat dibuka. Minta pembeli memindai kodenya.</translation>
     </message>
@@ -1354,6 +1358,10 @@
         <translation>Lunas</translation>
     </message>
     <message>
+        <source>It cannot be paid this way</source>
+        <translation>Tidak bisa dibayar dengan cara ini</translation>
+    </message>
+    <message>
         <source>The code from the gateway cannot be used</source>
         <translation>Kode dari gateway tidak dapat dipakai</translation>
     </message>
@@ -1521,6 +1529,10 @@
     <message>
         <source>Paid on delivery</source>
         <translation>Bayar di tempat</translation>
+    </message>
+    <message>
+        <source>Cannot be paid this way</source>
+        <translation>Tidak bisa dengan cara ini</translation>
     </message>
     <message>
         <source>Being sent</source>

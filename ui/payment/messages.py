@@ -12,7 +12,7 @@ from pos_app.payment.methods import method_of, name_of
 from pos_app.selling.buyer import OrderAccount
 from pos_app.selling.sale import Sale
 from pos_app.words import Language, say
-from ui.payment.phases import UNSENT, Phase
+from ui.payment.phases import UNSENT, Phase, is_wrong_code
 from ui.payment.views.message import Message
 from ui.theme import Tone
 
@@ -110,10 +110,11 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
             return _Words("warning", Tone.BAD, title, words)
         case Phase.PAID:
             return _Words("check", Tone.GOOD, translate("PaymentMessage", "Paid"), "")
-        case Phase.UNUSABLE:
-            why = (
-                say(instruction.key, language, **dict(instruction.params)) if isinstance(instruction, Unusable) else ""
-            )
+        case Phase.UNUSABLE if isinstance(instruction, Unusable):
+            why = say(instruction.key, language, **dict(instruction.params))
+            if not is_wrong_code(instruction):
+                title = translate("PaymentMessage", "It cannot be paid this way")
+                return _Words("error", Tone.BAD, title, why, translate("PaymentMessage", "Ask again"))
             title = translate("PaymentMessage", "The code from the gateway cannot be used")
             return _Words("error", Tone.BAD, title, why, translate("PaymentMessage", "Ask for a new code"))
         case _:
@@ -152,4 +153,5 @@ def _pushed(sale: Sale, wallet: str, translate: Callable[[str, str], str]) -> st
             "PaymentMessage",
             "The request to pay appears on the phone with the number {phone}. Nothing is scanned here.",
         )
-    return words.format(wallet=wallet, phone=sale.buyer.phone.strip())
+    # A number is read aloud as one, so it is not broken at the end of a line.
+    return words.format(wallet=wallet, phone=sale.buyer.phone.strip().replace(" ", "\u00a0"))

@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_app.payment.instructions import BankTransfer, CashOnDelivery, NotReady, Unusable
+from pos_app.payment.instructions import BankTransfer, CashOnDelivery, Instruction, NotReady, Unusable
 from pos_app.selling.sale import Sale, SendState
 from ui.theme import Tone
 
@@ -84,6 +84,8 @@ def badge_of(phase: Phase, sale: Sale) -> tuple[str, Tone]:
             return QCoreApplication.translate("PaymentState", "Waiting for the transfer"), Tone.NORMAL
         if isinstance(sale.order.instruction, CashOnDelivery):
             return QCoreApplication.translate("PaymentState", "Paid on delivery"), Tone.NORMAL
+    if phase is Phase.UNUSABLE and sale.order is not None and not is_wrong_code(sale.order.instruction):
+        return QCoreApplication.translate("PaymentState", "Cannot be paid this way"), Tone.BAD
     tone = _TONES.get(phase, Tone.NORMAL)
     match phase:
         case Phase.SENDING:
@@ -119,6 +121,11 @@ def badge_of(phase: Phase, sale: Sale) -> tuple[str, Tone]:
         case Phase.PAID:
             words = QCoreApplication.translate("PaymentState", "Paid")
     return words, tone
+
+
+def is_wrong_code(instruction: Instruction | None) -> bool:
+    """Whether `instruction` is a code that must not be shown, rather than a way of paying that the shop has not got."""
+    return isinstance(instruction, Unusable) and instruction.key.startswith("qris.")
 
 
 _TONES = {
