@@ -42,7 +42,6 @@ from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
-from ui.orders.screen import WaitingScreen
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
 from ui.sell_screen import SellScreen
@@ -50,6 +49,7 @@ from ui.settings import SettingsScreen
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 from ui.top_bar import connection_of
+from ui.waiting.screen import WaitingScreen
 
 log = logging.getLogger("kasir.ui")
 

@@ -21,9 +21,9 @@ from pos_app.selling.tender import Tender
 from pos_app.words import Language
 from tests.support.clock import HandClock
 from ui.language import LanguageSwitch
-from ui.orders.screen import WaitingScreen
 from ui.tasks import TaskRunner
 from ui.theme import Tokens
+from ui.waiting.screen import WaitingScreen
 
 
 @dataclass

@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.orders.model import Role
-from ui.orders.wording import WaitingLine
 from ui.theme import Weight, current_tokens, font
+from ui.waiting.model import Role
+from ui.waiting.wording import WaitingLine
 from ui.widgets import badge_width, paint_badge, painting
 from ui.widgets.painting import broken
 

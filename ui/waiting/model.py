@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from pos_app.clock import Clock
 from pos_app.selling.sale import Sale
 from pos_app.words import Language
-from ui.orders.wording import WaitingLine, line_of
+from ui.waiting.wording import WaitingLine, line_of
 
 _Index = QModelIndex | QPersistentModelIndex
 

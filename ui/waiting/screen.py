@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWi
 from pos_app.clock import Clock
 from pos_app.selling.sale import Sale
 from ui.language import LanguageSwitch, Retranslating
-from ui.orders.line_dialog import CancelDialog, FoundDialog, LineDialog
-from ui.orders.list_view import WaitingList
-from ui.orders.model import WaitingModel
-from ui.orders.wording import Action, action_words, actions_of, main_action
 from ui.tasks import TaskRunner
 from ui.theme import Tone, Weight
+from ui.waiting.line_dialog import CancelDialog, FoundDialog, LineDialog
+from ui.waiting.list_view import WaitingList
+from ui.waiting.model import WaitingModel
+from ui.waiting.wording import Action, action_words, actions_of, main_action
 from ui.widgets import ActionButton, ButtonKind, Card, Hint, IconLabel, Text
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QScroller
 
-from ui.orders.delegate import ROW_HEIGHT, WaitingDelegate
-from ui.orders.model import WaitingModel
+from ui.waiting.delegate import ROW_HEIGHT, WaitingDelegate
+from ui.waiting.model import WaitingModel
 
 
 class WaitingList(QListView):

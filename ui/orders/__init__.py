@@ -1,1 +1,0 @@
-"""Sales that still have something to settle with the server."""
