@@ -28,7 +28,7 @@ from pos_app.scalev.errors import ScalevError
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.caps import AboveCapError, OnTrust
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import NO_CHARGES, Charges, till_totals
+from pos_app.selling.checkout import NO_CHARGES, Charges
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
 from pos_app.selling.unsent import is_doubtful, own_instruction
@@ -57,7 +57,7 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
         try:
             sale = _sent(till, sale) if reached else sale
             _hold_to_caps(till, sale)
-            if args.wait_paid and sale.order and sale.tender.kind is TenderKind.SERVER:
+            if args.wait_paid and sale.order and sale.tender.is_servers:
                 sale = _watched(till, sale, args.wait_paid)
         except AboveCapError as error:
             # Whoever is told where to transfer the money takes the goods for it.
@@ -113,7 +113,7 @@ def described(sale: Sale, accounts: Sequence[BankAccount] = ()) -> dict[str, obj
     """
     order = sale.order
     known = order.instruction if order else own_instruction(sale, accounts)
-    instruction = known if sale.tender.kind is TenderKind.SERVER else None
+    instruction = known if sale.tender.is_servers else None
     return {
         "sale_id": sale.id,
         "receipt_number": sale.receipt_number,
@@ -161,7 +161,7 @@ def _place(till: Till, cart: Cart, method: str, given: Rupiah | None, *, reached
     # A server that did not answer a moment ago is not waited for a second time while somebody stands at the counter.
     charges, reach = _charges(till, cart, tender.method) if reached else (NO_CHARGES, Reach.OFFLINE)
     if tender.kind is TenderKind.CASH:
-        due = till_totals(cart, charges).total
+        due = register.checkout.totals(cart, tender, charges).in_cash
         tender = replace(tender, given=given if given is not None else due)
     now = register.clock.now()
     can_send = reach is Reach.CONNECTED
@@ -183,7 +183,7 @@ def _sent(till: Till, sale: Sale) -> Sale:
     register = till.register
     register.sender.drain(till.ledger, register.shop_address_id(till.ledger), [sale.id])
     sale = till.ledger.sales.one(sale.id)
-    if sale.order is None or sale.tender.kind is TenderKind.CASH:
+    if sale.order is None or not sale.tender.is_servers:
         return sale
     try:
         return _instructed(till, sale)

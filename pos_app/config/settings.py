@@ -79,6 +79,20 @@ class CashSettings(_Part):
     """How cash sales are told to Scalev, which has no cash method of its own (behaviour.md section 4)."""
 
     method: str = "cod"
+    rounding_step: Literal[0, 50, 100, 500, 1000] = 0
+    rounding_mode: Literal["down", "nearest", "up"] = "down"
+
+
+class QrisSettings(_Part):
+    """The most that one QRIS payment carries in rupiah (Bank Indonesia's limit, or less), and the shop's own QRIS.
+
+    `static_payload`: what that code holds, as it was issued; empty: none.
+    `static_method`: the code of the server's method that a sale paid by the shop's own QRIS is sent as.
+    """
+
+    ceiling: Annotated[int, Field(ge=1, le=10_000_000)] = 10_000_000
+    static_payload: str = ""
+    static_method: str = "cod"
 
 
 class PrinterSettings(_Part):
@@ -122,6 +136,7 @@ class Settings(_Part):
     shop: ShopSettings = ShopSettings()
     register_: RegisterSettings = Field(default=RegisterSettings(), alias="register")
     cash: CashSettings = CashSettings()
+    qris: QrisSettings = QrisSettings()
     printer: PrinterSettings = PrinterSettings()
     trust: TrustSettings = TrustSettings()
     supervisor: SupervisorSettings = SupervisorSettings()
@@ -184,6 +199,7 @@ def keep_choices(settings: Settings, path: Path) -> None:
             "register_": settings.register_,
             "shop": settings.shop,
             "cash": settings.cash,
+            "qris": settings.qris,
             "printer": settings.printer,
             "trust": settings.trust,
             "sending": in_file.sending.model_copy(update={"alarm_minutes": settings.sending.alarm_minutes}),

@@ -17,7 +17,7 @@ from pos_app.payment.instructions import Instruction
 from pos_app.payment.serial import from_json, to_json
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
-from pos_app.selling.sale import Order, Sale, SaleLine, Sending, SendState, Totals
+from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState, Totals
 from pos_app.selling.tender import Tender, TenderKind
 
 
@@ -80,12 +80,17 @@ def unpacked_options(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
+CONFIRMED, SUSPECTED_SPAM = "confirmed", "suspected_spam"
+"""Events that say something of how a sale stands; of several alike the last one holds."""
+
 SALE_COLUMNS = """
     sale.*, outbox.state, outbox.attempts, outbox.next_try_at, outbox.problem_json, outbox.cancel_reason,
     sale_order.id AS order_id, sale_order.number AS order_number, sale_order.secret_slug, sale_order.status,
     sale_order.payment_status, sale_order.payment_method, sale_order.totals_json AS order_totals_json,
     sale_order.public_url, sale_order.accepted_at, sale_order.paid_at, sale_order.expires_at,
-    sale_order.instruction_json
+    sale_order.instruction_json,
+    (SELECT json_group_object(what, detail) FROM sale_event WHERE sale_event.sale = sale.number
+     AND what IN ('confirmed', 'suspected_spam')) AS told_json
 """
 SALE_TABLES = "sale JOIN outbox ON outbox.sale = sale.number LEFT JOIN sale_order ON sale_order.sale = sale.number"
 
@@ -93,6 +98,7 @@ SALE_TABLES = "sale JOIN outbox ON outbox.sale = sale.number LEFT JOIN sale_orde
 def sale_of(row: sqlite3.Row, lines: tuple[SaleLine, ...]) -> Sale:
     """A sale from a row of SALE_COLUMNS and its lines."""
     problem = json.loads(row["problem_json"]) if row["problem_json"] else None
+    told = json.loads(row["told_json"])
     return Sale(
         id=SaleId(row["id"]),
         receipt_number=row["receipt_number"],
@@ -111,7 +117,8 @@ def sale_of(row: sqlite3.Row, lines: tuple[SaleLine, ...]) -> Sale:
             problem=(problem[0], problem[1]) if problem else None,
             cancel_reason=row["cancel_reason"],
         ),
-        order=_order_of(row) if row["order_id"] else None,
+        order=_order_of(row, suspected_spam=SUSPECTED_SPAM in told) if row["order_id"] else None,
+        confirmation=_unpacked_confirmation(told[CONFIRMED]) if CONFIRMED in told else None,
     )
 
 
@@ -143,7 +150,23 @@ def unpacked_instruction(text: str) -> Instruction:
     return from_json(json.loads(text))
 
 
-def _order_of(row: sqlite3.Row) -> Order:
+def packed_confirmation(confirmation: Confirmation) -> str:
+    """A confirmation as the detail of its event."""
+    told = {
+        "by": confirmation.by,
+        "reason": confirmation.reason,
+        "at": stamp(confirmation.at),
+        "amount": confirmation.amount.amount,
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _unpacked_confirmation(text: str) -> Confirmation:
+    told = json.loads(text)
+    return Confirmation(told["by"], told["reason"], moment(told["at"]), Rupiah(told["amount"]))
+
+
+def _order_of(row: sqlite3.Row, *, suspected_spam: bool) -> Order:
     instruction = row["instruction_json"]
     return Order(
         id=row["order_id"],
@@ -158,6 +181,7 @@ def _order_of(row: sqlite3.Row) -> Order:
         paid_at=optional_moment(row["paid_at"]),
         expires_at=optional_moment(row["expires_at"]),
         instruction=unpacked_instruction(instruction) if instruction else None,
+        suspected_spam=suspected_spam,
     )
 
 

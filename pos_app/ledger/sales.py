@@ -15,11 +15,14 @@ from pos_app.ledger.database import TillConnection, marks, moment, optional_mome
 from pos_app.ledger.errors import LedgerError
 from pos_app.ledger.ownership import OWNER, UNSENT, Ownership
 from pos_app.ledger.rows import (
+    CONFIRMED,
     SALE_COLUMNS,
     SALE_TABLES,
+    SUSPECTED_SPAM,
     line_of,
     order_values,
     packed_buyer,
+    packed_confirmation,
     packed_options,
     packed_totals,
     sale_of,
@@ -28,7 +31,7 @@ from pos_app.ledger.rows import (
 from pos_app.money import Rupiah
 from pos_app.selling.caps import OnTrust, shift_of
 from pos_app.selling.checkout import NewSale
-from pos_app.selling.sale import Order, Sale, SaleLine, Sending, SendState
+from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState
 
 _RENEWED = ", ".join(
     f"{column} = excluded.{column}"
@@ -155,6 +158,8 @@ class Sales:
                 values.append(order_values(number, kept[-1]))
                 if known is None:
                     events.append((number, stamp(now), "accepted", order.number))
+                if order.suspected_spam and not row["suspected_spam"]:
+                    events.append((number, stamp(now), SUSPECTED_SPAM, ""))
                 if order.is_paid and (known is None or known["payment_status"] not in ("paid", "settled")):
                     events.append((number, stamp(now), "paid", ""))
             self._db.executemany(
@@ -171,6 +176,13 @@ class Sales:
             )
             self._db.executemany("INSERT INTO sale_event VALUES (?, ?, ?, ?)", events)
         return kept
+
+    def confirm(self, sale_id: SaleId, confirmation: Confirmation) -> Sale:
+        """Write that a supervisor answers for the money of this sale; the first one to do so is kept."""
+        with transaction(self._db):
+            if self.one(sale_id).confirmation is None:
+                self._event(self._require(sale_id), CONFIRMED, packed_confirmation(confirmation))
+        return self.one(sale_id)
 
     def record_print(self, sale_id: SaleId, outcome: str, *, reprint: bool = False) -> int:
         """Note that a receipt was asked for; gives its copy number (0: the first paper, 1: COPY 1, ...).
@@ -284,7 +296,8 @@ class Sales:
     def _with_orders(self, sale_ids: list[SaleId]) -> dict[SaleId, sqlite3.Row]:
         """The sales' numbers, as `sale_number`, and what is known of their orders. Raises `LedgerError`."""
         query = (
-            "SELECT sale.id AS sale_id, sale.number AS sale_number, sale_order.* FROM sale"  # noqa: S608
+            "SELECT sale.id AS sale_id, sale.number AS sale_number, sale_order.*, EXISTS (SELECT 1 FROM sale_event"  # noqa: S608
+            f" WHERE sale_event.sale = sale.number AND what = '{SUSPECTED_SPAM}') AS suspected_spam FROM sale"
             f" LEFT JOIN sale_order ON sale_order.sale = sale.number WHERE sale.id IN ({marks(sale_ids)})"
         )
         rows = {row["sale_id"]: row for row in self._db.execute(query, sale_ids)}
@@ -338,4 +351,5 @@ def _with_what_is_known(order: Order, known: sqlite3.Row | None, now: datetime) 
         paid_at=now if order.is_paid and paid is None else paid,
         expires_at=order.expires_at or (optional_moment(known["expires_at"]) if known else None),
         instruction=instruction,
+        suspected_spam=order.suspected_spam or bool(known and known["suspected_spam"]),
     )

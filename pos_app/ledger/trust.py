@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 from pos_app.ledger.database import TillConnection
+from pos_app.ledger.rows import CONFIRMED
 from pos_app.money import Rupiah
 from pos_app.selling.caps import Cap, OnTrust
 
@@ -13,7 +14,7 @@ EVENT = "on_trust"
 
 
 def taken_on_trust(connection: TillConnection, shift: date) -> Rupiah:
-    """What was taken on trust in that shift and is neither paid, as the server says it, nor given up; in rupiah.
+    """What was taken on trust in that shift and is neither paid, nor confirmed, nor given up; in rupiah.
 
     Register names do not matter: whoever renames the register must not begin a new count by it.
     """
@@ -22,8 +23,9 @@ def taken_on_trust(connection: TillConnection, shift: date) -> Rupiah:
         " LEFT JOIN sale_order ON sale_order.sale = sale.number"
         " WHERE sale.number IN (SELECT number FROM sale WHERE day = ?) AND outbox.state <> 'cancelled'"
         " AND coalesce(sale_order.payment_status, '') NOT IN ('paid', 'settled')"
-        " AND EXISTS (SELECT 1 FROM sale_event WHERE sale_event.sale = sale.number AND what = ?)",
-        (shift.isoformat(), EVENT),
+        " AND EXISTS (SELECT 1 FROM sale_event WHERE sale_event.sale = sale.number AND what = ?)"
+        " AND NOT EXISTS (SELECT 1 FROM sale_event WHERE sale_event.sale = sale.number AND what = ?)",
+        (shift.isoformat(), EVENT, CONFIRMED),
     )
     return Rupiah(int(row.fetchone()[0]))
 

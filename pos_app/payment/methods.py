@@ -15,7 +15,11 @@ QRIS_CEILING = Rupiah(10_000_000)
 """Most that one QRIS payment may carry (Bank Indonesia's limit per transaction; settings may lower it)."""
 
 CASH = "cash"
-"""The till's own tender; not a code of the server."""
+STATIC_QRIS = "static_qris"
+"""The till's own tenders, cash and the shop's own QRIS; not codes of the server."""
+
+QRIS_CODES = ("qris", STATIC_QRIS)
+"""What the ceiling holds for."""
 
 
 class Group(StrEnum):
@@ -23,6 +27,8 @@ class Group(StrEnum):
 
     CASH = "cash"
     QRIS = "qris"
+    STATIC_QRIS = "static_qris"
+    """The shop's own QRIS code, which bears no amount and of whose payments the server knows nothing."""
     BANK_TRANSFER = "bank_transfer"
     VIRTUAL_ACCOUNT = "virtual_account"
     WALLET = "wallet"
@@ -79,6 +85,7 @@ METHODS: dict[str, Method] = {
     for method in (
         Method(CASH, Group.CASH),
         Method("qris", Group.QRIS, needs_info=True),
+        Method(STATIC_QRIS, Group.STATIC_QRIS),
         Method("bank_transfer", Group.BANK_TRANSFER),
         *(Method(code, Group.VIRTUAL_ACCOUNT, bank, needs_info=True) for code, bank in _BANKS.items()),
         Method("gopay", Group.WALLET, needs_info=True),

@@ -18,7 +18,6 @@ from pos_app.receipt.shop import ShopDetails
 from pos_app.receipt.timestamps import stamp
 from pos_app.selling.buyer import Buyer, Fulfilment
 from pos_app.selling.sale import Sale, SaleLine, SendState, Totals
-from pos_app.selling.tender import TenderKind
 from pos_app.words import Language, say
 
 _BANNERS = {
@@ -142,7 +141,7 @@ def _line(line: SaleLine, language: Language) -> Iterator[Block]:
 
 
 def _totals(sale: Sale, language: Language) -> Iterator[Block]:
-    totals = sale.order.totals if sale.order and sale.tender.kind is TenderKind.SERVER else sale.totals
+    totals = sale.order.totals if sale.order and sale.tender.is_servers else sale.totals
     parts = [(label, amount) for label, amount in _parts(totals, language) if amount]
     if parts:
         yield Columns(say("receipt.subtotal", language), totals.products.digits)
@@ -151,7 +150,7 @@ def _totals(sale: Sale, language: Language) -> Iterator[Block]:
     yield Columns(say("receipt.total", language), str(sale.due), strong=True, size=Size.TALL)
     if sale.order and sale.difference:
         # The total above is one of the two; the other stands beside it, so that nobody has to remember it.
-        if sale.tender.kind is TenderKind.SERVER:
+        if sale.tender.is_servers:
             yield Columns(say("receipt.till_total", language), sale.totals.total.digits)
         else:
             yield Columns(say("receipt.server_total", language), sale.order.totals.total.digits)

@@ -23,6 +23,7 @@ from pos_app.scalev.session import MemoryVault, Session, TokenVault
 from pos_app.scalev.waits import Waits
 from pos_app.selling.caps import Caps
 from pos_app.selling.checkout import Checkout
+from pos_app.selling.rounding import CashRounding, RoundingMode
 from pos_app.sending.payments import Payments
 from pos_app.sending.sender import Sender
 
@@ -120,7 +121,9 @@ def checkout_for(settings: Settings) -> Checkout:
     """The one way a sale is made, under these settings."""
     trust = settings.trust
     caps = Caps(Rupiah(trust.per_sale), Rupiah(trust.per_shift), bool(settings.supervisor.pin_hash))
-    return Checkout(settings.register_.name, settings.register_.cashier, caps)
+    rounding = CashRounding(settings.cash.rounding_step, RoundingMode(settings.cash.rounding_mode))
+    ceiling = Rupiah(settings.qris.ceiling)
+    return Checkout(settings.register_.name, settings.register_.cashier, caps, rounding, ceiling)
 
 
 def client_for(

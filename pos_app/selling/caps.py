@@ -27,8 +27,11 @@ def shift_of(moment: datetime) -> date:
 def is_unverified(tender: Tender, *, can_send: bool) -> bool:
     """Whether nobody confirms the money of a sale by `tender` that is placed now.
 
-    `can_send` says that the order can be made at once: the server then says what is to be paid, and whether it was.
+    `can_send` says that the order can be made at once: the server then says what is to be paid, and whether it was. Of
+    the shop's own QRIS it never can say that.
     """
+    if tender.kind is TenderKind.STATIC_QRIS:
+        return True
     return tender.kind is TenderKind.SERVER and not can_send and method_of(tender.method).group in PAYABLE_UNSEEN
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from pos_app.errors import InputError
 from pos_app.ids import SaleId
 from pos_app.money import ZERO, Rupiah
-from pos_app.payment.methods import QRIS_CEILING
+from pos_app.payment.methods import QRIS_CEILING, QRIS_CODES
 from pos_app.selling.buyer import Buyer, problems
 from pos_app.selling.caps import NOTHING_ON_TRUST, Approval, Caps, OnTrust, is_unverified
 from pos_app.selling.cart import Cart
+from pos_app.selling.rounding import NO_ROUNDING, CashRounding
 from pos_app.selling.sale import Sale, SaleLine, Totals
 from pos_app.selling.tender import Tender, TenderKind
 
@@ -86,6 +87,27 @@ class Checkout:
     register: str
     cashier: str
     caps: Caps = NOTHING_ON_TRUST
+    rounding: CashRounding = NO_ROUNDING
+    qris_ceiling: Rupiah = QRIS_CEILING
+
+    def totals(self, cart: Cart, tender: Tender, charges: Charges = NO_CHARGES) -> Totals:
+        """What the till asks for when the cart is paid by `tender`."""
+        totals = till_totals(cart, charges)
+        if tender.kind is TenderKind.CASH:
+            return replace(totals, rounding=self.rounding.difference(totals.total))
+        return totals
+
+    def check(self, cart: Cart, buyer: Buyer, tender: Tender, totals: Totals) -> None:
+        """Raise `InputError` with the first reason why this cannot be sold as it stands."""
+        if not cart:
+            raise InputError("cart.empty")
+        if missing := problems(buyer, digital_only=cart.digital_only):
+            raise InputError("buyer.incomplete", fields=", ".join(missing))
+        due = totals.in_cash
+        if tender.kind is TenderKind.CASH and tender.given < due:
+            raise InputError("tender.cash_short", given=tender.given, missing=due - tender.given, due=due)
+        if tender.code in QRIS_CODES and due > self.qris_ceiling:
+            raise InputError("tender.qris_ceiling", ceiling=self.qris_ceiling)
 
     def place(
         self,
@@ -108,8 +130,8 @@ class Checkout:
         incomplete buyer, cash short of the total or a QRIS above its ceiling, `AboveCapError` for more than may be
         taken on trust, and whatever the store raises; no sale exists then.
         """
-        totals = till_totals(cart, charges)
-        check(cart, buyer, tender, totals.total)
+        totals = self.totals(cart, tender, charges)
+        self.check(cart, buyer, tender, totals)
         lines = tuple(
             SaleLine(
                 key=line.sellable.key,
@@ -125,15 +147,3 @@ class Checkout:
         trust = OnTrust(self.caps, approval) if is_unverified(tender, can_send=can_send) else None
         sale = NewSale(sale_id, self.register, self.cashier, now, lines, totals, buyer, tender, cart.notes, trust)
         return store.place(sale)
-
-
-def check(cart: Cart, buyer: Buyer, tender: Tender, total: Rupiah) -> None:
-    """Raise `InputError` with the first reason why this cannot be sold as it stands."""
-    if not cart:
-        raise InputError("cart.empty")
-    if missing := problems(buyer, digital_only=cart.digital_only):
-        raise InputError("buyer.incomplete", fields=", ".join(missing))
-    if tender.kind is TenderKind.CASH and tender.given < total:
-        raise InputError("tender.cash_short", given=tender.given, missing=total - tender.given, due=total)
-    if tender.kind is TenderKind.SERVER and tender.method == "qris" and total > QRIS_CEILING:
-        raise InputError("tender.qris_ceiling", ceiling=QRIS_CEILING)

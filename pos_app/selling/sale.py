@@ -66,6 +66,13 @@ class Totals:
     discount: Rupiah = ZERO
     discount_code: str = ""
     unique_code: Rupiah = ZERO
+    rounding: Rupiah = ZERO
+    """What rounding adds to `total` (or takes from it) where the sale is paid in cash; the server is not told of it."""
+
+    @property
+    def in_cash(self) -> Rupiah:
+        """The amount due in cash, in rupiah."""
+        return self.total + self.rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,8 @@ class Order:
     paid_at: datetime | None = None
     expires_at: datetime | None = None
     instruction: Instruction | None = field(default=None, repr=False)
+    suspected_spam: bool = False
+    """The server marked the order as probable spam; it exists all the same (behaviour.md section 4)."""
 
     @property
     def is_paid(self) -> bool:
@@ -117,6 +126,16 @@ class Order:
     def needs_person(self) -> bool:
         """True for `conflict`, which has no published meaning and calls a person."""
         return self.payment_status == "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A supervisor, who proved by PIN to be one, has seen `amount` (rupiah) arrive that no server confirms."""
+
+    by: str
+    reason: str
+    at: datetime
+    amount: Rupiah
 
 
 _NO_NETWORK = "scalev.not_sent"
@@ -169,6 +188,7 @@ class Sale:
     notes: str
     sending: Sending
     order: Order | None = None
+    confirmation: Confirmation | None = None
 
     @property
     def marker(self) -> str:
@@ -179,9 +199,9 @@ class Sale:
     def due(self) -> Rupiah:
         """What the buyer must pay, in rupiah: the order's total once there is one (a unique code may lower it).
 
-        Cash was taken at the till, so a cash sale keeps the till's total.
+        What is paid at the till keeps the till's total, rounded where it is paid in cash.
         """
-        return self.order.totals.total if self.order and self.tender.kind is TenderKind.SERVER else self.totals.total
+        return self.order.totals.total if self.order and self.tender.is_servers else self.totals.in_cash
 
     @property
     def difference(self) -> Rupiah:
@@ -195,10 +215,15 @@ class Sale:
 
     @property
     def is_settled(self) -> bool:
-        """True when the money is in: cash in the drawer, or paid as the server says."""
+        """True when the money is in: cash in the drawer, paid as the server says, or confirmed by a supervisor."""
         if self.sending.state is SendState.CANCELLED:
             return False
-        return self.tender.kind is TenderKind.CASH or (self.order is not None and self.order.is_paid)
+        return self.tender.kind is TenderKind.CASH or self.is_paid or self.confirmation is not None
+
+    @property
+    def is_paid(self) -> bool:
+        """True when the server says that its order was paid; what a supervisor confirmed is not called that."""
+        return self.order is not None and self.order.is_paid
 
     @property
     def is_whole(self) -> bool:

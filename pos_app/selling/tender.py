@@ -1,4 +1,4 @@
-"""How a sale is paid: by a method of the server, or in cash at the till (design section 6)."""
+"""How a sale is paid: by a method of the server, or at the till: cash, the shop's own QRIS (design section 6)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pos_app.money import ZERO, Rupiah
 
 
 class TenderKind(StrEnum):
-    """Who holds the money: the drawer of this till, or a method that the server knows of."""
+    """Who knows of the money: the drawer of this till, the account of the shop's own QRIS, or the server."""
 
     CASH = "cash"
+    STATIC_QRIS = "static_qris"
     SERVER = "server"
 
 
@@ -19,8 +20,9 @@ class TenderKind(StrEnum):
 class Tender:
     """The way of paying chosen for a sale.
 
-    `method` is the code sent to Scalev (contract `PaymentMethodCode`, an open set). A cash sale is sent as the method
-    set in settings, since the storefront has no cash of its own; `given` is the cash handed over, in rupiah.
+    `method` is the code sent to Scalev (contract `PaymentMethodCode`, an open set). What is paid at the till is sent as
+    the method set in settings, since the storefront has none of its own for it; `given` is the cash handed over, in
+    rupiah.
     """
 
     kind: TenderKind
@@ -37,10 +39,20 @@ class Tender:
         """Cash `given` in rupiah, told to Scalev as the method `sent_as` (settings; `cod` by default)."""
         return cls(TenderKind.CASH, sent_as, given)
 
+    @classmethod
+    def static_qris(cls, sent_as: str) -> Tender:
+        """The shop's own QRIS, of whose payments the server knows nothing; told to Scalev as the method `sent_as`."""
+        return cls(TenderKind.STATIC_QRIS, sent_as)
+
+    @property
+    def is_servers(self) -> bool:
+        """Whether the server's order says how much is to be paid, and whether it was."""
+        return self.kind is TenderKind.SERVER
+
     @property
     def code(self) -> str:
-        """`cash`, or the server's method code: what screens and receipts name."""
-        return "cash" if self.kind is TenderKind.CASH else self.method
+        """`cash`, `static_qris`, or the server's method code: what screens and receipts name."""
+        return self.method if self.is_servers else self.kind.value
 
     def change(self, due: Rupiah) -> Rupiah:
         """Cash to hand back for an amount due, in rupiah; zero for other methods."""

@@ -24,6 +24,7 @@ def order_of(order: PublicOrder | CustomerOrder) -> Order:
         paid_at=order.paid_time,
         expires_at=public.payment_expiration_at if public else None,
         instruction=None if isinstance(instruction, NotReady) else instruction,
+        suspected_spam=public.is_probably_spam if public else False,
     )
 
 

@@ -46,6 +46,10 @@ LONGEST_NOTES = 250
 notes would cut the marker off, and with it the only way to find an order whose reply was lost."""
 
 
+_TENDER_NOTES = {TenderKind.CASH: "Tunai di kasir", TenderKind.STATIC_QRIS: "QRIS toko"}
+"""What the merchant reads of tenders that the storefront does not have; the method of such an order says nothing."""
+
+
 def order_notes(sale: Sale) -> str:
     """What the merchant reads on the order; the marker stands last (design section 4) and is always whole.
 
@@ -55,8 +59,8 @@ def order_notes(sale: Sale) -> str:
     parts += [f"{line.label}: {line.note}" for line in sale.lines if line.note]
     if sale.buyer.account is OrderAccount.REGISTER and (sale.buyer.name or sale.buyer.phone):
         parts.append(f"Untuk {' '.join(filter(None, (sale.buyer.name.strip(), sale.buyer.phone.strip())))}")
-    if sale.tender.kind is TenderKind.CASH:
-        parts.append(f"Tunai di kasir {sale.totals.total}")
+    if words := _TENDER_NOTES.get(sale.tender.kind):
+        parts.append(f"{words} {sale.due}")
     spoken = "; ".join(part for part in parts if part)
     room = LONGEST_NOTES - len(sale.marker) - 1
     if len(spoken) > room:

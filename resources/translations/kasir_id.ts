@@ -35,6 +35,10 @@
 <context>
     <name>ActionsPanel</name>
     <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
         <source>Next customer</source>
         <translation>Pelanggan berikutnya</translation>
     </message>
@@ -1185,6 +1189,41 @@
     </message>
 </context>
 <context>
+    <name>PaymentActions</name>
+    <message>
+        <source>Make a new code</source>
+        <translation>Buat kode baru</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Kirim sekarang</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Cek sekarang</translation>
+    </message>
+    <message>
+        <source>Print code</source>
+        <translation>Cetak kode</translation>
+    </message>
+    <message>
+        <source>Print bill</source>
+        <translation>Cetak tagihan</translation>
+    </message>
+    <message>
+        <source>Copy the order&apos;s link</source>
+        <translation>Salin tautan pesanan</translation>
+    </message>
+    <message>
+        <source>Change method</source>
+        <translation>Ganti cara bayar</translation>
+    </message>
+    <message>
+        <source>Keep this method</source>
+        <translation>Tidak jadi ganti</translation>
+    </message>
+</context>
+<context>
     <name>PaymentFacts</name>
     <message>
         <source>Walk-in customer</source>
@@ -1430,32 +1469,8 @@
 <context>
     <name>PaymentStage</name>
     <message>
-        <source>Send now</source>
-        <translation>Kirim sekarang</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <translation>Cek sekarang</translation>
-    </message>
-    <message>
-        <source>Keep this method</source>
-        <translation>Tidak jadi ganti</translation>
-    </message>
-    <message>
-        <source>Change method</source>
-        <translation>Ganti cara bayar</translation>
-    </message>
-    <message>
         <source>Saving…</source>
         <translation>Menyimpan…</translation>
-    </message>
-    <message>
-        <source>Print code</source>
-        <translation>Cetak kode</translation>
-    </message>
-    <message>
-        <source>Print bill</source>
-        <translation>Cetak tagihan</translation>
     </message>
 </context>
 <context>

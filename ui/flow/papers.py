@@ -18,6 +18,7 @@ from pos_app.selling.sale import Sale
 from ui.flow.paying import PayingFlow
 from ui.flow.printing import PrintDuty, PrintReport
 from ui.main_window import MainWindow
+from ui.payment.actions import StageAction
 from ui.receipt.print_state import PrintState
 from ui.tasks import TaskRunner
 from ui.theme import Tone
@@ -46,6 +47,7 @@ class PaperFlow(QObject):
         self._tasks, self._window = tasks, window
         self._paid, self._paying, self._printing = paid, paying, printing
         stage.print_requested.connect(lambda: self._with_sale(self._print))
+        stage.action_requested.connect(self._act)
         paid.print_requested.connect(lambda: self._with_sale(self._print))
         paid.pdf_requested.connect(lambda: self._with_sale(self._save_pdf))
         paid.system_print_requested.connect(lambda: self._with_sale(self._print_on_system))
@@ -55,6 +57,10 @@ class PaperFlow(QObject):
     def _with_sale(self, act: Callable[[Sale], object]) -> None:
         if self._paying.current is not None:
             act(self._paying.current)
+
+    def _act(self, action: StageAction) -> None:
+        if action is StageAction.COPY_LINK:
+            self._with_sale(self._copy_link)
 
     # The receipt printer
 

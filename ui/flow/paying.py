@@ -16,7 +16,7 @@ from pos_app.register.shop import ShopFacts
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.caps import AboveCapError, Approval
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import check, till_totals
+from pos_app.selling.checkout import till_totals
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
 from ui.flow.attempts import Attempt, Placed, Reasons
@@ -210,7 +210,7 @@ class PayingFlow(QObject):
     def _write(self, attempt: Attempt, tender: Tender, approval: Approval | None = None) -> None:
         checkout, now, can_send = self._register.checkout, self._register.clock.now(), self._can_send()
         try:
-            check(attempt.cart, attempt.buyer, tender, till_totals(attempt.cart, attempt.charges).total)
+            checkout.check(attempt.cart, attempt.buyer, tender, checkout.totals(attempt.cart, tender, attempt.charges))
         except InputError as error:
             self._stage.show_problem(error)
             return

@@ -19,7 +19,6 @@ from pos_app.payment.watching import INSTRUCTION_READS, Wait, next_read
 from pos_app.register import Register
 from pos_app.register.reach import is_gone, not_before
 from pos_app.selling.sale import Order, Sale
-from pos_app.selling.tender import TenderKind
 from ui.tasks import TaskRunner
 
 _AFTER_FAILURE_MS = 5_000
@@ -71,7 +70,7 @@ class PaymentWatch(QObject):
     def watch(self, sale: Sale) -> None:
         """Watch this sale's order from now on, if there is something to wait for."""
         order = sale.order
-        waits = order is not None and sale.tender.kind is TenderKind.SERVER and not order.is_paid
+        waits = order is not None and sale.tender.is_servers and not order.is_paid
         if not waits or order is None or order.payment_method == "cod" or sale.id in self._watched:
             return
         self._watched[sale.id] = _Watch(order, self._register.clock.monotonic())

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from pos_app.selling.sale import Sale
+from pos_app.words import Language
 from ui.language import Retranslating
+from ui.payment import phases
+from ui.payment.actions import Offered, StageAction
+from ui.payment.facts import difference_words, sale_facts
+from ui.payment.phases import Phase, badge_of
 from ui.theme import Tone, Weight
 from ui.widgets import ActionButton, Badge, ButtonKind, ButtonSize, Hint, Panel, Text
 
@@ -42,21 +51,37 @@ class DemoPanel(Retranslating, QWidget):
         self._buttons["conflict"].setText(self.tr("Conflict"))
 
 
+_KEYS = {
+    StageAction.CHECK: "F5",
+    StageAction.RENEW: "Ctrl+R",
+    StageAction.PRINT: "F9",
+    StageAction.CHANGE: "F8",
+    StageAction.COPY_LINK: "Ctrl+L",
+}
+_FIRST = (StageAction.RENEW, StageAction.CHECK)
+"""The one of these that is offered first is what is most wanted."""
+
+
 class ActionsPanel(Retranslating, Panel):
-    """Buttons with their keys. The stage decides which of them are shown and connects them."""
+    """Buttons with their keys; the stage says which of them are offered. Emits `asked(StageAction)`."""
+
+    asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(edge="left", name="actionsPanel")
         self.badge = Badge(dot=True, name="stateBadge")
         self.facts = Text(pixels=13, tone=Tone.MUTED, wrap=True, name="saleFacts")
-        self.check = self._action("F5", "checkButton", ButtonKind.PRIMARY)
-        self.print_ = self._action("F9", "printButton")
-        self.change = self._action("F8", "changeMethodButton")
+        self._buttons = {action: self._button(action) for action in StageAction}
+        self._more = ActionButton(icon="more", size=ButtonSize.TALL, name="moreButton")
+        self._menu = QMenu(self._more)
+        self._menu.setObjectName("moreMenu")
+        self._entries = {action: self._entry(action) for action in StageAction}
+        self._more.clicked.connect(self._unfold)
         self.demo = DemoPanel()
         self.problem = Hint(tone=Tone.BAD, name="problem")
         self.why = Text(pixels=14, weight=Weight.SEMIBOLD, tone=Tone.MUTED, wrap=True, name="whyNot")
         self.hint = Hint(name="paidHint")
-        self.next = self._action("F10", "nextCustomerButton")
+        self.next = ActionButton(key_hint="F10", size=ButtonSize.TALL, shortcut="F10", name="nextCustomerButton")
         self.primary = ActionButton(
             key_hint="Enter", kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, shortcut="F12", name="primaryButton"
         )
@@ -65,19 +90,88 @@ class ActionsPanel(Retranslating, Panel):
         column.setSpacing(10)
         column.addWidget(self.badge)
         column.addWidget(self.facts)
-        for button in (self.check, self.print_, self.change):
+        for button in (*self._buttons.values(), self._more):
             column.addWidget(button)
         column.addStretch(1)
         for widget in (self.demo, self.problem, self.why, self.hint, self.next, self.primary):
             column.addWidget(widget)
         self.retranslate()
 
+    def show_choosing(
+        self, facts: str, offered: Sequence[Offered], words: str, *, can_press: bool, why: str, trouble: str
+    ) -> None:
+        """A method is being chosen: `words` on the large button, `why` it cannot be pressed, what went wrong before."""
+        self.facts.setText(facts)
+        self._offer(offered)
+        self.primary.setText(words)
+        self.primary.setEnabled(can_press)
+        self._say(trouble, Tone.BAD)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        self._show_parts(self.primary)
+
+    def show_sale(
+        self, sale: Sale, phase: Phase, offered: Sequence[Offered], language: Language, *, trouble: str, demo: bool
+    ) -> None:
+        """`sale` was placed: how it stands and what can be done. `demo`: somebody may play its buyer."""
+        self.facts.setText(sale_facts(sale, language))
+        self.badge.set_state(*badge_of(phase, sale))
+        self._offer(offered)
+        self._say(trouble or difference_words(sale), Tone.BAD if trouble else Tone.WARNING)
+        self.why.hide()
+        parts: list[QWidget] = [self.badge, self.next]
+        if demo and sale.order is not None and phase not in phases.DONE:
+            parts.append(self.demo)
+        if phase not in (*phases.DONE, Phase.REFUSED):
+            parts.append(self.hint)
+        self._show_parts(*parts)
+
+    def _show_parts(self, *parts: QWidget) -> None:
+        """Show these of what not every state has."""
+        for part in (self.badge, self.demo, self.hint, self.next, self.primary):
+            part.setVisible(part in parts)
+
+    def _say(self, problem: str, tone: Tone) -> None:
+        self.problem.set_tone(tone)
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+
+    def _offer(self, offered: Sequence[Offered]) -> None:
+        """Offer these actions and no others."""
+        buttons = {each.action: each.words for each in offered if not each.in_menu}
+        entries = {each.action: each.words for each in offered if each.in_menu}
+        first = next((each.action for each in offered if each.action in _FIRST), None)
+        for action, button in self._buttons.items():
+            button.setText(buttons.get(action, ""))
+            button.setVisible(action in buttons)
+            button.set_kind(ButtonKind.PRIMARY if action is first else ButtonKind.SECONDARY)
+        for action, entry in self._entries.items():
+            entry.setText(entries.get(action, ""))
+            entry.setVisible(action in entries)
+        self._more.setVisible(bool(entries))
+
     def retranslate(self) -> None:
         """Set the words that never change with the sale."""
+        self._more.setText(self.tr("More"))
         self.next.setText(self.tr("Next customer"))
         self.hint.setText(
             self.tr("It counts as paid only once the server confirms it, not by what the buyer's phone shows.")
         )
 
-    def _action(self, key: str, name: str, kind: ButtonKind = ButtonKind.SECONDARY) -> ActionButton:
-        return ActionButton(key_hint=key, kind=kind, size=ButtonSize.TALL, shortcut=key, name=name)
+    def _button(self, action: StageAction) -> ActionButton:
+        key = _KEYS[action]
+        button = ActionButton(key_hint=key, size=ButtonSize.TALL, shortcut=key, name=f"{action.value}Button")
+        button.clicked.connect(lambda: self.asked.emit(action))
+        return button
+
+    def _entry(self, action: StageAction) -> QAction:
+        entry = QAction(self)
+        entry.setObjectName(f"{action.value}Entry")
+        entry.setShortcut(QKeySequence(_KEYS[action]))
+        entry.triggered.connect(lambda: self.asked.emit(action))
+        self._menu.addAction(entry)
+        self.addAction(entry)  # whose key works while the menu is folded, too
+        return entry
+
+    def _unfold(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.payment.instructions import CashOnDelivery, PhonePush, Unusable
 from pos_app.payment.methods import method_of, name_of
 from pos_app.selling.sale import Sale
-from pos_app.selling.tender import TenderKind
 from pos_app.words import Language, say
 from ui.payment.phases import UNSENT, Phase
 from ui.payment.views.message import Message
@@ -85,7 +84,7 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
         case Phase.FOUND:
             title = translate("PaymentMessage", "The order was found in Scalev")
             words = translate("PaymentMessage", "Its number there is {order}. Nothing is left to be done for it here.")
-            if sale.tender.kind is TenderKind.SERVER:
+            if sale.tender.is_servers:
                 words = translate(
                     "PaymentMessage",
                     "Its number there is {order}. See there whether it is paid: it cannot be seen here.",

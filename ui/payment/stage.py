@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_app.clock import Clock
 from pos_app.errors import KasirError
@@ -15,24 +15,19 @@ from pos_app.payment.instructions import BankAccount, BankTransfer
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, Totals
-from pos_app.selling.tender import Tender, TenderKind
+from pos_app.selling.tender import Tender
 from pos_app.selling.unsent import own_instruction
 from ui.language import LanguageSwitch, Retranslating
 from ui.payment import phases
+from ui.payment.actions import Offered, StageAction, change_method, keep_method, offered_for
 from ui.payment.actions_panel import ActionsPanel
-from ui.payment.cash_view import CashView
+from ui.payment.centre import Centre
 from ui.payment.choices import PaymentMethodChoice
-from ui.payment.facts import cart_facts, difference_words, sale_facts
+from ui.payment.facts import cart_facts, sale_facts
 from ui.payment.keys import StageKeys
-from ui.payment.messages import message_for, problem_sentence
 from ui.payment.methods_panel import MethodsPanel
 from ui.payment.offers import button_words, offer_words
-from ui.payment.phases import Phase, badge_of, paying, phase_of
-from ui.payment.views.message import MessageView
-from ui.payment.views.offer import OfferView
-from ui.payment.views.refused import RefusedView
-from ui.payment.views.shelf import InstructionShelf
-from ui.theme import Tone
+from ui.payment.phases import Phase, paying, phase_of
 from ui.widgets import SecondPress
 
 _COMPACT_BELOW = 1260
@@ -46,6 +41,7 @@ class PaymentStage(Retranslating, QWidget):
     `show_sale` or `show_problem`. An order's method cannot be changed (the contract has no such operation), so the
     latter asks to place the same cart anew. `instructions_requested` asks the gateway for its code again,
     `check_requested` asks the server how the payment stands. `demo_requested` carries "pay", "expire" or "conflict".
+    `action_requested(StageAction)` is what has no signal of its own.
     """
 
     place_requested = Signal(object)
@@ -60,6 +56,7 @@ class PaymentStage(Retranslating, QWidget):
     next_customer_requested = Signal()
     back_requested = Signal()
     demo_requested = Signal(str)
+    action_requested = Signal(object)
 
     def __init__(self, languages: LanguageSwitch, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,12 +78,8 @@ class PaymentStage(Retranslating, QWidget):
         self._shown = SecondPress()
         self._methods = MethodsPanel()
         self._actions = ActionsPanel()
-        self._offer, self._cash = OfferView(), CashView()
-        self._message, self._refused = MessageView(), RefusedView()
-        self._shelf = InstructionShelf(languages, clock)
-        self._centre = QStackedWidget()
-        for view in (self._offer, self._cash, self._message, self._refused, self._shelf):
-            self._centre.addWidget(view)
+        self._centre = Centre(languages, clock)
+        self._cash = self._centre.cash
         row = QHBoxLayout(self)
         # The columns fit the stage, not the stage the columns: see `resizeEvent`.
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
@@ -171,7 +164,7 @@ class PaymentStage(Retranslating, QWidget):
     def shows_own_accounts(self) -> bool:
         """Whether the buyer sees where to transfer for a sale that the server does not have yet."""
         unsent = self._sale is not None and self._sale.order is None
-        return unsent and self._centre.currentWidget() is self._shelf
+        return unsent and self._centre.shows_instructions
 
     def retranslate(self) -> None:
         """Set every word that depends on what is shown."""
@@ -200,16 +193,15 @@ class PaymentStage(Retranslating, QWidget):
         self._methods.chosen.connect(self._choose)
         self._methods.back_pressed.connect(self.go_back)
         self._cash.given_changed.connect(self._render_actions)
-        self._message.pressed.connect(self._message_pressed)
-        self._refused.retry.connect(self.retry_requested)
-        self._refused.correct.connect(self.correct_requested)
-        self._refused.cancel.connect(self.cancel_requested)
-        self._shelf.expired.connect(self._render)
+        self._centre.pressed.connect(self._message_pressed)
+        self._centre.expired.connect(self._render)
+        refused = self._centre.refused
+        refused.retry.connect(self.retry_requested)
+        refused.correct.connect(self.correct_requested)
+        refused.cancel.connect(self.cancel_requested)
         actions = self._actions
         actions.primary.clicked.connect(self._press_primary)
-        actions.check.clicked.connect(self._check)
-        actions.print_.clicked.connect(self.print_requested)
-        actions.change.clicked.connect(self._press_change)
+        actions.asked.connect(self._act)
         actions.next.clicked.connect(self._next_customer)
         actions.demo.asked.connect(self.demo_requested)
 
@@ -262,12 +254,25 @@ class PaymentStage(Retranslating, QWidget):
             return Tender.server(self._choice.code)
         return None if self._cash.problem else Tender.cash(self._cash.given, self._cash_method)
 
+    def _act(self, action: StageAction) -> None:
+        match action:
+            case StageAction.CHECK:
+                self._check()
+            case StageAction.RENEW:
+                self.instructions_requested.emit()
+            case StageAction.PRINT:
+                self.print_requested.emit()
+            case StageAction.CHANGE:
+                self._press_change()
+            case _:
+                self.action_requested.emit(action)
+
     def _press_change(self) -> None:
         if self._asked is not None:
             return  # it is being written down
         self._forget_question()
         if self._sale is not None:
-            self._changing = self._centre.currentWidget() is not self._offer
+            self._changing = not self._centre.shows_offer
         self._choice = None
         self._methods.fold()
         self._render()
@@ -312,37 +317,25 @@ class PaymentStage(Retranslating, QWidget):
     def _render_choosing(self) -> None:
         choice = self._choice
         self._methods.set_locked(self._asked is not None)
-        cash = choice is not None and choice.is_cash
-        self._methods.set_digits_shown(not cash)
+        self._methods.set_digits_shown(not self._is_counting)
         self._methods.set_current(choice.code if choice else None)
-        due = self._totals.total if self._totals else ZERO
-        if cash:
-            self._centre.setCurrentWidget(self._cash)
+        if self._is_counting:
+            self._centre.show_cash()
             return
+        due = self._totals.total if self._totals else ZERO
         replaced = self._sale if self._changing else None
         unsent = replaced is not None and phase_of(replaced, self._clock.now()) in phases.UNSENT
         title, words = offer_words(choice, replaced, self._methods.offered, unsent=unsent)
-        self._offer.present(title, due, words, self._totals)
-        self._centre.setCurrentWidget(self._offer)
+        self._centre.show_offer(title, due, words, self._totals)
 
     def _render_sale(self, sale: Sale) -> None:
         phase = phase_of(sale, self._clock.now())
         self._methods.fold()
         self._methods.set_current(
-            sale.order.payment_method if sale.order and sale.tender.kind is TenderKind.SERVER else sale.tender.code
+            sale.order.payment_method if sale.order and sale.tender.is_servers else sale.tender.code
         )
         self._methods.set_locked(True)
-        if phase is Phase.REFUSED:
-            self._refused.present(sale, problem_sentence(sale, self._languages.language))
-            self._centre.setCurrentWidget(self._refused)
-        elif phase in (Phase.TO_PAY, Phase.EXPIRED) and self._shelf.present(sale):
-            self._centre.setCurrentWidget(self._shelf)
-        elif (own := self._own_instruction(sale, phase)) is not None:
-            self._shelf.present_own(sale, own)
-            self._centre.setCurrentWidget(self._shelf)
-        else:
-            self._message.show_message(message_for(phase, sale, self._languages.language, is_away=self._away))
-            self._centre.setCurrentWidget(self._message)
+        self._centre.show_sale(sale, phase, self._own_instruction(sale, phase), is_away=self._away)
 
     def _own_instruction(self, sale: Sale, phase: Phase) -> BankTransfer | None:
         # In its first moments a sale may be sent before the buyer has read anything.
@@ -351,49 +344,32 @@ class PaymentStage(Retranslating, QWidget):
         return own_instruction(sale, self._accounts)
 
     def _render_actions(self) -> None:
-        actions, sale = self._actions, self._sale
-        phase = phase_of(sale, self._clock.now()) if sale else None
-        choosing = sale is None or self._changing
-        cash = choosing and self._choice is not None and self._choice.is_cash
-        actions.facts.setText(
-            sale_facts(sale, self._languages.language) if sale else cart_facts(self._cart, self._buyer)
-        )
-        actions.badge.setVisible(sale is not None)
-        if sale is not None and phase is not None:
-            actions.badge.set_state(*badge_of(phase, sale))
-        actions.check.setVisible(not choosing and phase in phases.CHECKABLE)
-        actions.check.setText(self.tr("Send now") if phase in phases.RESENT else self.tr("Check now"))
-        actions.print_.setVisible(not choosing and phase not in phases.NOT_PRINTED)
-        actions.print_.setText(self._print_words(sale))
-        actions.change.setVisible(cash or self._can_change(phase))
-        actions.change.setText(self.tr("Keep this method") if self._changing else self.tr("Change method"))
-        actions.demo.setVisible(
-            self._demo and not choosing and sale is not None and sale.order is not None and phase not in phases.DONE
-        )
-        actions.hint.setVisible(not choosing and phase not in (*phases.DONE, Phase.REFUSED))
-        actions.next.setVisible(not choosing)
-        actions.primary.setVisible(choosing)
-        self._render_primary(choosing=choosing, cash=cash)
-        trouble = self._problem.sentence(self._languages.language) if self._problem else ""
-        problem = trouble or (difference_words(sale) if sale else "")
-        actions.problem.set_tone(Tone.BAD if self._problem else Tone.WARNING)
-        actions.problem.setText(problem)
-        actions.problem.setVisible(bool(problem))
+        sale, language = self._sale, self._languages.language
+        trouble = self._problem.sentence(language) if self._problem else ""
+        offered = self._offered()
+        if sale is not None and not self._changing:
+            phase = phase_of(sale, self._clock.now())
+            self._actions.show_sale(sale, phase, offered, language, trouble=trouble, demo=self._demo)
+            return
+        facts = sale_facts(sale, language) if sale else cart_facts(self._cart, self._buyer)
+        busy = self._asked is not None
+        why = self._cash.problem if self._is_counting and not busy else ""
+        words = self.tr("Saving…") if busy else button_words(self._choice)
+        can_press = not busy and self._tender() is not None
+        self._actions.show_choosing(facts, offered, words, can_press=can_press, why=why, trouble=trouble)
 
-    def _render_primary(self, *, choosing: bool, cash: bool) -> None:
-        actions = self._actions
-        why = self._cash.problem if cash and self._asked is None else ""
-        actions.why.setText(why)
-        actions.why.setVisible(choosing and bool(why))
-        words = button_words(self._choice) if self._asked is None else self.tr("Saving…")
-        actions.primary.setText(words)
-        actions.primary.setEnabled(self._asked is None and self._tender() is not None)
+    @property
+    def _is_counting(self) -> bool:
+        """Whether cash is being counted."""
+        choosing = self._sale is None or self._changing
+        return choosing and self._choice is not None and self._choice.is_cash
 
-    def _can_change(self, phase: Phase | None) -> bool:
-        """Another method means placing the cart again, so only the sale made from this stage's cart can change."""
-        own = self._sale is not None and self._sale.id == self._own
-        return own and phase in phases.CHANGEABLE and self._methods.has_methods
-
-    def _print_words(self, sale: Sale | None) -> str:
-        has_code = sale is not None and sale.order is not None and self._shelf.is_code(sale)
-        return self.tr("Print code") if has_code else self.tr("Print bill")
+    def _offered(self) -> list[Offered]:
+        sale = self._sale
+        if sale is not None and not self._changing:
+            # Another method means placing the cart again, so only the sale made from this stage's cart can change.
+            can_change = sale.id == self._own and self._methods.has_methods
+            return offered_for(sale, phase_of(sale, self._clock.now()), can_change=can_change)
+        if self._changing:
+            return [keep_method()]
+        return [change_method()] if self._is_counting else []

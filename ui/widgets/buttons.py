@@ -175,6 +175,11 @@ class ActionButton(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(key_hint)
 
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Make it louder or quieter."""
+        self._kind = kind
+        self.update()
+
     def set_icon(self, icon: str | None) -> None:
         """Change or remove the pictogram before the label."""
         self._icon = icon

@@ -41,11 +41,11 @@ CONTRACT = [
 ]
 
 
-def test_every_code_of_the_contract_and_cash_are_known() -> None:
-    assert set(METHODS) == {*CONTRACT, "cash"}
+def test_every_code_of_the_contract_and_the_tills_own_tenders_are_known() -> None:
+    assert set(METHODS) == {*CONTRACT, "cash", "static_qris"}
 
 
-@pytest.mark.parametrize("code", [*CONTRACT, "cash"])
+@pytest.mark.parametrize("code", [*CONTRACT, "cash", "static_qris"])
 def test_each_has_a_name_in_both_languages(code: str) -> None:
     for language in Language:
         name = name_of(code, language)

@@ -11,7 +11,9 @@ from pos_app.errors import InputError
 from pos_app.money import ZERO, Rupiah
 from pos_app.selling.buyer import WALK_IN, Buyer, Fulfilment
 from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Charges, check, till_totals
+from pos_app.selling.checkout import Charges, Checkout, till_totals
+from pos_app.selling.rounding import CashRounding, RoundingMode
+from pos_app.selling.sale import Totals
 from pos_app.selling.tender import Tender
 
 COFFEE = Sellable(
@@ -20,6 +22,13 @@ COFFEE = Sellable(
 CART = Cart().add(COFFEE, 2)
 TOTAL = Rupiah(136_000)
 DELIVERY = Buyer(fulfilment=Fulfilment.DELIVERY)
+
+
+CHECKOUT = Checkout("K1", "Sari")
+
+
+def check(cart: Cart, buyer: Buyer, tender: Tender, total: Rupiah, checkout: Checkout = CHECKOUT) -> None:
+    checkout.check(cart, buyer, tender, Totals(total, total))
 
 
 def refusal(cart: Cart, buyer: Buyer, tender: Tender, total: Rupiah = TOTAL) -> str:
@@ -75,3 +84,39 @@ def test_digital_goods_need_no_destination() -> None:
     assert not CART.digital_only
     assert not Cart().digital_only, "an address may be asked for before the first item"
     assert Cart().add(replace(COFFEE, is_digital=True)).digital_only
+
+
+def test_cash_is_due_rounded_and_nothing_else_is() -> None:
+    checkout = Checkout("K1", "Sari", rounding=CashRounding(500, RoundingMode.DOWN))
+    charges = Charges(other=Rupiah(499))
+    cash = checkout.totals(CART, Tender.cash(TOTAL, "cod"), charges)
+    assert (cash.total, cash.rounding, cash.in_cash) == (Rupiah(136_499), Rupiah(-499), TOTAL)
+    checkout.check(CART, WALK_IN, Tender.cash(TOTAL, "cod"), cash)
+    assert checkout.totals(CART, Tender.server("qris"), charges).in_cash == Rupiah(136_499)
+
+
+@pytest.mark.parametrize(
+    ("mode", "total", "due"),
+    [
+        (RoundingMode.DOWN, 10_999, 10_500),
+        (RoundingMode.UP, 10_001, 10_500),
+        (RoundingMode.NEAREST, 10_249, 10_000),
+        (RoundingMode.NEAREST, 10_250, 10_500),
+        (RoundingMode.DOWN, 10_500, 10_500),
+        (RoundingMode.DOWN, 499, 499),
+        (RoundingMode.NEAREST, 200, 200),
+        (RoundingMode.UP, 200, 500),
+        (RoundingMode.DOWN, 0, 0),
+    ],
+)
+def test_rounding_goes_its_way_and_gives_nothing_away_whole(mode: RoundingMode, total: int, due: int) -> None:
+    assert Rupiah(total) + CashRounding(500, mode).difference(Rupiah(total)) == Rupiah(due)
+
+
+def test_the_shops_own_qris_keeps_to_the_ceiling_that_is_set() -> None:
+    checkout = Checkout("K1", "Sari", qris_ceiling=Rupiah(100_000))
+    for tender in (Tender.static_qris("cod"), Tender.server("qris")):
+        with pytest.raises(InputError) as error:
+            check(CART, WALK_IN, tender, Rupiah(100_001), checkout)
+        assert error.value.key == "tender.qris_ceiling"
+        check(CART, WALK_IN, tender, Rupiah(100_000), checkout)

@@ -21,6 +21,7 @@ from pos_app.selling.checkout import till_totals
 from pos_app.selling.tender import Tender
 from pos_app.words import Language
 from tests.support.clock import HandClock
+from tests.support.parts import part, shown
 from tests.support.sales import sale
 from ui.language import LanguageSwitch
 from ui.payment.cash import likely_payments
@@ -30,16 +31,6 @@ from ui.widgets import ActionButton, AmountLabel, Hint, Text
 
 W = TypeVar("W", bound=QWidget)
 Key = Qt.Key
-
-
-def part(stage: QWidget, kind: type[W], name: str) -> W:
-    found = [each for each in stage.findChildren(kind, name) if each.isVisible()]
-    assert len(found) == 1, f"{len(found)} visible {name}"
-    return found[0]
-
-
-def shown(stage: QWidget, name: str) -> bool:
-    return any(each.isVisible() for each in stage.findChildren(QWidget, name))
 
 
 def type_by_hand(qtbot: QtBot, stage: QWidget, clock: HandClock, digits: str) -> None:

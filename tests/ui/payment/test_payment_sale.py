@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtCore import QObject, Qt, QUrl, SignalInstance, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -38,6 +38,7 @@ from pos_app.selling.sale import Sale, Sending, SendState
 from pos_app.selling.tender import Tender
 from pos_app.words import Language
 from tests.support.clock import HandClock
+from tests.support.parts import emitted, part, shown
 from tests.support.qris import qris_payload
 from tests.support.sales import order, sale
 from tests.support.screens import all_words
@@ -53,16 +54,6 @@ QRIS = QrisCode(qris_payload(), "TOKO RASA NUSANTARA", "ID1020021181745")
 ACCOUNTS = BankTransfer(
     (BankAccount("Bank BNI", "0123456789", "PT Rasa"), BankAccount("Bank BCA", "5210987654", "Sari"))
 )
-
-
-def part(stage: QWidget, kind: type[W], name: str) -> W:
-    found = [each for each in stage.findChildren(kind, name) if each.isVisible()]
-    assert len(found) == 1, f"{len(found)} visible {name}"
-    return found[0]
-
-
-def shown(stage: QWidget, name: str) -> bool:
-    return any(each.isVisible() for each in stage.findChildren(QWidget, name))
 
 
 def accepted(
@@ -82,12 +73,6 @@ def codes_in(widget: QWidget, tmp_path: Path) -> list[str]:
     assert widget.grab().save(f"{file}")
     with Image.open(file) as picture:
         return [code.text for code in zxingcpp.read_barcodes(picture)]
-
-
-def emitted(signal: SignalInstance) -> list[tuple[object, ...]]:
-    seen: list[tuple[object, ...]] = []
-    signal.connect(lambda *values: seen.append(values))
-    return seen
 
 
 def test_the_code_on_the_screen_is_the_payload(stage: PaymentStage, tmp_path: Path, clock: HandClock) -> None:

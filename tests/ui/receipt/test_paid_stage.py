@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from pos_app.receipt.layout import build_receipt
 from pos_app.selling.sale import Sale, Sending, SendState
 from pos_app.selling.tender import Tender
 from pos_app.words import Language
+from tests.support.parts import emitted, part, shown
 from tests.support.sales import PAGE, PAID, SHOP, order, paid_sale, sale
 from ui.language import LanguageSwitch
 from ui.receipt.paper import ReceiptPaper
@@ -32,28 +33,12 @@ W = TypeVar("W", bound=QWidget)
 Key = Qt.Key
 
 
-def part(stage: QWidget, kind: type[W], name: str) -> W:
-    found = [each for each in stage.findChildren(kind, name) if each.isVisible()]
-    assert len(found) == 1, f"{len(found)} visible {name}"
-    return found[0]
-
-
-def shown(stage: QWidget, name: str) -> bool:
-    return any(each.isVisible() for each in stage.findChildren(QWidget, name))
-
-
 def show(stage: PaidStage, settled: Sale) -> None:
     stage.show_sale(settled, build_receipt(settled, SHOP, Language.ENGLISH, printed_at=PAID))
 
 
 def cash(state: SendState, given: int = 200_000) -> Sale:
     return sale(Tender.cash(Rupiah(given), "cod"), state=state)
-
-
-def emitted(signal: SignalInstance) -> list[tuple[object, ...]]:
-    seen: list[tuple[object, ...]] = []
-    signal.connect(lambda *values: seen.append(values))
-    return seen
 
 
 @pytest.mark.parametrize("width", [1024, 1366])

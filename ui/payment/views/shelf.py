@@ -30,7 +30,6 @@ _VIEWS: dict[type[Instruction], type[QrisView | TransferView | CodeView | LinkVi
     WalletLink: LinkView,
     HostedPage: LinkView,
 }
-_CODES = (QrisCode, VirtualAccount, PaymentCode, WalletLink)
 
 
 class InstructionShelf(QStackedWidget):
@@ -68,7 +67,3 @@ class InstructionShelf(QStackedWidget):
             self._made[kind] = view
             self.addWidget(view)
         return self._made[kind]
-
-    def is_code(self, sale: Sale) -> bool:
-        """Whether the buyer gets a code, rather than a bill."""
-        return sale.order is not None and isinstance(sale.order.instruction, _CODES)

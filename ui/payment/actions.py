@@ -1,0 +1,71 @@
+"""What a cashier can do about a sale on the payment stage: which actions, in what words, for which phase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from pos_app.payment.instructions import HostedPage, PaymentCode, QrisCode, VirtualAccount, WalletLink
+from pos_app.selling.sale import Sale
+from ui.payment import phases
+from ui.payment.phases import Phase
+
+
+class StageAction(Enum):
+    """Something to do about a sale, in the order of the buttons."""
+
+    RENEW = "renew"
+    CHECK = "check"
+    PRINT = "print"
+    CHANGE = "changeMethod"
+    COPY_LINK = "copyLink"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An action that makes sense now, in words; a rare one is `in_menu`, so that the usual ones stay in sight."""
+
+    action: StageAction
+    words: str
+    in_menu: bool = False
+
+
+_CODES = (QrisCode, VirtualAccount, PaymentCode, WalletLink, HostedPage)
+"""What the buyer gets as a code, rather than as a bill."""
+
+
+def offered_for(sale: Sale, phase: Phase, *, can_change: bool) -> list[Offered]:
+    """What can be done about `sale` in `phase`; `can_change`: it may be paid another way."""
+    translate = QCoreApplication.translate
+    found = []
+    if phase is Phase.EXPIRED and _is_code(sale):
+        found.append(Offered(StageAction.RENEW, translate("PaymentActions", "Make a new code")))
+    if phase in phases.CHECKABLE:
+        resent = phase in phases.RESENT
+        words = translate("PaymentActions", "Send now") if resent else translate("PaymentActions", "Check now")
+        found.append(Offered(StageAction.CHECK, words))
+    if phase not in phases.NOT_PRINTED:
+        is_code = _is_code(sale)
+        words = translate("PaymentActions", "Print code") if is_code else translate("PaymentActions", "Print bill")
+        found.append(Offered(StageAction.PRINT, words))
+    if can_change and phase in phases.CHANGEABLE:
+        found.append(change_method())
+    if sale.order is not None and sale.order.public_url and phase is not Phase.CANCELLED:
+        found.append(Offered(StageAction.COPY_LINK, translate("PaymentActions", "Copy the order's link"), in_menu=True))
+    return found
+
+
+def change_method() -> Offered:
+    """Back to choosing how to pay."""
+    return Offered(StageAction.CHANGE, QCoreApplication.translate("PaymentActions", "Change method"))
+
+
+def keep_method() -> Offered:
+    """Back to the sale whose method was to be changed."""
+    return Offered(StageAction.CHANGE, QCoreApplication.translate("PaymentActions", "Keep this method"))
+
+
+def _is_code(sale: Sale) -> bool:
+    return sale.order is not None and isinstance(sale.order.instruction, _CODES)

@@ -1,0 +1,73 @@
+"""The middle of the payment stage: what the buyer needs, or what there is to say about the sale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from pos_app.clock import Clock
+from pos_app.money import Rupiah
+from pos_app.payment.instructions import BankTransfer
+from pos_app.selling.sale import Sale, Totals
+from ui.language import LanguageSwitch
+from ui.payment.cash_view import CashView
+from ui.payment.messages import message_for, problem_sentence
+from ui.payment.phases import Phase
+from ui.payment.views.message import MessageView
+from ui.payment.views.offer import OfferView
+from ui.payment.views.refused import RefusedView
+from ui.payment.views.shelf import InstructionShelf
+
+
+class Centre(QStackedWidget):
+    """One view at a time. `pressed` comes from the button of a message, `expired` when a code shown runs out."""
+
+    pressed = Signal()
+    expired = Signal()
+
+    def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
+        super().__init__()
+        self._languages = languages
+        self.cash = CashView()
+        self.refused = RefusedView()
+        self._offer = OfferView()
+        self._message = MessageView()
+        self._shelf = InstructionShelf(languages, clock)
+        for view in (self._offer, self.cash, self._message, self.refused, self._shelf):
+            self.addWidget(view)
+        self._message.pressed.connect(self.pressed)
+        self._shelf.expired.connect(self.expired)
+
+    @property
+    def shows_offer(self) -> bool:
+        """Whether a method is being chosen."""
+        return self.currentWidget() is self._offer
+
+    @property
+    def shows_instructions(self) -> bool:
+        """Whether the buyer sees something to pay by."""
+        return self.currentWidget() is self._shelf
+
+    def show_cash(self) -> None:
+        """Cash is being counted."""
+        self.setCurrentWidget(self.cash)
+
+    def show_offer(self, title: str, due: Rupiah, words: str, totals: Totals | None) -> None:
+        """Nothing is placed yet: the amount in rupiah, and what happens next."""
+        self._offer.present(title, due, words, totals)
+        self.setCurrentWidget(self._offer)
+
+    def show_sale(self, sale: Sale, phase: Phase, own: BankTransfer | None, *, is_away: bool) -> None:
+        """How `sale` stands. `own`: what the register knows by itself about paying it; `is_away`: no server answers."""
+        language = self._languages.language
+        if phase is Phase.REFUSED:
+            self.refused.present(sale, problem_sentence(sale, language))
+            self.setCurrentWidget(self.refused)
+        elif phase in (Phase.TO_PAY, Phase.EXPIRED) and self._shelf.present(sale):
+            self.setCurrentWidget(self._shelf)
+        elif own is not None:
+            self._shelf.present_own(sale, own)
+            self.setCurrentWidget(self._shelf)
+        else:
+            self._message.show_message(message_for(phase, sale, language, is_away=is_away))
+            self.setCurrentWidget(self._message)
