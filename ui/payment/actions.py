@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_app.payment.instructions import HostedPage, PaymentCode, QrisCode, VirtualAccount, WalletLink
 from pos_app.selling.sale import Sale
-from ui.payment import phases
-from ui.payment.phases import Phase
+from ui import phases
+from ui.phases import Phase
 
 
 class StageAction(Enum):

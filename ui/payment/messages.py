@@ -11,8 +11,8 @@ from pos_app.payment.instructions import CashOnDelivery, PhonePush, Unusable
 from pos_app.payment.methods import method_of, name_of
 from pos_app.selling.sale import Sale
 from pos_app.words import Language, say
-from ui.payment.phases import UNSENT, Phase
 from ui.payment.views.message import Message
+from ui.phases import UNSENT, Phase
 from ui.theme import Tone
 
 _WITH_PROBLEM = (Phase.NO_NETWORK, Phase.LATER, Phase.UNKNOWN, Phase.SIGNED_OUT)
