@@ -30,6 +30,7 @@ from ui.flow.connection import ConnectionDuty
 from ui.flow.correcting import refused_as_cart
 from ui.flow.discounts import DiscountFlow
 from ui.flow.holding import HoldingFlow
+from ui.flow.orders import OrdersFlow
 from ui.flow.papers import PaperFlow
 from ui.flow.paying import DemoAct, PayingFlow
 from ui.flow.printing import PrintDuty
@@ -42,7 +43,7 @@ from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
-from ui.orders.screen import WaitingScreen
+from ui.orders.screen import OrdersScreen
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
 from ui.sell_screen import SellScreen
@@ -50,10 +51,11 @@ from ui.settings import SettingsScreen
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 from ui.top_bar import connection_of
+from ui.waiting.screen import WaitingScreen
 
 log = logging.getLogger("kasir.ui")
 
-_ASIDE = ("waiting", "settings")
+_ASIDE = ("orders", "waiting", "settings")
 """Screens that are looked at in between; leaving them leads back to what was there before."""
 _SAME_TROUBLE_S = 600.0
 """Seconds for which trouble that was told is not told again."""
@@ -124,6 +126,7 @@ class RegisterWindow(QObject):
         self.buyer = BuyerForm(self.tasks, register.lookups, self.languages)
         self.stage = PaymentStage(self.languages, register.clock)
         self.paid = PaidStage(self.languages)
+        self.orders = OrdersScreen(self.tasks, self.languages, register.clock)
         self.waiting = WaitingScreen(self.tasks, self.languages, register.clock)
         self.settings = SettingsScreen(self.languages)
         for name, screen in (
@@ -131,6 +134,7 @@ class RegisterWindow(QObject):
             ("buyer", self.buyer),
             ("pay", self.stage),
             ("paid", self.paid),
+            ("orders", self.orders),
             ("waiting", self.waiting),
             ("settings", self.settings),
         ):
@@ -172,12 +176,24 @@ class RegisterWindow(QObject):
             demo,
         )
         self.papers = PaperFlow(tasks, window, self.stage, self.paid, self.paying, self.printing)
+        self.finding = OrdersFlow(
+            tasks,
+            register.clock,
+            window,
+            self.languages,
+            self.orders,
+            self.sending,
+            self.watch,
+            self.printing,
+            self.papers,
+        )
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
         self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
 
     def _connect(self) -> None:
         bar = self.window.top_bar
+        bar.orders_clicked.connect(lambda: self._look_aside(self.finding.show_orders))
         bar.waiting_clicked.connect(lambda: self._look_aside(self.waits.show_waiting))
         bar.settings_clicked.connect(lambda: self._look_aside(self.choosing.open))
         bar.connection_clicked.connect(self._connection_clicked)
@@ -188,6 +204,9 @@ class RegisterWindow(QObject):
         self.paid.scanned.connect(self._sell_next)
         self.paying.correction_requested.connect(self._correct)
         self.paying.sign_in_requested.connect(self.account.ask)
+        self.finding.open_requested.connect(self.paying.open_sale)
+        self.finding.sign_in_requested.connect(self.account.ask)
+        self.finding.left.connect(self._look_back)
         self.waiting.send_all_requested.connect(self._ask_where_needed)
         self.waits.open_requested.connect(self.paying.open_sale)
         self.waits.correction_requested.connect(self._correct)

@@ -2,9 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from pos_app.clock import Clock
 from pos_app.ids import SaleId
-from pos_app.ledger.database import TillConnection, stamp, transaction
+from pos_app.ledger.database import TillConnection, moment, stamp, transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that happened to a sale. `what` is a name of the code's, `detail` what it says more of it."""
+
+    at: datetime
+    what: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A receipt that was asked for: `copy` 0 is the first one. `outcome` is a value of `receipt.printers.Outcome`, or
+    what was under way when nothing more was heard of it."""
+
+    at: datetime
+    copy: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that is written of a sale, in the order in which it was written."""
+
+    notes: tuple[Note, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 class History:
@@ -21,6 +51,22 @@ class History:
                 "INSERT INTO sale_event SELECT number, ?, ?, ? FROM sale WHERE id = ?",
                 (stamp(self._clock.now()), what, detail, sale_id),
             )
+
+    def of(self, sale_id: SaleId) -> Story:
+        """What happened to the sale. Raises `LedgerError`."""
+        number = "(SELECT number FROM sale WHERE id = ?)"
+        notes = self._db.execute(
+            f"SELECT at, what, detail FROM sale_event WHERE sale = {number} ORDER BY rowid",  # noqa: S608 - the name above
+            (sale_id,),
+        )
+        papers = self._db.execute(
+            f"SELECT at, copy, outcome FROM receipt_print WHERE sale = {number} ORDER BY copy",  # noqa: S608
+            (sale_id,),
+        )
+        return Story(
+            tuple(Note(moment(row["at"]), row["what"], row["detail"]) for row in notes.fetchall()),
+            tuple(Paper(moment(row["at"]), row["copy"], row["outcome"]) for row in papers.fetchall()),
+        )
 
     def first(self, sale_id: SaleId, what: str) -> str | None:
         """The detail of the earliest note of that kind, if there is one."""

@@ -140,13 +140,22 @@ def _line(line: SaleLine, language: Language) -> Iterator[Block]:
         yield Text(say("receipt.note", language, note=line.note), indent=1)
 
 
+def due_parts(sale: Sale, language: Language) -> list[tuple[str, Rupiah]]:
+    """What makes up the amount due, as the paper names it: the goods first, then everything else that is not zero."""
+    totals = _totals_due(sale)
+    goods = (say("receipt.subtotal", language), totals.products)
+    return [goods, *((label, amount) for label, amount in _parts(totals, language) if amount)]
+
+
+def _totals_due(sale: Sale) -> Totals:
+    return sale.order.totals if sale.order and sale.tender.is_servers else sale.totals
+
+
 def _totals(sale: Sale, language: Language) -> Iterator[Block]:
-    totals = sale.order.totals if sale.order and sale.tender.is_servers else sale.totals
-    parts = [(label, amount) for label, amount in _parts(totals, language) if amount]
-    if parts:
-        yield Columns(say("receipt.subtotal", language), totals.products.digits)
-    for label, amount in parts:
-        yield Columns(label, amount.digits)
+    parts = due_parts(sale, language)
+    if len(parts) > 1:
+        for label, amount in parts:
+            yield Columns(label, amount.digits)
     yield Columns(say("receipt.total", language), str(sale.due), strong=True, size=Size.TALL)
     if sale.order and sale.difference:
         # The total above is one of the two; the other stands beside it, so that nobody has to remember it.

@@ -646,6 +646,25 @@
     </message>
 </context>
 <context>
+    <name>DayDialog</name>
+    <message>
+        <source>Which day?</source>
+        <translation>Hari apa?</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Bulan sebelumnya</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>Bulan berikutnya</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryAway</name>
     <message>
         <source>Subdistrict, couriers and their prices come from Scalev, which does not answer. Sell it as taken away: the address typed here goes into the order&apos;s note, and the shop arranges the delivery.</source>
@@ -1006,6 +1025,90 @@
     <message>
         <source>Other charges of the shop, if any, are added when paying.</source>
         <translation>Biaya lain dari toko, bila ada, ditambahkan saat membayar.</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersFlow</name>
+    <message>
+        <source>{receipt}: nothing new at the server ({time}).</source>
+        <translation>{receipt}: belum ada yang baru di server ({time}).</translation>
+    </message>
+    <message>
+        <source>{receipt} was sent and became order {number}.</source>
+        <translation>{receipt} terkirim dan menjadi pesanan {number}.</translation>
+    </message>
+    <message>
+        <source>{receipt} was read from the server: {state}.</source>
+        <translation>{receipt} dibaca dari server: {state}.</translation>
+    </message>
+    <message>
+        <source>Whether the server has {receipt} is still not known. {reason}</source>
+        <translation>Masih belum diketahui apakah {receipt} sudah sampai di server. {reason}</translation>
+    </message>
+    <message>
+        <source>{receipt} is not sent yet. {reason}</source>
+        <translation>{receipt} belum terkirim. {reason}</translation>
+    </message>
+    <message>
+        <source>The receipt was printed.</source>
+        <translation>Struk tercetak.</translation>
+    </message>
+    <message>
+        <source>The receipt was sent to the printer.</source>
+        <translation>Struk dikirim ke printer.</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersScreen</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n barang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Walk-in buyer</source>
+        <translation>Pembeli umum</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Tunai</translation>
+    </message>
+    <message>
+        <source>Confirmed by hand</source>
+        <translation>Dikonfirmasi manual</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Menunggu dikirim</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Kemarin</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n penjualan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not paid {amount} ({count})</source>
+        <translation>belum lunas {amount} ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n batal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paid {amount} ({count})</source>
+        <translation>lunas {amount} ({count})</translation>
     </message>
 </context>
 <context>
@@ -1600,6 +1703,29 @@
     </message>
 </context>
 <context>
+    <name>PeriodChoice</name>
+    <message>
+        <source>All days</source>
+        <translation>Semua hari</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 hari terakhir</translation>
+    </message>
+    <message>
+        <source>One day…</source>
+        <translation>Pilih hari…</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+</context>
+<context>
     <name>PersonPart</name>
     <message>
         <source>Off: the register&apos;s account; name and phone go into the notes</source>
@@ -1930,6 +2056,53 @@
     </message>
 </context>
 <context>
+    <name>SaleDetail</name>
+    <message>
+        <source>Choose a sale to see what is in it and what became of it.</source>
+        <translation>Pilih penjualan untuk melihat isinya dan riwayatnya.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Simpan PDF</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Salin tautan</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Menanyakan…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Segarkan</translation>
+    </message>
+    <message>
+        <source>Ask the server how this sale stands</source>
+        <translation>Tanyakan keadaan penjualan ini ke server</translation>
+    </message>
+    <message>
+        <source>Print bill</source>
+        <translation>Cetak tagihan</translation>
+    </message>
+    <message>
+        <source>Print copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Cetak struk</translation>
+    </message>
+</context>
+<context>
     <name>SaleNews</name>
     <message>
         <source>{receipt} was paid after all ({total}). Do not take money for {other} again.</source>
@@ -1965,10 +2138,242 @@
     </message>
 </context>
 <context>
+    <name>SalePage</name>
+    <message>
+        <source>Order {number}</source>
+        <translation>Pesanan {number}</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Catatan: {note}</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Pembulatan</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Total at the till</source>
+        <translation>Total menurut kasir</translation>
+    </message>
+    <message>
+        <source>Total at the server</source>
+        <translation>Total menurut server</translation>
+    </message>
+    <message>
+        <source>Cash received</source>
+        <translation>Tunai diterima</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>{what} ({times} times)</source>
+        <translation>{what} ({times} kali)</translation>
+    </message>
+    <message>
+        <source>Deliver to {place}</source>
+        <translation>Kirim ke {place}</translation>
+    </message>
+</context>
+<context>
+    <name>SaleStory</name>
+    <message>
+        <source>Saved at the till</source>
+        <translation>Tersimpan di kasir</translation>
+    </message>
+    <message>
+        <source>Saved at the till by {cashier}</source>
+        <translation>Tersimpan di kasir oleh {cashier}</translation>
+    </message>
+    <message>
+        <source>Could not be sent</source>
+        <translation>Belum bisa dikirim</translation>
+    </message>
+    <message>
+        <source>Sent, outcome not known</source>
+        <translation>Dikirim, hasilnya belum diketahui</translation>
+    </message>
+    <message>
+        <source>Looked up at the server: not there</source>
+        <translation>Dicari di server: tidak ada</translation>
+    </message>
+    <message>
+        <source>Could not be sent: sign-in needed</source>
+        <translation>Belum bisa dikirim: perlu masuk akun</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>Ditolak server</translation>
+    </message>
+    <message>
+        <source>Sent again by hand</source>
+        <translation>Dikirim lagi atas permintaan kasir</translation>
+    </message>
+    <message>
+        <source>Became order {number}</source>
+        <translation>Menjadi pesanan {number}</translation>
+    </message>
+    <message>
+        <source>Became an order whose number never arrived</source>
+        <translation>Menjadi pesanan, nomornya tidak sampai</translation>
+    </message>
+    <message>
+        <source>Found in Scalev as order {number}</source>
+        <translation>Ditemukan di Scalev sebagai pesanan {number}</translation>
+    </message>
+    <message>
+        <source>Paid, as the server says</source>
+        <translation>Lunas menurut server</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Taken over from a backup of the till</source>
+        <translation>Dipulihkan dari cadangan kasir</translation>
+    </message>
+    <message>
+        <source>Marked as probable spam by the server</source>
+        <translation>Ditandai server sebagai mungkin spam</translation>
+    </message>
+    <message>
+        <source>Taken on trust: no server confirms the payment</source>
+        <translation>Diterima atas dasar percaya: tidak ada kepastian dari server</translation>
+    </message>
+    <message>
+        <source>Taken on trust above the limit, approved by {by}</source>
+        <translation>Diterima di atas batas, disetujui {by}</translation>
+    </message>
+    <message>
+        <source>Payment confirmed by {by}</source>
+        <translation>Pembayaran dikonfirmasi {by}</translation>
+    </message>
+    <message>
+        <source>Copy {number}</source>
+        <translation>Salinan {number}</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Struk</translation>
+    </message>
+    <message>
+        <source>{paper} made</source>
+        <translation>{paper} dibuat</translation>
+    </message>
+    <message>
+        <source>{paper} sent to the printer</source>
+        <translation>{paper} dikirim ke printer</translation>
+    </message>
+    <message>
+        <source>{paper} not printed</source>
+        <translation>{paper} tidak tercetak</translation>
+    </message>
+    <message>
+        <source>{paper}: not known whether it was printed</source>
+        <translation>{paper}: tidak diketahui tercetak atau tidak</translation>
+    </message>
+</context>
+<context>
     <name>SaleView</name>
     <message>
         <source>includes a unique code of {amount}</source>
         <translation>termasuk kode unik {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>SalesBrowser</name>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Sales, newest first</source>
+        <translation>Penjualan, yang terbaru di atas</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Menghitung…</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”</source>
+        <translation>Tidak ada hasil untuk “{text}”</translation>
+    </message>
+    <message>
+        <source>A sale is found by its receipt or order number, its buyer, a phone, an item or an amount.</source>
+        <translation>Penjualan bisa dicari lewat nomor struk atau pesanan, pembeli, nomor HP, barang, atau jumlahnya.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Hapus pencarian</translation>
+    </message>
+    <message>
+        <source>Search in all sales</source>
+        <translation>Cari di semua penjualan</translation>
+    </message>
+    <message>
+        <source>There is no such sale</source>
+        <translation>Tidak ada penjualan seperti itu</translation>
+    </message>
+    <message>
+        <source>Show all sales</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>No sales yet</source>
+        <translation>Belum ada penjualan</translation>
+    </message>
+    <message>
+        <source>Every sale of this register is kept here, from the moment it is placed.</source>
+        <translation>Semua penjualan di kasir ini tersimpan di sini sejak saat dibuat.</translation>
+    </message>
+</context>
+<context>
+    <name>SalesFilters</name>
+    <message>
+        <source>Search sales…</source>
+        <translation>Cari penjualan…</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Hapus pencarian</translation>
+    </message>
+    <message>
+        <source>Receipt or order number, buyer, phone, item, amount, or the code on a receipt, scanned</source>
+        <translation>Nomor struk atau pesanan, pembeli, nomor HP, barang, jumlah, atau pindai kode di struk</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>Belum lunas</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Belum terkirim</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Masalah</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -2402,6 +2807,10 @@
     <message>
         <source>DEMO MODE</source>
         <translation>MODE DEMO</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
     </message>
     <message>
         <source>Settings</source>

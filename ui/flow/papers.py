@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 
 
 class PaperFlow(QObject):
-    """Answers what is asked for paper on the payment and paid screens.
+    """Answers what is asked for paper, on the payment and paid screens by itself.
 
-    Each receipt is noted in the ledger, so that a later one is marked as a copy.
+    Each receipt is noted in the ledger, so that a later one is marked as a copy. `noted(SaleId)` when that is done for
+    one that did not go to the receipt printer.
     """
+
+    noted = Signal(object)
 
     def __init__(
         self,
@@ -47,12 +50,12 @@ class PaperFlow(QObject):
         super().__init__(window)
         self._tasks, self._window = tasks, window
         self._paid, self._paying, self._printing = paid, paying, printing
-        stage.print_requested.connect(lambda: self._with_sale(self._print))
+        stage.print_requested.connect(lambda: self._with_sale(self.print_paper))
         stage.action_requested.connect(self._act)
-        paid.print_requested.connect(lambda: self._with_sale(self._print))
-        paid.pdf_requested.connect(lambda: self._with_sale(self._save_pdf))
+        paid.print_requested.connect(lambda: self._with_sale(self.print_paper))
+        paid.pdf_requested.connect(lambda: self._with_sale(self.save_pdf))
         paid.system_print_requested.connect(lambda: self._with_sale(self._print_on_system))
-        paid.copy_link_requested.connect(lambda: self._with_sale(self._copy_link))
+        paid.copy_link_requested.connect(lambda: self._with_sale(self.copy_link))
         printing.reported.connect(self._reported)
 
     def _with_sale(self, act: Callable[[Sale], object]) -> None:
@@ -61,13 +64,14 @@ class PaperFlow(QObject):
 
     def _act(self, action: StageAction) -> None:
         if action is StageAction.COPY_LINK:
-            self._with_sale(self._copy_link)
+            self._with_sale(self.copy_link)
         elif action is StageAction.SAVE_CODE:
             self._with_sale(self._save_code)
 
     # The receipt printer
 
-    def _print(self, sale: Sale) -> None:
+    def print_paper(self, sale: Sale) -> None:
+        """Print the receipt of `sale`, or the bill or code of one that is still to be paid."""
         if not self._printing.has_printer:
             words = self.tr("No receipt printer is set up. Enter its address in the settings.")
             self._window.notices.show_message(Tone.WARNING, words)
@@ -90,11 +94,12 @@ class PaperFlow(QObject):
 
     def _print_again(self, sale_id: SaleId) -> None:
         # As it stands now: it may have been paid since.
-        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self._print)
+        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self.print_paper)
 
     # Other papers
 
-    def _save_pdf(self, sale: Sale) -> None:
+    def save_pdf(self, sale: Sale) -> None:
+        """Ask where to, and write the receipt there."""
         place = _folder(QStandardPaths.StandardLocation.DocumentsLocation) / f"{sale.receipt_number}.pdf"
         self._ask_where(self.tr("Save the receipt"), "savePdf", place, lambda path: self._note_pdf(sale, path))
 
@@ -118,7 +123,11 @@ class PaperFlow(QObject):
         dialog.open()
 
     def _note_system(self, sale_id: SaleId) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.sales.record_print(sale_id, Outcome.SENT))
+        self._tasks.ledger(
+            self,
+            lambda ledger: ledger.sales.record_print(sale_id, Outcome.SENT),
+            lambda _copy: self.noted.emit(sale_id),
+        )
 
     def _note_pdf(self, sale: Sale, path: Path) -> None:
         self._tasks.ledger(
@@ -159,7 +168,11 @@ class PaperFlow(QObject):
         self._window.notices.show_error(error)
 
     def _note_outcome(self, sale_id: SaleId, copy: int, outcome: Outcome) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.sales.record_print_outcome(sale_id, copy, outcome))
+        self._tasks.ledger(
+            self,
+            lambda ledger: ledger.sales.record_print_outcome(sale_id, copy, outcome),
+            lambda _none: self.noted.emit(sale_id),
+        )
 
     # What a buyer elsewhere needs
 
@@ -185,7 +198,8 @@ class PaperFlow(QObject):
             lambda error: self._tell_unwritten(path, error),
         )
 
-    def _copy_link(self, sale: Sale) -> None:
+    def copy_link(self, sale: Sale) -> None:
+        """Put the address of the order's page on the clipboard, and say so."""
         if sale.order is not None and sale.order.public_url:
             QGuiApplication.clipboard().setText(sale.order.public_url)
             self._window.notices.show_message(Tone.NORMAL, self.tr("The order's link was copied."))

@@ -327,12 +327,12 @@ class PayingFlow(QObject):
             self._sending.send_now(self._current.id)
 
     def _checked(self, sale_id: SaleId) -> None:
-        if self._current is not None and self._current.id == sale_id:
+        if self.is_shown and self._current is not None and self._current.id == sale_id:
             at = short_time(self._register.clock.now(), self._languages.language)
             self._window.notices.show_message(Tone.NORMAL, self.tr("Checked at {time}: not paid yet.").format(time=at))
 
     def _check_failed(self, sale_id: SaleId, error: KasirError) -> None:
-        if self._current is not None and self._current.id == sale_id:
+        if self.is_shown and self._current is not None and self._current.id == sale_id:
             self._window.notices.show_message(Tone.WARNING, error.sentence(self._languages.language))
 
     def _retry(self) -> None:

@@ -89,7 +89,8 @@ class PaymentWatch(QObject):
     def check_now(self, sale: Sale, *, anew: bool = False) -> None:
         """Read this order at once (F5), even one that is no longer watched.
 
-        `anew` has the gateway asked for its code again; so is one whose time has run out.
+        `anew` has the gateway asked for its code again; so is one whose time has run out. An order for which nobody
+        has to pay any more is read, and nothing else.
         """
         if sale.order is None:
             return
@@ -97,7 +98,7 @@ class PaymentWatch(QObject):
         if sale.id not in self._watched:
             self._watched[sale.id] = _Watch(sale.order, self._register.clock.monotonic(), once=True)
         watch = self._watched[sale.id]
-        watch.anew = anew or self._is_over(watch.order)
+        watch.anew = not watch.once and (anew or self._is_over(watch.order))
         if watch.reading:
             watch.again = True
         else:
@@ -127,7 +128,7 @@ class PaymentWatch(QObject):
         if sale_id != self._visible and self._unseen is None:
             self._unseen = sale_id
         payments, order, reads = self._register.payments, watch.order, watch.reads
-        wanted = order.instruction is None
+        wanted = order.instruction is None and not watch.once
         enough = next_read(Wait.INSTRUCTIONS, reads, 0.0, visible=True) is None
         anew, watch.anew = watch.anew, False
 
@@ -164,7 +165,7 @@ class PaymentWatch(QObject):
             self._tasks.ledger(
                 self,
                 lambda ledger: ledger.sales.record_order(sale_id, fresh),
-                self._recorded,
+                lambda sale: self._recorded(sale, before),
                 lambda error: self._not_recorded(sale_id, before, error),
             )
             return
@@ -173,7 +174,7 @@ class PaymentWatch(QObject):
             self.checked.emit(sale_id)
         self._go_on(sale_id)
 
-    def _recorded(self, sale: Sale) -> None:
+    def _recorded(self, sale: Sale, before: Order) -> None:
         watch = self._watched.get(sale.id)
         if watch is None or sale.order is None:
             return
@@ -181,7 +182,8 @@ class PaymentWatch(QObject):
         if sale.order.is_paid:
             _stop(self._watched.pop(sale.id))
             self.sale_changed.emit(sale)
-            self.paid.emit(sale)
+            if sale.tender.is_servers and not before.is_paid:
+                self.paid.emit(sale)
             return
         self.sale_changed.emit(sale)
         self._go_on(sale.id)

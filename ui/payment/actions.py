@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_app.receipt.code_card import CODES
 from pos_app.selling.sale import Sale
-from ui.payment import phases
-from ui.payment.phases import Phase
+from ui import phases
+from ui.phases import Phase
 
 
 class StageAction(Enum):

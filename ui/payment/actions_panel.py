@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pos_app.selling.sale import Sale
 from pos_app.words import Language
+from ui import phases
 from ui.language import Retranslating
-from ui.payment import phases
 from ui.payment.actions import Offered, StageAction
 from ui.payment.facts import difference_words, sale_facts
-from ui.payment.phases import Phase, badge_of
+from ui.phases import Phase, badge_of
 from ui.theme import Tone, Weight
 from ui.widgets import ActionButton, Badge, ButtonKind, ButtonSize, Hint, Panel, Text
 

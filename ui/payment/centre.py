@@ -12,11 +12,11 @@ from pos_app.selling.sale import Sale, Totals
 from ui.language import LanguageSwitch
 from ui.payment.cash_view import CashView
 from ui.payment.messages import message_for, problem_sentence
-from ui.payment.phases import Phase
 from ui.payment.views.message import MessageView
 from ui.payment.views.offer import OfferView
 from ui.payment.views.refused import RefusedView
 from ui.payment.views.shelf import InstructionShelf
+from ui.phases import Phase
 
 
 class Centre(QStackedWidget):

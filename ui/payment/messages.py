@@ -12,8 +12,8 @@ from pos_app.payment.methods import method_of, name_of
 from pos_app.selling.buyer import OrderAccount
 from pos_app.selling.sale import Sale
 from pos_app.words import Language, say
-from ui.payment.phases import UNSENT, Phase, is_wrong_code
 from ui.payment.views.message import Message
+from ui.phases import UNSENT, Phase, is_wrong_code
 from ui.theme import Tone
 
 _WITH_PROBLEM = (Phase.NO_NETWORK, Phase.LATER, Phase.UNKNOWN, Phase.SIGNED_OUT)

@@ -17,8 +17,8 @@ from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, Totals
 from pos_app.selling.tender import Tender
 from pos_app.selling.unsent import own_instruction
+from ui import phases
 from ui.language import LanguageSwitch, Retranslating
-from ui.payment import phases
 from ui.payment.actions import Offered, StageAction, change_method, keep_method, offered_for
 from ui.payment.actions_panel import ActionsPanel
 from ui.payment.centre import Centre
@@ -27,7 +27,7 @@ from ui.payment.facts import cart_facts, sale_facts
 from ui.payment.keys import StageKeys
 from ui.payment.methods_panel import MethodsPanel
 from ui.payment.offers import button_words, offer_words
-from ui.payment.phases import Phase, paying, phase_of
+from ui.phases import Phase, paying, phase_of
 from ui.widgets import SecondPress
 
 _COMPACT_BELOW = 1260

@@ -1,4 +1,4 @@
-"""Where a sale stands, as the payment stage shows it: worked out from facts, in one place."""
+"""Where a sale stands, as screens show it: worked out from facts, in one place."""
 
 from __future__ import annotations
 
