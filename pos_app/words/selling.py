@@ -71,6 +71,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{receipt} tidak untuk dikonfirmasi manual dalam keadaannya sekarang. Lihat statusnya di layar.",
         "{receipt} is not for a person to confirm as it stands now. See on the screen how it stands.",
     ),
+    "confirming.no_pin": (
+        "Konfirmasi manual memerlukan PIN pengawas, dan belum ada. Pasang dulu di pengaturan, bagian “Tanpa server”.",
+        "Confirming by hand needs a supervisor's PIN, and there is none yet. Set one in the settings, under “Without "
+        "the server”.",
+    ),
+    "confirming.differs": (
+        "Pesanan sekarang menagih {due}; yang dikonfirmasi berselisih {difference}.",
+        "The order asks for {due} by now; what was confirmed differs by {difference}.",
+    ),
     "confirming.by": ("Dikonfirmasi oleh {by}, {time} — {reason}", "Confirmed by {by}, {time} — {reason}"),
     "sale.suspected_spam": (
         "Scalev menandai pesanan ini mungkin spam. Pesanannya ada; panggil penanggung jawab sebelum barang diserahkan.",

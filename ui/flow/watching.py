@@ -156,6 +156,7 @@ class PaymentWatch(QObject):
             fresh,
             instruction=fresh.instruction or before.instruction,
             expires_at=fresh.expires_at or before.expires_at,
+            suspected_spam=fresh.suspected_spam or before.suspected_spam,
         )
         watch.order = fresh
         if _facts(before) != _facts(fresh):
@@ -286,7 +287,8 @@ def _prepare_codes(order: Order) -> None:
 
 
 def _facts(order: Order) -> tuple[object, ...]:
-    return order.payment_status, order.status, order.totals, order.instruction, order.expires_at, order.payment_method
+    shown = order.totals, order.instruction, order.expires_at, order.payment_method, order.suspected_spam
+    return order.payment_status, order.status, *shown
 
 
 def _stop(watch: _Watch) -> None:
