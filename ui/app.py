@@ -26,6 +26,7 @@ from ui.flow.alarm import QueueAlarm
 from ui.flow.buying import BuyingFlow
 from ui.flow.care import CareDuty
 from ui.flow.charging import ChargesDuty
+from ui.flow.confirming import ConfirmingFlow
 from ui.flow.connection import ConnectionDuty
 from ui.flow.correcting import refused_as_cart
 from ui.flow.discounts import DiscountFlow
@@ -175,6 +176,9 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
+        self.confirming = ConfirmingFlow(
+            tasks, register, window, self.stage, self.paying, self.printing, self.supervising
+        )
         self.papers = PaperFlow(tasks, window, self.stage, self.paid, self.paying, self.printing)
         self.finding = OrdersFlow(
             tasks,
@@ -211,6 +215,9 @@ class RegisterWindow(QObject):
         self.waits.open_requested.connect(self.paying.open_sale)
         self.waits.correction_requested.connect(self._correct)
         self.waits.settled.connect(self.paying.sale_changed)
+        for changed in (self.sending.sale_changed, self.watch.sale_changed):
+            changed.connect(self.confirming.sale_changed)
+        self.confirming.settings_requested.connect(lambda: self._look_aside(self.choosing.open))
         self.waits.left.connect(self._look_back)
         self.choosing.left.connect(self._look_back)
         self.choosing.changed.connect(self._settings_changed)

@@ -30,6 +30,8 @@ class Phase(Enum):
     EXPIRED = "expired"
     CLOSED = "closed"
     CONFLICT = "conflict"
+    CONFIRMED = "confirmed"
+    """A supervisor answers for the money; the server's word, which comes first, is not there."""
     PAID = "paid"
 
 
@@ -57,6 +59,8 @@ def phase_of(sale: Sale, now: datetime) -> Phase:
     """The phase of `sale` at `now` (UTC). Only the server's own word makes it PAID (design section 1)."""
     order = sale.order
     if order is None:
+        if sale.confirmation and sale.sending.state not in (SendState.REFUSED, SendState.CANCELLED):
+            return Phase.CONFIRMED
         if sale.sending.state is SendState.WAITING:
             if sale.sending.problem is None:
                 return Phase.SENDING
@@ -68,8 +72,10 @@ def phase_of(sale: Sale, now: datetime) -> Phase:
         return Phase.CONFLICT
     if order.is_paid:
         return Phase.PAID
-    if order.status in ("canceled", "closed"):
+    if order.is_closed:
         return Phase.CLOSED
+    if sale.confirmation:
+        return Phase.CONFIRMED
     if order.instruction is None or isinstance(order.instruction, NotReady):
         return Phase.PREPARING
     if isinstance(order.instruction, Unusable):
@@ -118,6 +124,8 @@ def badge_of(phase: Phase, sale: Sale) -> tuple[str, Tone]:
             words = QCoreApplication.translate("PaymentState", "Order closed")
         case Phase.CONFLICT:
             words = QCoreApplication.translate("PaymentState", "Needs a person")
+        case Phase.CONFIRMED:
+            words = QCoreApplication.translate("PaymentState", "Confirmed by hand")
         case Phase.PAID:
             words = QCoreApplication.translate("PaymentState", "Paid")
     return words, tone

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from pos_app.clock import local
 from pos_app.commands.papers import check_receipt_file, write_receipt
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.commands.till import Till, open_till, prepared, quietly
@@ -21,6 +22,7 @@ from pos_app.payment.instructions import BankAccount
 from pos_app.payment.numbers import grouped
 from pos_app.payment.serial import to_json
 from pos_app.payment.watching import Wait, next_read
+from pos_app.receipt.timestamps import stamp
 from pos_app.register.papers import Pdf
 from pos_app.register.reach import Reach, reach_after
 from pos_app.register.shop import known_shop
@@ -29,7 +31,7 @@ from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.caps import AboveCapError, OnTrust
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import NO_CHARGES, Charges
-from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.sale import Confirmation, Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
 from pos_app.selling.unsent import is_doubtful, own_instruction
 
@@ -124,7 +126,8 @@ def described(sale: Sale, accounts: Sequence[BankAccount] = ()) -> dict[str, obj
         "difference": sale.difference.amount,
         "method": sale.tender.code,
         "payment_status": order.payment_status if order else None,
-        "paid": sale.is_settled,
+        "paid": sale.is_paid or (sale.is_settled and sale.tender.kind is TenderKind.CASH),
+        "confirmed_by": sale.confirmation.by if sale.confirmation else None,
         "change": sale.tender.change(sale.due).amount,
         "instructions": to_json(instruction) if instruction else None,
         "problem": sale.sending.problem[0] if sale.sending.problem else None,
@@ -221,7 +224,7 @@ def _watched(till: Till, sale: Sale, patience: float) -> Sale:
         except ScalevError as error:
             quietly(error)
         age = clock.monotonic() - began
-        if sale.is_settled or age >= patience:
+        if sale.is_paid or age >= patience:
             return sale
         pace = next_read(Wait.PAYMENT, reads, age, visible=True) or patience
         time.sleep(min(pace, patience - age))
@@ -239,12 +242,22 @@ def _lines(sale: Sale, speaker: Speaker, receipt: Path | None, accounts: Sequenc
         lines.append(words(key, **params))
     if sale.tender.kind is TenderKind.CASH:
         lines.append(words("cli.change", change=sale.tender.change(sale.due)))
+    elif sale.confirmation and not sale.is_paid:
+        lines.append(confirmed_words(sale.confirmation, speaker))
     elif sale.order:
-        lines.append(words("cli.paid" if sale.is_settled else "cli.unpaid"))
+        lines.append(words("cli.paid" if sale.is_paid else "cli.unpaid"))
     elif transfer := own_instruction(sale, accounts):
         lines.append(words("receipt.pay.transfer_unsent", due=sale.due))
         lines += [f"  {each.bank} {grouped(each.number)} {each.holder}".rstrip() for each in transfer.accounts]
         lines.append(words("receipt.pay.unverified"))
+    if sale.order and sale.order.suspected_spam:
+        lines.append(words("sale.suspected_spam"))
     if receipt:
         lines.append(words("cli.receipt_written", path=receipt))
     return lines
+
+
+def confirmed_words(confirmation: Confirmation, speaker: Speaker) -> str:
+    """Who answers for the money, when and why."""
+    at = stamp(local(confirmation.at), speaker.language)
+    return speaker.words("confirming.by", by=confirmation.by, time=at, reason=confirmation.reason)

@@ -105,10 +105,15 @@ class PrinterSettings(_Part):
 
 
 class TrustSettings(_Part):
-    """How much is taken on trust while the server cannot be reached: a sale and a shift, in rupiah."""
+    """How much is taken on trust while the server cannot be reached: a sale and a shift, in rupiah.
+
+    `confirm_per_sale`, `confirm_per_shift`: most that a supervisor confirms by hand, in rupiah.
+    """
 
     per_sale: Annotated[int, Field(ge=0, le=1_000_000_000)] = 1_000_000
     per_shift: Annotated[int, Field(ge=0, le=1_000_000_000)] = 5_000_000
+    confirm_per_sale: Annotated[int, Field(ge=0, le=1_000_000_000)] = 10_000_000
+    confirm_per_shift: Annotated[int, Field(ge=0, le=1_000_000_000)] = 50_000_000
 
 
 class SupervisorSettings(_Part):

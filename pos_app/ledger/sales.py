@@ -30,7 +30,7 @@ from pos_app.ledger.rows import (
 )
 from pos_app.money import Rupiah
 from pos_app.payment.reading import still_due
-from pos_app.selling.caps import OnTrust, shift_of
+from pos_app.selling.caps import Caps, OnTrust, shift_of
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState
 
@@ -178,10 +178,23 @@ class Sales:
             self._db.executemany("INSERT INTO sale_event VALUES (?, ?, ?, ?)", events)
         return kept
 
-    def confirm(self, sale_id: SaleId, confirmation: Confirmation) -> Sale:
-        """Write that a supervisor answers for the money of this sale; the first one to do so is kept."""
+    def to_confirm(self, sale_id: SaleId, caps: Caps) -> Sale:
+        """The sale as it stands, before a supervisor is asked to confirm it. Raises as `confirm`."""
+        sale = self.one(sale_id)
+        trust.judge_confirming(self._db, sale, sale.due, caps, shift_of(self._clock.now()))
+        return sale
+
+    def confirm(self, sale_id: SaleId, confirmation: Confirmation, caps: Caps) -> Sale:
+        """Write that a supervisor answers for the money of this sale. The sale as it then stands.
+
+        The first one to do so is kept, and what was paid meanwhile needs nobody: nothing is written then. Raises
+        `InputError` for a sale that is not for a person to confirm, or one beyond `caps` ("confirming..."): what was
+        confirmed before is counted in the same transaction.
+        """
         with transaction(self._db):
-            if self.one(sale_id).confirmation is None:
+            sale = self.one(sale_id)
+            if sale.confirmation is None and not sale.is_paid:
+                trust.judge_confirming(self._db, sale, confirmation.amount, caps, shift_of(self._clock.now()))
                 self._event(self._require(sale_id), CONFIRMED, packed_confirmation(confirmation))
         return self.one(sale_id)
 

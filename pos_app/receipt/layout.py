@@ -2,6 +2,7 @@
 
 The paper says what is known and no more (design section 1): a sale that is not paid, or that the server has not
 accepted yet, says so in large type. Cash is paid the moment it is in the drawer, even while the sale waits to be sent.
+What a supervisor confirmed by hand has a receipt that names who did, and is not called paid.
 """
 
 from __future__ import annotations

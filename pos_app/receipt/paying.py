@@ -23,7 +23,8 @@ from pos_app.payment.methods import Group, method_of, name_of
 from pos_app.payment.numbers import grouped
 from pos_app.receipt.blocks import Block, Columns, Gap, Qr, Rule, Size, Text
 from pos_app.receipt.timestamps import clock_time, stamp
-from pos_app.selling.sale import Order, Sale, SendState
+from pos_app.selling.confirming import confirmed_difference
+from pos_app.selling.sale import Confirmation, Order, Sale, SendState
 from pos_app.selling.tender import TenderKind
 from pos_app.selling.unsent import own_instruction
 from pos_app.words import Language, say
@@ -36,17 +37,23 @@ def payment_blocks(
 
     `accounts` are the shop's own, for a transfer whose order is still to be made.
     """
+    order = sale.order
+    method = name_of(order.payment_method if order and sale.tender.is_servers else sale.tender.code, language)
     if sale.tender.kind is TenderKind.CASH:
         yield from _cash(sale, language)
-        return
-    method = name_of(sale.order.payment_method if sale.order else sale.tender.code, language)
-    if sale.sending.state is SendState.CANCELLED:
+    elif sale.sending.state is SendState.CANCELLED:
         yield Text(method)
-    elif sale.order and sale.order.is_paid:
-        yield Columns(method, _paid(sale.order.paid_at, sale.placed_at, language), strong=True)
+    elif order and order.is_paid:
+        yield Columns(method, _paid(order.paid_at, sale.placed_at, language), strong=True)
+    elif sale.confirmation:
+        yield from _confirmed(sale, sale.confirmation, method, language)
     else:
         yield Columns(method, say("receipt.unpaid", language), strong=True)
-        yield from _instructions(sale, language, now) if sale.order else _unsent(sale, language, accounts)
+    if trouble := _trouble(sale):
+        yield Rule()
+        yield Text(say(trouble, language))
+    elif not sale.is_settled and sale.sending.state is not SendState.CANCELLED:
+        yield from _instructions(sale, language, now) if order else _unsent(sale, language, accounts)
 
 
 def _cash(sale: Sale, language: Language) -> Iterator[Block]:
@@ -58,12 +65,34 @@ def _cash(sale: Sale, language: Language) -> Iterator[Block]:
         yield Columns("", _paid(sale.placed_at, sale.placed_at, language), strong=True)
 
 
+def _confirmed(sale: Sale, confirmation: Confirmation, method: str, language: Language) -> Iterator[Block]:
+    yield Columns(method, confirmation.amount.digits)
+    if difference := confirmed_difference(sale):
+        yield Columns(say("receipt.confirmed_difference", language), difference.digits)
+    time = _time(confirmation.at, sale.placed_at, language)
+    yield Text(say("receipt.confirmed", language, by=confirmation.by, time=time), strong=True)
+
+
+def _trouble(sale: Sale) -> str:
+    """The key of what a person of the shop has to see to; empty when there is nothing."""
+    if sale.order is None or sale.sending.state is SendState.CANCELLED:
+        return ""
+    if sale.order.needs_person:
+        return "receipt.conflict"
+    unsettled = sale.order.is_closed and not sale.order.is_paid and sale.tender.kind is not TenderKind.CASH
+    return "receipt.closed" if unsettled else ""
+
+
 def _paid(paid_at: datetime | None, placed_at: datetime, language: Language) -> str:
     if paid_at is None:
         return say("receipt.paid", language)
-    moment = local(paid_at)
-    same_day = moment.date() == local(placed_at).date()
-    return say("receipt.paid_at", language, time=clock_time(moment, language) if same_day else stamp(moment, language))
+    return say("receipt.paid_at", language, time=_time(paid_at, placed_at, language))
+
+
+def _time(at: datetime, placed_at: datetime, language: Language) -> str:
+    """The time of day, with the date when it is not the day of placing."""
+    moment = local(at)
+    return clock_time(moment, language) if moment.date() == local(placed_at).date() else stamp(moment, language)
 
 
 def _instructions(sale: Sale, language: Language, now: datetime) -> Iterator[Block]:
@@ -71,9 +100,6 @@ def _instructions(sale: Sale, language: Language, now: datetime) -> Iterator[Blo
     if order is None:
         return
     yield Rule()
-    if order.needs_person:
-        yield Text(say("receipt.conflict", language))
-        return
     if order.expires_at and order.expires_at <= now:
         yield Text(say("receipt.pay.expired", language, time=stamp(local(order.expires_at), language)))
         return

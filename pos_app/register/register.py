@@ -44,6 +44,8 @@ class Register:
     payments: Payments
     lookups: ServerLookups
     checkout: Checkout
+    confirming: Caps
+    """What is confirmed by hand at most."""
     pictures: PictureCache
 
     @classmethod
@@ -75,6 +77,7 @@ class Register:
             payments=Payments(client),
             lookups=ServerLookups(client),
             checkout=checkout_for(settings),
+            confirming=confirming_caps(settings),
             pictures=PictureCache(folder.pictures, client.download),
         )
 
@@ -82,6 +85,7 @@ class Register:
         """Go on with other settings for the same store and account: names, printer, cash method."""
         self.settings = settings
         self.checkout = checkout_for(settings)
+        self.confirming = confirming_caps(settings)
 
     def open_ledger(self) -> Ledger:
         """The till database of this register, for the calling thread.
@@ -124,6 +128,12 @@ def checkout_for(settings: Settings) -> Checkout:
     rounding = CashRounding(settings.cash.rounding_step, RoundingMode(settings.cash.rounding_mode))
     ceiling = Rupiah(settings.qris.ceiling)
     return Checkout(settings.register_.name, settings.register_.cashier, caps, rounding, ceiling)
+
+
+def confirming_caps(settings: Settings) -> Caps:
+    """Most that a supervisor confirms by hand in one sale and in one shift, under these settings."""
+    trust = settings.trust
+    return Caps(Rupiah(trust.confirm_per_sale), Rupiah(trust.confirm_per_shift), bool(settings.supervisor.pin_hash))
 
 
 def client_for(

@@ -123,6 +123,11 @@ class Order:
         return self.payment_status in ("paid", "settled")
 
     @property
+    def is_closed(self) -> bool:
+        """Closed at the server: no money is to be taken for it any more."""
+        return self.status in ("canceled", "closed")
+
+    @property
     def needs_person(self) -> bool:
         """True for `conflict`, which has no published meaning and calls a person."""
         return self.payment_status == "conflict"

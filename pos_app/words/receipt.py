@@ -51,10 +51,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "receipt.change": ("Kembali", "Change"),
     "receipt.paid": ("LUNAS", "PAID"),
     "receipt.paid_at": ("LUNAS {time}", "PAID {time}"),
+    "receipt.confirmed": ("DIKONFIRMASI oleh {by} {time}", "CONFIRMED by {by} {time}"),
+    "receipt.confirmed_difference": ("Selisih konfirmasi", "Difference confirmed"),
     "receipt.unpaid": ("BELUM LUNAS", "NOT PAID"),
     "receipt.conflict": (
         "Status pembayaran perlu diperiksa petugas toko.",
         "The payment needs to be looked at by the shop.",
+    ),
+    "receipt.closed": (
+        "Pesanan ini ditutup di server. Petugas toko perlu memeriksanya.",
+        "The server closed this order. It needs to be looked at by the shop.",
     ),
     "receipt.pay.transfer": ("Transfer tepat {due} ke:", "Transfer exactly {due} to:"),
     "receipt.pay.transfer_unsent": ("Transfer {due} ke:", "Transfer {due} to:"),

@@ -55,6 +55,37 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{most}. Take cash, wait for the connection, or have a supervisor set a PIN in the settings, to approve it "
         "with.",
     ),
+    "confirming.sale": (
+        "{amount} lebih dari batas konfirmasi manual, {most} sekali jual. Tunggu sampai server menyatakan lunas, atau "
+        "minta pemilik menaikkan batasnya di pengaturan.",
+        "{amount} is beyond the limit for confirming by hand, {most} a sale. Wait until the server says that it is "
+        "paid, or have the owner raise the limit in the settings.",
+    ),
+    "confirming.shift": (
+        "Hari ini sudah {confirmed} dikonfirmasi manual. Dengan {amount} ini batas {most} sehari terlampaui. Tunggu "
+        "sampai server menyatakan lunas, atau minta pemilik menaikkan batasnya di pengaturan.",
+        "Today {confirmed} was confirmed by hand. With this {amount} it goes beyond the limit of {most} a day. Wait "
+        "until the server says that it is paid, or have the owner raise the limit in the settings.",
+    ),
+    "confirming.not_now": (
+        "{receipt} tidak untuk dikonfirmasi manual dalam keadaannya sekarang. Lihat statusnya di layar.",
+        "{receipt} is not for a person to confirm as it stands now. See on the screen how it stands.",
+    ),
+    "confirming.no_pin": (
+        "Konfirmasi manual memerlukan PIN pengawas, dan belum ada. Pasang dulu di pengaturan, bagian “Tanpa server”.",
+        "Confirming by hand needs a supervisor's PIN, and there is none yet. Set one in the settings, under “Without "
+        "the server”.",
+    ),
+    "confirming.differs": (
+        "Pesanan sekarang menagih {due}; yang dikonfirmasi berselisih {difference}.",
+        "The order asks for {due} by now; what was confirmed differs by {difference}.",
+    ),
+    "confirming.by": ("Dikonfirmasi oleh {by}, {time} — {reason}", "Confirmed by {by}, {time} — {reason}"),
+    "sale.suspected_spam": (
+        "Scalev menandai pesanan ini mungkin spam. Pesanannya ada; panggil penanggung jawab sebelum barang diserahkan.",
+        "Scalev marked this order as possible spam: the order exists; call the person in charge before handing the "
+        "goods over.",
+    ),
     "sale.sent_meanwhile": (
         "{receipt} ternyata sudah terkirim. Jangan jual barang yang sama sekali lagi: buka {receipt} di daftar, dan "
         "kosongkan keranjang ini.",

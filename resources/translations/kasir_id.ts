@@ -587,6 +587,110 @@
     </message>
 </context>
 <context>
+    <name>ConfirmingDialog</name>
+    <message>
+        <source>Confirm by hand</source>
+        <translation>Konfirmasi manual</translation>
+    </message>
+    <message>
+        <source>It is recorded as confirmed by hand, not as paid.</source>
+        <translation>Dicatat sebagai dikonfirmasi manual, bukan lunas.</translation>
+    </message>
+    <message>
+        <source>Recorded as confirmed by</source>
+        <translation>Dicatat dikonfirmasi oleh</translation>
+    </message>
+    <message>
+        <source>Write who confirms it.</source>
+        <translation>Tulis siapa yang mengonfirmasi.</translation>
+    </message>
+    <message>
+        <source>What makes it sure?</source>
+        <translation>Apa buktinya?</translation>
+    </message>
+    <message>
+        <source>Choose below, or write the reason</source>
+        <translation>Pilih di bawah, atau tulis alasannya</translation>
+    </message>
+    <message>
+        <source>Choose or write a reason; it is kept with the sale.</source>
+        <translation>Pilih atau tulis alasannya; disimpan bersama penjualan.</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s PIN</source>
+        <translation>PIN pengawas</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Konfirmasi</translation>
+    </message>
+    <message>
+        <source>You have seen {amount} arrive by the shop&apos;s own QRIS.</source>
+        <translation>Anda sudah melihat {amount} masuk lewat QRIS toko.</translation>
+    </message>
+    <message>
+        <source>You have seen {amount} arrive in the shop&apos;s account.</source>
+        <translation>Anda sudah melihat {amount} masuk ke rekening toko.</translation>
+    </message>
+    <message>
+        <source>You have seen {amount} arrive in the shop&apos;s account {accounts}.</source>
+        <translation>Anda sudah melihat {amount} masuk ke rekening toko {accounts}.</translation>
+    </message>
+    <message>
+        <source>You have seen {amount} arrive in one of the shop&apos;s accounts: {accounts}.</source>
+        <translation>Anda sudah melihat {amount} masuk ke salah satu rekening toko: {accounts}.</translation>
+    </message>
+    <message>
+        <source>Seen in the shop&apos;s QRIS app</source>
+        <translation>Terlihat di aplikasi QRIS toko</translation>
+    </message>
+    <message>
+        <source>Notification on the shop&apos;s phone</source>
+        <translation>Notifikasi di HP toko</translation>
+    </message>
+    <message>
+        <source>Seen in the bank&apos;s app</source>
+        <translation>Terlihat di aplikasi bank</translation>
+    </message>
+    <message>
+        <source>Seen on the account statement</source>
+        <translation>Terlihat di mutasi rekening</translation>
+    </message>
+    <message>
+        <source>Buyer&apos;s notification seen together</source>
+        <translation>Notifikasi pembeli dilihat bersama</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmingFlow</name>
+    <message>
+        <source>Open the settings</source>
+        <translation>Buka pengaturan</translation>
+    </message>
+    <message>
+        <source>Scalev marked the order of {receipt} as possible spam. The order exists; call the person in charge before handing the goods over.</source>
+        <translation>Scalev menandai pesanan {receipt} mungkin spam. Pesanannya ada; panggil penanggung jawab sebelum barang diserahkan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scalev marked %n order(s) as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</source>
+        <translation>
+            <numerusform>Scalev menandai %n pesanan mungkin spam, terakhir {receipt}. Pesanannya ada; panggil penanggung jawab sebelum barang diserahkan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>{receipt}: the server closed the order, though {by} had confirmed {amount} by hand. Call the person in charge.</source>
+        <translation>{receipt}: server menutup pesanannya, padahal {amount} sudah dikonfirmasi manual oleh {by}. Panggil penanggung jawab.</translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>{days} d {hours} h</source>
@@ -1146,6 +1250,22 @@
         <translation>Ditolak server</translation>
     </message>
     <message>
+        <source>Call the person in charge</source>
+        <translation>Panggil penanggung jawab</translation>
+    </message>
+    <message>
+        <source>Confirmed by hand</source>
+        <translation>Dikonfirmasi manual</translation>
+    </message>
+    <message>
+        <source>The server reports a conflict about this payment. The person in charge has to settle it in Scalev.</source>
+        <translation>Server melaporkan konflik pada pembayaran ini. Penanggung jawab harus membereskannya di Scalev.</translation>
+    </message>
+    <message>
+        <source>The server closed this order, though its payment was confirmed by hand. The person in charge has to settle it in Scalev.</source>
+        <translation>Server menutup pesanan ini, padahal pembayarannya sudah dikonfirmasi manual. Penanggung jawab harus membereskannya di Scalev.</translation>
+    </message>
+    <message>
         <source>{given} received for {due}</source>
         <translation>diterima {given} dari {due}</translation>
     </message>
@@ -1299,6 +1419,14 @@
     <message>
         <source>Check now</source>
         <translation>Cek sekarang</translation>
+    </message>
+    <message>
+        <source>Confirm by hand…</source>
+        <translation>Konfirmasi manual…</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Cetak struk</translation>
     </message>
     <message>
         <source>Print code</source>
@@ -1471,6 +1599,10 @@
     <message>
         <source>Ask for a new code</source>
         <translation>Minta kode baru</translation>
+    </message>
+    <message>
+        <source>Confirmed by hand</source>
+        <translation>Dikonfirmasi manual</translation>
     </message>
     <message>
         <source>Ask the buyer to open {wallet}</source>
@@ -1696,6 +1828,10 @@
     <message>
         <source>Needs a person</source>
         <translation>Perlu penanggung jawab</translation>
+    </message>
+    <message>
+        <source>Confirmed by hand</source>
+        <translation>Dikonfirmasi manual</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -2715,12 +2851,24 @@
         <translation>Transfer bank yang tidak dipastikan server diterima sampai batas ini. Di atasnya perlu PIN pengawas.</translation>
     </message>
     <message>
+        <source>A supervisor who has seen the money arrive confirms it by hand, at most up to these limits.</source>
+        <translation>Pengawas yang sudah melihat uangnya masuk mengonfirmasinya secara manual, paling banyak sebesar ini.</translation>
+    </message>
+    <message>
         <source>At most for one sale (Rp)</source>
         <translation>Batas sekali jual (Rp)</translation>
     </message>
     <message>
         <source>At most for one day (Rp)</source>
         <translation>Batas sehari (Rp)</translation>
+    </message>
+    <message>
+        <source>Confirmed for one sale (Rp)</source>
+        <translation>Konfirmasi sekali jual (Rp)</translation>
+    </message>
+    <message>
+        <source>Confirmed for one day (Rp)</source>
+        <translation>Konfirmasi sehari (Rp)</translation>
     </message>
     <message>
         <source>Supervisor&apos;s name</source>

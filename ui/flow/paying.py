@@ -289,7 +289,9 @@ class PayingFlow(QObject):
 
     def _tell_lower_total(self, sale: Sale) -> None:
         """The buyer saw the till's total for a transfer; the order that was made since asks for a little less."""
-        if sale.order is None or not sale.order.totals.unique_code or not self._stage.shows_own_accounts:
+        # What was confirmed by hand is off that screen by now, and says itself what differs.
+        shown = self._stage.shows_own_accounts and sale.confirmation is None
+        if sale.order is None or not sale.order.totals.unique_code or not shown:
             return
         words = self.tr(
             "The order of {receipt} was made. With its unique code {due} is due now. If the buyer has transferred "
@@ -306,7 +308,8 @@ class PayingFlow(QObject):
         return on_screen and self._window.current_screen == "pay"
 
     def _paid_now(self, sale: Sale) -> None:
-        if self._printing.is_automatic:
+        # Confirmed by hand before, it has its receipt: another one would come out as a copy that nobody waits for.
+        if self._printing.is_automatic and sale.confirmation is None:
             self._printing.print_sale(sale)
         if self._current is None or sale.id != self._current.id or not self.is_shown:
             self.news.paid(sale)

@@ -157,6 +157,7 @@ class PaymentWatch(QObject):
             fresh,
             instruction=fresh.instruction or still_due(before.instruction, fresh.totals.total),
             expires_at=fresh.expires_at or before.expires_at,
+            suspected_spam=fresh.suspected_spam or before.suspected_spam,
         )
         if (fresh.instruction is None) is not (before.instruction is None):
             watch.reads, watch.began = 0, self._register.clock.monotonic()
@@ -278,7 +279,8 @@ class PaymentWatch(QObject):
 
 
 def _facts(order: Order) -> tuple[object, ...]:
-    return order.payment_status, order.status, order.totals, order.instruction, order.expires_at, order.payment_method
+    shown = order.totals, order.instruction, order.expires_at, order.payment_method, order.suspected_spam
+    return order.payment_status, order.status, *shown
 
 
 def _stop(watch: _Watch) -> None:

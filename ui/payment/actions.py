@@ -8,6 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.receipt.code_card import CODES
+from pos_app.selling.confirming import may_confirm
 from pos_app.selling.sale import Sale
 from ui import phases
 from ui.phases import Phase
@@ -18,6 +19,7 @@ class StageAction(Enum):
 
     RENEW = "renew"
     CHECK = "check"
+    CONFIRM = "confirm"
     PRINT = "print"
     CHANGE = "changeMethod"
     SAVE_CODE = "saveCode"
@@ -43,7 +45,13 @@ def offered_for(sale: Sale, phase: Phase, *, can_change: bool) -> list[Offered]:
         resent = phase in phases.RESENT
         words = translate("PaymentActions", "Send now") if resent else translate("PaymentActions", "Check now")
         found.append(Offered(StageAction.CHECK, words))
-    if phase not in phases.NOT_PRINTED:
+    if may_confirm(sale):
+        # Where the server gives its word of its own accord, that is what is waited for.
+        in_menu = sale.tender.is_servers and (sale.order is not None or phase is Phase.SENDING)
+        found.append(Offered(StageAction.CONFIRM, translate("PaymentActions", "Confirm by hand…"), in_menu=in_menu))
+    if phase is Phase.CONFIRMED:
+        found.append(Offered(StageAction.PRINT, translate("PaymentActions", "Print receipt")))
+    elif phase not in phases.NOT_PRINTED:
         is_code = _is_code(sale)
         words = translate("PaymentActions", "Print code") if is_code else translate("PaymentActions", "Print bill")
         found.append(Offered(StageAction.PRINT, words))

@@ -10,8 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.payment.instructions import CashOnDelivery, PhonePush, Unusable
 from pos_app.payment.methods import method_of, name_of
 from pos_app.selling.buyer import OrderAccount
-from pos_app.selling.sale import Sale
+from pos_app.selling.confirming import confirmed_difference
+from pos_app.selling.sale import Confirmation, Sale
 from pos_app.words import Language, say
+from ui.language import short_moment
 from ui.payment.views.message import Message
 from ui.phases import UNSENT, Phase, is_wrong_code
 from ui.theme import Tone
@@ -108,6 +110,8 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
                 "pay again until it is settled in Scalev.",
             )
             return _Words("warning", Tone.BAD, title, words)
+        case Phase.CONFIRMED if sale.confirmation is not None:
+            return _confirmed(sale, sale.confirmation, language)
         case Phase.PAID:
             return _Words("check", Tone.GOOD, translate("PaymentMessage", "Paid"), "")
         case Phase.UNUSABLE if isinstance(instruction, Unusable):
@@ -119,6 +123,15 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
             return _Words("error", Tone.BAD, title, why, translate("PaymentMessage", "Ask for a new code"))
         case _:
             return _paying(instruction, sale, language, translate)
+
+
+def _confirmed(sale: Sale, confirmation: Confirmation, language: Language) -> _Words:
+    at = short_moment(confirmation.at, language, on_day_of=sale.placed_at)
+    words = say("confirming.by", language, by=confirmation.by, time=at, reason=confirmation.reason)
+    if difference := confirmed_difference(sale):
+        words = f"{words}\n{say('confirming.differs', language, due=sale.due, difference=difference)}"
+    title = QCoreApplication.translate("PaymentMessage", "Confirmed by hand")
+    return _Words("vouched", Tone.NORMAL, title, words)
 
 
 def _paying(instruction: object, sale: Sale, language: Language, translate: Callable[[str, str], str]) -> _Words:

@@ -12,7 +12,7 @@ from pos_app.selling.sale import Sale
 from ui.language import LanguageSwitch, Retranslating
 from ui.receipt.auto_return import AutoReturn
 from ui.receipt.next_scan import NextScan
-from ui.receipt.outcome import outcome_of, sending_badge
+from ui.receipt.outcome import outcome_of, sending_badge, warnings_of
 from ui.receipt.paper import ReceiptPaper
 from ui.receipt.print_state import PrintState
 from ui.theme import Tone, Weight
@@ -166,6 +166,7 @@ class PaidStage(Retranslating, QWidget):
         self._amount_title = Text(pixels=17, tone=Tone.MUTED, name="outcomeAmountTitle")
         self._amount = AmountLabel(name="outcomeAmount")
         self._facts = Text(pixels=17, tone=Tone.MUTED, wrap=True, name="outcomeFacts")
+        self._warning = Hint(tone=Tone.WARNING, name="outcomeWarning")
         self._sending = Badge(dot=True, name="sendingBadge")
         self._printing = Badge(name="printBadge")
         self._problem = Text(tone=Tone.BAD, wrap=True, name="printProblem")
@@ -181,6 +182,7 @@ class PaidStage(Retranslating, QWidget):
             if isinstance(label, Text):
                 label.setAlignment(_CENTRE)
             column.addWidget(label)
+        column.addWidget(self._warning)
         for badge in (self._sending, self._printing):
             column.addWidget(badge, 0, _CENTRE)
         self._problem.setAlignment(_CENTRE)
@@ -218,7 +220,7 @@ class PaidStage(Retranslating, QWidget):
         self._right.setFixedWidth(284 if compact else 300)
 
     def _start_counting(self) -> None:
-        if self._seconds is None or self._sale is None or not self._sale.is_settled:
+        if self._seconds is None or self._sale is None or not self._sale.is_settled or self._warnings()[0]:
             self._auto.stop()
         else:
             self._auto.start(self._seconds)
@@ -236,11 +238,20 @@ class PaidStage(Retranslating, QWidget):
         self._amount_title.setVisible(bool(outcome.amount_title))
         self._amount.set_amount(outcome.amount)
         self._facts.setText(outcome.facts)
+        warnings, tone = self._warnings()
+        self._warning.setText("\n".join(warnings))
+        self._warning.set_tone(tone)
+        self._warning.setVisible(bool(warnings))
+        if warnings:
+            self._auto.stop()  # whoever is to be called has to see why
         badge = sending_badge(self._sale)
         self._sending.setVisible(badge is not None)
         if badge is not None:
             self._sending.set_state(*badge)
         self._link.setVisible(self._sale.order is not None and bool(self._sale.order.public_url))
+
+    def _warnings(self) -> tuple[list[str], Tone]:
+        return warnings_of(self._sale, self._languages.language) if self._sale else ([], Tone.WARNING)
 
     def _render_print(self) -> None:
         state = self._print_state

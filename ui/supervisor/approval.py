@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.errors import KasirError
 from ui.notices import HasLanguage
@@ -130,12 +130,4 @@ class ApprovalDialog(PinDialog):
         left.addWidget(self._words)
         left.addWidget(self._reasons_part())
         left.addStretch(1)
-        body = QHBoxLayout()
-        body.setSpacing(32)
-        body.addWidget(side)
-        body.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 24)
-        column.setSpacing(20)
-        column.addLayout(body)
-        column.addLayout(self.foot)
+        self.lay_out_beside(side)
