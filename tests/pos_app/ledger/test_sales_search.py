@@ -14,6 +14,7 @@ from pos_app.ledger.sales_matching import SaleGroup
 from pos_app.ledger.sales_search import SalesQuery, SalesSearch, Tally
 from pos_app.money import Rupiah
 from pos_app.selling.buyer import Buyer
+from pos_app.selling.caps import Caps
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Confirmation, Sale
 from pos_app.selling.tender import Tender
@@ -23,6 +24,9 @@ from tests.support.sales import PAGE, order, sale_line, totals_of
 NewSales = Callable[..., NewSale]
 Place = Callable[..., Sale]
 REFUSED = ("scalev.refused", {"reason": "stok"})
+
+
+ANY_AMOUNT = Caps(Rupiah(10**12), Rupiah(10**12))
 
 
 @pytest.fixture
@@ -184,7 +188,7 @@ def one_of_each(ledger: Ledger, place: Place, clock: HandClock) -> dict[str, Sal
     own = place(tender=Tender.static_qris("cod"))
     made.append(accept(ledger, own, "13"))
     seen = place(tender=Tender.server("bank_transfer"))
-    made.append(ledger.sales.confirm(seen.id, Confirmation("Bu Ani", "mutasi", clock.now(), seen.due)))
+    made.append(ledger.sales.confirm(seen.id, Confirmation("Bu Ani", "mutasi", clock.now(), seen.due), ANY_AMOUNT))
     return {sale.receipt_number[-2:]: sale for sale in made}
 
 

@@ -18,7 +18,9 @@ from pos_app.ledger.sales_matching import SaleGroup
 from pos_app.ledger.sales_search import SalesQuery, SalesSearch, Tally
 from pos_app.money import ZERO, Rupiah, parse_rupiah
 from pos_app.selling.buyer import WALK_IN, Buyer
+from pos_app.selling.caps import Caps
 from pos_app.selling.checkout import NewSale
+from pos_app.selling.confirming import may_confirm
 from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, SendState
 from pos_app.selling.tender import Tender, TenderKind
 from tests.pos_app.ledger.test_sales_search import counted, everything
@@ -48,6 +50,9 @@ WORDS = [
 ]
 PEOPLE = ["Ratna", "Dewi", "Budi", "Jöko", "Siti", "Agus"]
 PHONES = ["0812-3456-7890", "+62 813 3456 7890", "(022) 420.1234", "62857000111"]
+
+
+ANY_AMOUNT = Caps(Rupiah(10**12), Rupiah(10**12))
 
 
 class Shop:
@@ -122,8 +127,9 @@ class Shop:
                     ledger.outbox.found(sale.id, f"26{rng.randrange(10_000):04}")
             case _:
                 ledger.sales.record_order(sale.id, self.order(sale))
-        if rng.random() < 0.1:
-            ledger.sales.confirm(sale.id, Confirmation("Bu Ani", "mutasi", self.clock.now(), sale.due))
+        sale = ledger.sales.one(sale.id)
+        if may_confirm(sale) and rng.random() < 0.3:
+            ledger.sales.confirm(sale.id, Confirmation("Bu Ani", "mutasi", self.clock.now(), sale.due), ANY_AMOUNT)
         return ledger.sales.one(sale.id)
 
     def order(self, sale: Sale) -> Order:

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
-from ui.phases import Phase, phase_of
 
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import BankAccount, BankTransfer, CashOnDelivery, QrisCode
@@ -21,6 +20,7 @@ from tests.support.sales import PAID, order, sale
 from tests.support.screens import words_of
 from ui.payment.actions import StageAction
 from ui.payment.stage import PaymentStage
+from ui.phases import Phase, phase_of
 from ui.theme import Tone
 from ui.widgets import ActionButton, Badge
 

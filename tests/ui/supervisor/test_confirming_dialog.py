@@ -60,7 +60,7 @@ def press_enter(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("tender", "accounts", "words"),
     [
-        (None, ACCOUNTS, "arrive in one of the shop's accounts: BCA 1234 5678 90, Mandiri 9988 7766 5."),
+        (None, ACCOUNTS, "arrive in one of the shop's accounts: BCA 1234 5678 90, Mandiri 9988 776 65."),
         (None, ACCOUNTS[:1], "You have seen Rp187.500 arrive in the shop's account BCA 1234 5678 90."),
         (None, (), "You have seen Rp187.500 arrive in the shop's account."),
         (Tender.static_qris("cod"), ACCOUNTS, "You have seen Rp187.500 arrive by the shop's own QRIS."),
