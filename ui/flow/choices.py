@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pos_app.payment.methods import CASH, Group, method_of, name_of
-from pos_app.payment.offline import WithoutServer, without_server
+from PySide6.QtCore import QCoreApplication
+
+from pos_app.payment.methods import CASH, STATIC_QRIS, Group, method_of, name_of
+from pos_app.payment.offline import OwnMeans, WithoutServer, without_server
 from pos_app.register.shop import OfferedMethod, ShopFacts
 from pos_app.words import Language
 from ui.payment.choices import PaymentMethodChoice
@@ -12,11 +14,16 @@ from ui.payment.choices import PaymentMethodChoice
 _UNASKED = (OfferedMethod("qris", ""), OfferedMethod("bank_transfer", ""))
 
 
-def payment_choices(facts: ShopFacts, language: Language, *, is_away: bool = False) -> list[PaymentMethodChoice]:
-    """Cash and every method switched on at the shop, named in `language`; `is_away`: the server does not answer."""
+def payment_choices(
+    facts: ShopFacts, language: Language, own: OwnMeans, *, is_away: bool = False
+) -> list[PaymentMethodChoice]:
+    """Cash, every method switched on at the shop, and the shop's own QRIS where the register has it among its `own`.
+
+    Named in `language`; `is_away`: the server does not answer.
+    """
 
     def away(code: str) -> WithoutServer | None:
-        return without_server(code, facts.accounts) if is_away else None
+        return without_server(code, own) if is_away else None
 
     choices = [PaymentMethodChoice(CASH, name_of(CASH, language), Group.CASH, away=away(CASH))]
     for offered in facts.methods or _UNASKED:
@@ -24,4 +31,8 @@ def payment_choices(facts: ShopFacts, language: Language, *, is_away: bool = Fal
         if offered.enabled and method.code not in ("no_payment", "marketplace"):
             label = name_of(offered.code, language, offered.label)
             choices.append(PaymentMethodChoice(offered.code, label, method.group, away=away(offered.code)))
+    if own.static_qris is not None:
+        note = QCoreApplication.translate("PaymentOffer", "Not verified by Scalev")
+        label = name_of(STATIC_QRIS, language)
+        choices.append(PaymentMethodChoice(STATIC_QRIS, label, Group.STATIC_QRIS, away=away(STATIC_QRIS), note=note))
     return choices

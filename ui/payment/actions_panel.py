@@ -116,6 +116,7 @@ class ActionsPanel(Retranslating, Panel):
         """`sale` was placed: how it stands and what can be done. `demo`: somebody may play its buyer."""
         self.facts.setText(sale_facts(sale, language))
         self.badge.set_state(*badge_of(phase, sale))
+        self._set_hint(phase)
         self._offer(offered)
         self._say(trouble or difference_words(sale), Tone.BAD if trouble else Tone.WARNING)
         self.why.hide()
@@ -125,6 +126,15 @@ class ActionsPanel(Retranslating, Panel):
         if phase not in (*phases.DONE, Phase.REFUSED):
             parts.append(self.hint)
         self._show_parts(*parts)
+
+    def _set_hint(self, phase: Phase) -> None:
+        if phase is Phase.OWN_CODE:
+            words = self.tr(
+                "It counts as paid only once a supervisor confirms it, not by what the buyer's phone shows."
+            )
+        else:
+            words = self.tr("It counts as paid only once the server confirms it, not by what the buyer's phone shows.")
+        self.hint.setText(words)
 
     def _show_parts(self, *parts: QWidget) -> None:
         """Show these of what not every state has."""
@@ -154,9 +164,6 @@ class ActionsPanel(Retranslating, Panel):
         """Set the words that never change with the sale."""
         self._more.setText(self.tr("More"))
         self.next.setText(self.tr("Next customer"))
-        self.hint.setText(
-            self.tr("It counts as paid only once the server confirms it, not by what the buyer's phone shows.")
-        )
 
     def _button(self, action: StageAction) -> ActionButton:
         key = _KEYS[action]

@@ -215,14 +215,19 @@ class MethodsPanel(Retranslating, Panel):
             self._column.addWidget(button)
             self._buttons.append((button, what))
             if not what.enabled and what.why_not:
-                why = Text(what.why_not, pixels=13, tone=Tone.MUTED, wrap=True, name=f"whyNot-{code}")
-                why.setContentsMargins(17, 0, 8, 4)
-                self._column.addWidget(why)
+                self._add_below(what.why_not, f"whyNot-{code}")
+            elif single is not None and single.note:
+                self._add_below(single.note, f"note-{code}")
         self._column.addStretch(1)
         self._mark()
         self.retranslate()
         if had_focus:
             self.step(1)
+
+    def _add_below(self, words: str, name: str) -> None:
+        below = Text(words, pixels=13, tone=Tone.MUTED, wrap=True, name=name)
+        below.setContentsMargins(17, 0, 8, 4)
+        self._column.addWidget(below)
 
     def _mark(self) -> None:
         away = "" if self._locked else methods_words(self._methods)
@@ -252,6 +257,8 @@ class MethodsPanel(Retranslating, Panel):
         elif isinstance(what, Entry):
             self._open = what
             self._rebuild()
+            if what.preset is not None:
+                self.chosen.emit(what.preset)
 
     def _back(self) -> None:
         if not self.fold():

@@ -35,7 +35,7 @@ def outcome_of(sale: Sale, language: Language) -> Outcome:
     if sale.tender.kind is TenderKind.CASH:
         return _cash(sale, language)
     order = sale.order
-    method = name_of(order.payment_method if order else sale.tender.code, language)
+    method = name_of(sale.method, language)
     if order is None or not order.is_paid:
         title = QCoreApplication.translate("PaidStage", "Not paid yet")
         return Outcome("clock", Tone.WARNING, title, sale.due, "", _told(method, *_order(sale)))
@@ -65,7 +65,11 @@ def sending_badge(sale: Sale) -> tuple[str, Tone] | None:
 def _cash(sale: Sale, language: Language) -> Outcome:
     change = sale.tender.change(sale.due)
     given = QCoreApplication.translate("PaidStage", "{given} received for {due}")
-    facts = [given.format(given=sale.tender.given, due=sale.due), short_time(sale.placed_at, language), *_order(sale)]
+    facts = [given.format(given=sale.tender.given, due=sale.due)]
+    if sale.totals.rounding:
+        rounded = QCoreApplication.translate("PaidStage", "total {total}, rounding {difference}")
+        facts.append(rounded.format(total=sale.totals.total, difference=sale.totals.rounding))
+    facts += [short_time(sale.placed_at, language), *_order(sale)]
     title = QCoreApplication.translate("PaidStage", "Cash received")
     if change > ZERO:
         amount_title = QCoreApplication.translate("PaidStage", "Change")
