@@ -3,7 +3,7 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "method.cash": ("Tunai", "Cash"),
     "method.qris": ("QRIS", "QRIS"),
-    "method.static_qris": ("QRIS toko", "Shop's own QRIS"),
+    "method.static_qris": ("QRIS toko", "Shop's QRIS"),
     "method.bank_transfer": ("Transfer bank", "Bank transfer"),
     "method.va": ("Virtual account {bank}", "{bank} virtual account"),
     "method.card": ("Kartu kredit/debit", "Credit/debit card"),

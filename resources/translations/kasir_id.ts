@@ -326,10 +326,6 @@
         <translation>Tunai dibulatkan ke</translation>
     </message>
     <message>
-        <source>multiples of {amount}</source>
-        <translation>kelipatan {amount}</translation>
-    </message>
-    <message>
         <source>No rounding</source>
         <translation>Tanpa pembulatan</translation>
     </message>
@@ -338,12 +334,12 @@
         <translation>Arah pembulatan</translation>
     </message>
     <message>
-        <source>Down, for the buyer</source>
-        <translation>Ke bawah, untung pembeli</translation>
+        <source>Down</source>
+        <translation>Ke bawah</translation>
     </message>
     <message>
-        <source>To the nearest</source>
-        <translation>Ke yang terdekat</translation>
+        <source>Nearest</source>
+        <translation>Terdekat</translation>
     </message>
     <message>
         <source>Up</source>
@@ -1571,16 +1567,16 @@
         <translation>Pilih cara bayar. Belum ada yang dikirim sebelum tombol ditekan.</translation>
     </message>
     <message>
+        <source>Show code</source>
+        <translation>Lihat kode</translation>
+    </message>
+    <message>
         <source>The sale is saved in the register first, then sent.</source>
         <translation>Penjualan disimpan di kasir dulu, lalu dikirim.</translation>
     </message>
     <message>
         <source>Done</source>
         <translation>Selesai</translation>
-    </message>
-    <message>
-        <source>Show the shop&apos;s code</source>
-        <translation>Lihat kode toko</translation>
     </message>
     <message>
         <source>Show accounts</source>

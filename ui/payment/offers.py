@@ -53,7 +53,7 @@ def button_words(choice: PaymentMethodChoice | None) -> str:
     if choice is not None and choice.is_cash:
         return translate("PaymentOffer", "Done")
     if choice is not None and choice.is_own_code:
-        return translate("PaymentOffer", "Show the shop's code")
+        return translate("PaymentOffer", "Show code")
     if choice is not None and choice.away is WithoutServer.UNVERIFIED:
         return translate("PaymentOffer", "Show accounts")
     if choice is not None and choice.waits:

@@ -77,14 +77,13 @@ class CashFields(Retranslating, Fields):
         self.title.setText(self.tr("Cash"))
         self.step.set_label(self.tr("Round cash to"))
         steps: list[tuple[object, str]] = [
-            (step, self.tr("multiples of {amount}").format(amount=Rupiah(step)) if step else self.tr("No rounding"))
-            for step in _STEPS
+            (step, f"{Rupiah(step)}" if step else self.tr("No rounding")) for step in _STEPS
         ]
         set_choices(self.step, steps)
         self.mode.set_label(self.tr("Which way"))
         modes: list[tuple[object, str]] = [
-            ("down", self.tr("Down, for the buyer")),
-            ("nearest", self.tr("To the nearest")),
+            ("down", self.tr("Down")),
+            ("nearest", self.tr("Nearest")),
             ("up", self.tr("Up")),
         ]
         set_choices(self.mode, modes)

@@ -57,8 +57,8 @@ class OwnQrisFields(Retranslating, Fields):
         self.text.line.setAcceptDrops(False)
         self.setAcceptDrops(True)
         for widget in (
-            self._about, self._merchant, self._place, _row(self._state), self._compare, self._trouble,
-            _row(self._choose, self._paste, self._remove), self.text, self.method,
+            self._about, self._merchant, self._place, _row(self._state), self._compare,
+            _row(self._choose, self._paste, self._remove), self._trouble, self.text, self.method,
         ):  # fmt: skip
             self.add_row(widget)
         self.retranslate()

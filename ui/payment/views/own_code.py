@@ -20,6 +20,7 @@ class OwnCodeView(SaleView):
 
     def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
         super().__init__(languages, clock, "ownCodeView")
+        self.countdown.setParent(self)
         self.countdown.hide()
         self._code = QrView(most=640)
         self._merchant = Elided(weight=Weight.SEMIBOLD, name="merchant")
