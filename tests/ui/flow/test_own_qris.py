@@ -140,8 +140,9 @@ def sent_sale(desk: Desk) -> Sale:
     return sent(desk)
 
 
-def test_nobody_polls_for_it_and_no_gateway_is_asked_for_a_code(desk: Desk) -> None:
-    with_own_qris(desk)
+@pytest.mark.parametrize("method", ["cod", "qris"])
+def test_nobody_polls_for_it_and_no_gateway_is_asked_for_a_code(desk: Desk, method: str) -> None:
+    with_own_qris(desk, method)
     sale = sent_sale(desk)
     reads = len(desk.store.asked("getStorefrontPublicOrder"))
     desk.key(Key.Key_F5)
