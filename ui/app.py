@@ -129,7 +129,7 @@ class RegisterWindow(QObject):
         self.paid = PaidStage(self.languages)
         self.orders = OrdersScreen(self.tasks, self.languages, register.clock)
         self.waiting = WaitingScreen(self.tasks, self.languages, register.clock)
-        self.settings = SettingsScreen(self.languages)
+        self.settings = SettingsScreen(self.tasks, self.languages)
         for name, screen in (
             ("sell", SellScreen(self.picker, self.cart)),
             ("buyer", self.buyer),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_app.payment.instructions import BankTransfer, CashOnDelivery, Instruction, NotReady, Unusable
 from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.tender import TenderKind
 from ui.theme import Tone
 
 
@@ -27,6 +28,7 @@ class Phase(Enum):
     PREPARING = "preparing"
     UNUSABLE = "unusable"
     TO_PAY = "to_pay"
+    OWN_CODE = "own_code"
     EXPIRED = "expired"
     CLOSED = "closed"
     CONFLICT = "conflict"
@@ -40,8 +42,8 @@ RESENT = (Phase.NO_NETWORK, Phase.LATER)
 UNSENT = (*RESENT, Phase.SIGNED_OUT)
 """Surely not at the server."""
 _PAYABLE = (Phase.TO_PAY, Phase.EXPIRED, Phase.PREPARING, Phase.UNUSABLE)
-CHANGEABLE = (*_PAYABLE, *UNSENT)
-CHECKABLE = (*_PAYABLE, *RESENT, Phase.UNKNOWN, Phase.CONFLICT, Phase.SENDING)
+CHANGEABLE = (*_PAYABLE, *UNSENT, Phase.OWN_CODE)
+CHECKABLE = (*_PAYABLE, *RESENT, Phase.UNKNOWN, Phase.CONFLICT, Phase.SENDING, Phase.OWN_CODE)
 DONE = (Phase.PAID, Phase.CANCELLED)
 NOT_PRINTED = (*DONE, Phase.CONFLICT, Phase.CLOSED)
 
@@ -56,11 +58,17 @@ _BY_STATE = {
 
 
 def phase_of(sale: Sale, now: datetime) -> Phase:
-    """The phase of `sale` at `now` (UTC). Only the server's own word makes it PAID (design section 1)."""
+    """The phase of `sale` at `now` (UTC). Only the server's own word makes it PAID (design section 1).
+
+    Paid by the shop's own QRIS it is in OWN_CODE, whatever the server has of it, until somebody says how that ended.
+    """
     order = sale.order
+    own_code = sale.tender.kind is TenderKind.STATIC_QRIS
     if order is None:
         if sale.confirmation and sale.sending.state not in (SendState.REFUSED, SendState.CANCELLED):
             return Phase.CONFIRMED
+        if own_code and sale.sending.state not in (SendState.REFUSED, SendState.CANCELLED):
+            return Phase.OWN_CODE
         if sale.sending.state is SendState.WAITING:
             if sale.sending.problem is None:
                 return Phase.SENDING
@@ -76,6 +84,8 @@ def phase_of(sale: Sale, now: datetime) -> Phase:
         return Phase.CLOSED
     if sale.confirmation:
         return Phase.CONFIRMED
+    if own_code:
+        return Phase.OWN_CODE
     if order.instruction is None or isinstance(order.instruction, NotReady):
         return Phase.PREPARING
     if isinstance(order.instruction, Unusable):
@@ -118,6 +128,8 @@ def badge_of(phase: Phase, sale: Sale) -> tuple[str, Tone]:
             words = QCoreApplication.translate("PaymentState", "Code cannot be used")
         case Phase.TO_PAY:
             words = QCoreApplication.translate("PaymentState", "Waiting for payment")
+        case Phase.OWN_CODE:
+            words = QCoreApplication.translate("PaymentState", "Waiting for confirmation")
         case Phase.EXPIRED:
             words = QCoreApplication.translate("PaymentState", "Code expired")
         case Phase.CLOSED:
@@ -145,6 +157,7 @@ _TONES = {
     Phase.UNNUMBERED: Tone.WARNING,
     Phase.CANCELLED: Tone.BAD,
     Phase.UNUSABLE: Tone.BAD,
+    Phase.OWN_CODE: Tone.WARNING,
     Phase.EXPIRED: Tone.WARNING,
     Phase.CLOSED: Tone.BAD,
     Phase.CONFLICT: Tone.BAD,

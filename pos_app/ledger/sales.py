@@ -222,6 +222,11 @@ class Sales:
             values = (outcome, self._require(sale_id), copy)
             self._db.execute("UPDATE receipt_print SET outcome = ? WHERE sale = ? AND copy = ?", values)
 
+    def record_drawer(self, sale_id: SaleId) -> None:
+        """Note that somebody had the cash drawer opened at this sale, though nothing was being paid."""
+        with transaction(self._db):
+            self._event(self._require(sale_id), "drawer_opened", "")
+
     def _place_new(self, sale: NewSale) -> Sale | None:
         """Write the sale; None when it is there already."""
         day = local(sale.placed_at).date()

@@ -19,6 +19,19 @@ class QrisCode:
 
 
 @dataclass(frozen=True, slots=True)
+class StaticQris:
+    """The shop's own QRIS, as it was issued: it bears no amount, so the buyer types it. `nmid` may be empty.
+
+    Made by `pos_app.payment.static_qris`, which checks it.
+    """
+
+    payload: str
+    merchant: str
+    city: str
+    nmid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BankAccount:
     """An account of the shop to transfer to."""
 
@@ -94,6 +107,7 @@ class Unusable:
 
 Instruction = (
     QrisCode
+    | StaticQris
     | BankTransfer
     | VirtualAccount
     | PaymentCode

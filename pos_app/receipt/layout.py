@@ -7,18 +7,19 @@ What a supervisor confirmed by hand has a receipt that names who did, and is not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from pos_app.clock import local
 from pos_app.money import Rupiah
-from pos_app.payment.instructions import BankAccount
+from pos_app.payment.offline import NO_MEANS, OwnMeans
 from pos_app.receipt.blocks import Align, Banner, Block, Columns, Document, Gap, Qr, Receipt, Rule, Size, Text
 from pos_app.receipt.paying import payment_blocks
 from pos_app.receipt.shop import ShopDetails
 from pos_app.receipt.timestamps import stamp
 from pos_app.selling.buyer import Buyer, Fulfilment
 from pos_app.selling.sale import Sale, SaleLine, SendState, Totals
+from pos_app.selling.tender import TenderKind
 from pos_app.words import Language, say
 
 _BANNERS = {
@@ -42,12 +43,12 @@ def build_receipt(
     *,
     copy: int = 0,
     printed_at: datetime,
-    accounts: Sequence[BankAccount] = (),
+    own: OwnMeans = NO_MEANS,
 ) -> Receipt:
     """The receipt of `sale`; a payment slip when the money is not in.
 
     `copy` is 0 for the original and counts reprints from 1. `printed_at` (UTC) is shown on copies, and decides whether
-    payment instructions still hold. `accounts` are the shop's own, for a transfer whose order is still to be made.
+    payment instructions still hold. `own` is what the register shows by itself: the shop's accounts and its own QRIS.
     """
     blocks: list[Block] = []
     document = _document(sale)
@@ -63,8 +64,8 @@ def build_receipt(
         blocks.extend(_line(line, language))
     blocks.append(Rule())
     blocks.extend(_totals(sale, language))
-    blocks.extend(payment_blocks(sale, language, printed_at, accounts))
-    if sale.order and sale.order.public_url and document is not Document.CANCELLED:
+    blocks.extend(payment_blocks(sale, language, printed_at, own))
+    if sale.order and sale.order.public_url and _has_page(sale, document):
         blocks += [Gap(), Qr(sale.order.public_url, say("receipt.page", language))]
     if shop.footer.strip():
         blocks.append(Gap())
@@ -85,6 +86,13 @@ def _document(sale: Sale) -> Document:
     if sale.sending.state is SendState.CANCELLED:
         return Document.CANCELLED
     return Document.RECEIPT if sale.is_settled else Document.SLIP
+
+
+def _has_page(sale: Sale, document: Document) -> bool:
+    """Whether the order's page belongs on the paper. To pay by the shop's own QRIS it says another way to pay."""
+    if document is Document.SLIP:
+        return sale.tender.kind is not TenderKind.STATIC_QRIS
+    return document is not Document.CANCELLED
 
 
 def _header(shop: ShopDetails, language: Language) -> Iterator[Block]:
@@ -157,6 +165,10 @@ def _totals(sale: Sale, language: Language) -> Iterator[Block]:
     if len(parts) > 1:
         for label, amount in parts:
             yield Columns(label, amount.digits)
+    totals = _totals_due(sale)
+    if totals.rounding:
+        yield Columns(say("receipt.exact_total", language), totals.total.digits)
+        yield Columns(say("receipt.rounding", language), totals.rounding.digits)
     yield Columns(say("receipt.total", language), str(sale.due), strong=True, size=Size.TALL)
     if sale.order and sale.difference:
         # The total above is one of the two; the other stands beside it, so that nobody has to remember it.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from pos_app.clock import local
 from pos_app.money import ZERO
 from pos_app.payment.instructions import (
-    BankAccount,
     BankTransfer,
     CashOnDelivery,
     HostedPage,
@@ -16,12 +15,14 @@ from pos_app.payment.instructions import (
     PaymentCode,
     PhonePush,
     QrisCode,
+    StaticQris,
     VirtualAccount,
     WalletLink,
 )
 from pos_app.payment.methods import Group, method_of, name_of
 from pos_app.payment.numbers import grouped
-from pos_app.receipt.blocks import Block, Columns, Gap, Qr, Rule, Size, Text
+from pos_app.payment.offline import NO_MEANS, OwnMeans
+from pos_app.receipt.blocks import Align, Block, Columns, Gap, Qr, Rule, Size, Text
 from pos_app.receipt.timestamps import clock_time, stamp
 from pos_app.selling.confirming import confirmed_difference
 from pos_app.selling.sale import Confirmation, Order, Sale, SendState
@@ -30,15 +31,13 @@ from pos_app.selling.unsent import own_instruction
 from pos_app.words import Language, say
 
 
-def payment_blocks(
-    sale: Sale, language: Language, now: datetime, accounts: Sequence[BankAccount] = ()
-) -> Iterator[Block]:
+def payment_blocks(sale: Sale, language: Language, now: datetime, own: OwnMeans = NO_MEANS) -> Iterator[Block]:
     """Tender, change and state of payment; payment instructions while unpaid. `now` (UTC) decides what has expired.
 
-    `accounts` are the shop's own, for a transfer whose order is still to be made.
+    `own` is what the register shows by itself: the shop's accounts and its own QRIS.
     """
     order = sale.order
-    method = name_of(order.payment_method if order and sale.tender.is_servers else sale.tender.code, language)
+    method = name_of(sale.method, language)
     if sale.tender.kind is TenderKind.CASH:
         yield from _cash(sale, language)
     elif sale.sending.state is SendState.CANCELLED:
@@ -53,7 +52,8 @@ def payment_blocks(
         yield Rule()
         yield Text(say(trouble, language))
     elif not sale.is_settled and sale.sending.state is not SendState.CANCELLED:
-        yield from _instructions(sale, language, now) if order else _unsent(sale, language, accounts)
+        has_instructions = order is not None and sale.tender.is_servers
+        yield from _instructions(sale, language, now) if has_instructions else _own(sale, language, own)
 
 
 def _cash(sale: Sale, language: Language) -> Iterator[Block]:
@@ -113,16 +113,25 @@ def how_to_pay(sale: Sale, order: Order, language: Language) -> Iterator[Block]:
         yield Text(say("receipt.pay.before", language, time=stamp(local(order.expires_at), language)))
 
 
-def _unsent(sale: Sale, language: Language, accounts: Sequence[BankAccount]) -> Iterator[Block]:
+def _own(sale: Sale, language: Language, own: OwnMeans) -> Iterator[Block]:
+    """How to pay where the server does not say it: an order that is still to be made, or the shop's own QRIS."""
     yield Rule()
-    if transfer := own_instruction(sale, accounts):
-        yield from _transfer(transfer, str(sale.due), "receipt.pay.transfer_unsent", language)
-        yield Gap()
-        yield Text(say("receipt.pay.unverified", language))
-    elif method_of(sale.tender.method).group is Group.COD:
-        yield Text(say("receipt.pay.cod", language, due=sale.due))
-    else:
-        yield Text(say("receipt.pay.later", language))
+    match own_instruction(sale, own):
+        case BankTransfer() as transfer:
+            yield from _transfer(transfer, str(sale.due), "receipt.pay.transfer_unsent", language)
+            yield Gap()
+            yield Text(say("receipt.pay.unverified", language))
+        case StaticQris(payload, merchant, _, nmid):
+            yield Text(say("receipt.pay.static_qris", language))
+            yield Text(str(sale.due), Align.CENTER, strong=True, size=Size.LARGE)
+            yield Qr(payload, f"{merchant} {nmid}".strip())
+            yield Text(say("receipt.pay.static_unverified", language))
+        case _ if method_of(sale.method).group is Group.COD:
+            yield Text(say("receipt.pay.cod", language, due=sale.due))
+        case _ if sale.tender.is_servers:
+            yield Text(say("receipt.pay.later", language))
+        case _:
+            yield Text(say("receipt.pay.none", language))
 
 
 def _transfer(transfer: BankTransfer, due: str, words: str, language: Language) -> Iterator[Block]:

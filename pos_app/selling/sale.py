@@ -209,6 +209,14 @@ class Sale:
         return self.order.totals.total if self.order and self.tender.is_servers else self.totals.in_cash
 
     @property
+    def method(self) -> str:
+        """The code of the way it is paid: what the order says once there is one, for the server may change it.
+
+        What is paid at the till keeps the till's own: the order bears a method that only stands in for it.
+        """
+        return self.order.payment_method if self.order and self.tender.is_servers else self.tender.code
+
+    @property
     def difference(self) -> Rupiah:
         """The server's total minus the till's, in rupiah, without the unique code; zero while there is no order."""
         return self.order.totals.total + self.order.totals.unique_code - self.totals.total if self.order else ZERO

@@ -45,6 +45,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "receipt.service_fee": ("Biaya layanan", "Service fee"),
     "receipt.unique_code": ("Kode unik", "Unique code"),
     "receipt.adjustment": ("Penyesuaian server", "Server adjustment"),
+    "receipt.exact_total": ("Total belanja", "Total before rounding"),
+    "receipt.rounding": ("Pembulatan", "Rounding"),
     "receipt.total": ("TOTAL", "TOTAL"),
     "receipt.till_total": ("Total menurut kasir", "Total at the till"),
     "receipt.server_total": ("Total menurut server", "Total at the server"),
@@ -77,6 +79,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "receipt.pay.virtual_account": ("Virtual account {bank}", "{bank} virtual account"),
     "receipt.pay.code": ("Bayar {due} di kasir {outlet}:", "Pay {due} at an {outlet} counter:"),
     "receipt.pay.qris": ("Bayar {due}: pindai QRIS ini", "Pay {due}: scan this QRIS"),
+    "receipt.pay.static_qris": (
+        "Pindai QRIS toko ini, lalu ketik tepat jumlah ini:",
+        "Scan the shop's own QRIS and type exactly this amount:",
+    ),
+    "receipt.pay.static_unverified": (
+        "Belum dikonfirmasi: lunas setelah toko melihat uangnya masuk.",
+        "Not confirmed: it is paid once the shop has seen the money arrive.",
+    ),
     "receipt.pay.wallet": ("Bayar {due}: pindai untuk membuka {wallet}", "Pay {due}: scan to open {wallet}"),
     "receipt.pay.push": (
         "Bayar {due}: buka {wallet} di HP pembeli.",

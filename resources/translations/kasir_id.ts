@@ -35,6 +35,10 @@
 <context>
     <name>ActionsPanel</name>
     <message>
+        <source>It counts as paid only once a supervisor confirms it, not by what the buyer&apos;s phone shows.</source>
+        <translation>Dianggap lunas hanya setelah dikonfirmasi pengawas, bukan dari layar HP pembeli.</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Lainnya</translation>
     </message>
@@ -58,8 +62,8 @@
         <translation>Perlu persetujuan pengawas</translation>
     </message>
     <message>
-        <source>The limits and the supervisor&apos;s name are changed with the supervisor&apos;s PIN.</source>
-        <translation>Batas dan nama pengawas hanya dapat diubah dengan PIN pengawas.</translation>
+        <source>Limits, the shop&apos;s own QRIS and the supervisor&apos;s name are changed with the supervisor&apos;s PIN.</source>
+        <translation>Batas, QRIS toko, dan nama pengawas hanya dapat diubah dengan PIN pengawas.</translation>
     </message>
     <message>
         <source>Why is it taken all the same?</source>
@@ -312,6 +316,45 @@
     </message>
 </context>
 <context>
+    <name>CashFields</name>
+    <message>
+        <source>Cash</source>
+        <translation>Tunai</translation>
+    </message>
+    <message>
+        <source>Round cash to</source>
+        <translation>Tunai dibulatkan ke</translation>
+    </message>
+    <message>
+        <source>No rounding</source>
+        <translation>Tanpa pembulatan</translation>
+    </message>
+    <message>
+        <source>Which way</source>
+        <translation>Arah pembulatan</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ke bawah</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Terdekat</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Ke atas</translation>
+    </message>
+    <message>
+        <source>Cash is sent to Scalev as</source>
+        <translation>Tunai dikirim ke Scalev sebagai</translation>
+    </message>
+    <message>
+        <source>The difference is shown and printed.</source>
+        <translation>Selisihnya ditampilkan dan dicetak.</translation>
+    </message>
+</context>
+<context>
     <name>CashView</name>
     <message>
         <source>That is too much to be cash. Type the amount again.</source>
@@ -336,6 +379,10 @@
     <message>
         <source>Received</source>
         <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Total {total}, rounding {difference}</source>
+        <translation>Total {total}, pembulatan {difference}</translation>
     </message>
     <message>
         <source>Still missing</source>
@@ -1216,6 +1263,92 @@
     </message>
 </context>
 <context>
+    <name>OwnCodeView</name>
+    <message>
+        <source>The shop&apos;s own QRIS code</source>
+        <translation>Kode QRIS toko</translation>
+    </message>
+    <message>
+        <source>Scan the code, then type exactly this amount</source>
+        <translation>Pindai kodenya, lalu ketik tepat jumlah ini</translation>
+    </message>
+    <message>
+        <source>Nobody at Scalev sees this payment. Look into the shop&apos;s own bank or QRIS app: it counts once the money is there.</source>
+        <translation>Pembayaran ini tidak terlihat di Scalev. Periksa aplikasi bank atau QRIS toko: baru sah setelah uangnya masuk.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnQrisFields</name>
+    <message>
+        <source>Shop&apos;s own QRIS</source>
+        <translation>QRIS toko</translation>
+    </message>
+    <message>
+        <source>The printed code that stands on the counter, for when Scalev does not answer, or always. The buyer types the amount; Scalev does not see these payments.</source>
+        <translation>Kode cetak yang dipajang di meja kasir, untuk saat Scalev tidak menjawab, atau kapan saja. Pembeli mengetik jumlahnya; pembayarannya tidak terlihat di Scalev.</translation>
+    </message>
+    <message>
+        <source>{city} · NMID {nmid}</source>
+        <translation>{city} · NMID {nmid}</translation>
+    </message>
+    <message>
+        <source>{city} · no NMID in this code</source>
+        <translation>{city} · tidak ada NMID di kode ini</translation>
+    </message>
+    <message>
+        <source>Compare name, city and NMID with what is printed on the shop&apos;s own code.</source>
+        <translation>Cocokkan nama, kota, dan NMID dengan yang tercetak di kode milik toko.</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Pilih gambar…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Tempel</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Or what the code holds, as text</source>
+        <translation>Atau isi kodenya, sebagai teks</translation>
+    </message>
+    <message>
+        <source>Begins with 000201. A picture may also be dropped on this card.</source>
+        <translation>Diawali 000201. Gambar juga bisa diseret ke kartu ini.</translation>
+    </message>
+    <message>
+        <source>Such sales are sent to Scalev as</source>
+        <translation>Penjualannya dikirim ke Scalev sebagai</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Membaca gambar…</translation>
+    </message>
+    <message>
+        <source>Checked: a static QRIS</source>
+        <translation>Sudah diperiksa: QRIS statis</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>Belum dipasang</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Semua berkas</translation>
+    </message>
+    <message>
+        <source>A picture of the shop&apos;s own QRIS</source>
+        <translation>Gambar QRIS toko</translation>
+    </message>
+</context>
+<context>
     <name>PaidStage</name>
     <message>
         <source>Cancelled</source>
@@ -1270,6 +1403,10 @@
         <translation>diterima {given} dari {due}</translation>
     </message>
     <message>
+        <source>total {total}, rounding {difference}</source>
+        <translation>total {total}, pembulatan {difference}</translation>
+    </message>
+    <message>
         <source>Cash received</source>
         <translation>Tunai diterima</translation>
     </message>
@@ -1312,6 +1449,10 @@
     <message>
         <source>Ordinary printer…</source>
         <translation>Cetak ke printer biasa…</translation>
+    </message>
+    <message>
+        <source>Open drawer</source>
+        <translation>Buka laci</translation>
     </message>
     <message>
         <source>Printing…</source>
@@ -1466,6 +1607,10 @@
         </translation>
     </message>
     <message>
+        <source>The cash drawer opens once this is done.</source>
+        <translation>Laci uang terbuka setelah selesai.</translation>
+    </message>
+    <message>
         <source>Order {number}</source>
         <translation>Pesanan {number}</translation>
     </message>
@@ -1563,6 +1708,14 @@
     <message>
         <source>Its number there is {order}. See there whether it is paid: it cannot be seen here.</source>
         <translation>Nomornya di sana {order}. Lihat di sana apakah sudah dibayar: di sini tidak terlihat.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s own QRIS is not set up</source>
+        <translation>QRIS toko belum dipasang</translation>
+    </message>
+    <message>
+        <source>This sale is to be paid by it. Set it up in the settings, or change the method if the buyer has not paid yet.</source>
+        <translation>Penjualan ini dibayar lewat QRIS toko. Pasang dulu di pengaturan, atau ganti cara bayar bila pembeli belum membayar.</translation>
     </message>
     <message>
         <source>This sale was cancelled</source>
@@ -1696,8 +1849,40 @@
         <translation>Pilih cara bayar. Belum ada yang dikirim sebelum tombol ditekan.</translation>
     </message>
     <message>
+        <source>Show code</source>
+        <translation>Lihat kode</translation>
+    </message>
+    <message>
+        <source>{receipt} was not sent yet: it is cancelled, and a new sale takes its place. Only if the buyer has not paid by the shop&apos;s code yet.</source>
+        <translation>{receipt} belum terkirim: dibatalkan, lalu diganti penjualan baru. Hanya bila pembeli belum membayar lewat kode toko.</translation>
+    </message>
+    <message>
         <source>The sale is saved in the register first, then sent.</source>
         <translation>Penjualan disimpan di kasir dulu, lalu dikirim.</translation>
+    </message>
+    <message>
+        <source>Scalev does not answer, and this register does not know the shop&apos;s accounts yet. The sale would be saved and wait.</source>
+        <translation>Scalev tidak menjawab, dan kasir ini belum tahu rekening toko. Penjualan akan disimpan dan menunggu.</translation>
+    </message>
+    <message>
+        <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait.</source>
+        <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu.</translation>
+    </message>
+    <message>
+        <source>To be paid now, choose cash, a bank transfer or the shop&apos;s own QRIS.</source>
+        <translation>Supaya dibayar sekarang, pilih tunai, transfer bank, atau QRIS toko.</translation>
+    </message>
+    <message>
+        <source>To be paid now, choose cash or the shop&apos;s own QRIS.</source>
+        <translation>Supaya dibayar sekarang, pilih tunai atau QRIS toko.</translation>
+    </message>
+    <message>
+        <source>To be paid now, choose cash or a bank transfer.</source>
+        <translation>Supaya dibayar sekarang, pilih tunai atau transfer bank.</translation>
+    </message>
+    <message>
+        <source>To be paid now, take cash.</source>
+        <translation>Supaya dibayar sekarang, terima tunai.</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1732,20 +1917,16 @@
         <translation>{receipt} belum dikirim: dibatalkan dan diganti penjualan baru.</translation>
     </message>
     <message>
+        <source>The buyer scans the shop&apos;s printed code and types the amount. Scalev does not see that payment: it is not verified until a supervisor has seen the money arrive.</source>
+        <translation>Pembeli memindai kode toko dan mengetik jumlahnya. Pembayaran itu tidak terlihat di Scalev: belum terverifikasi sampai pengawas melihat uangnya masuk.</translation>
+    </message>
+    <message>
         <source>Scalev does not answer. The shop&apos;s accounts are shown as they were last read; whether the money arrives cannot be seen here before the sale has been sent.</source>
         <translation>Scalev tidak menjawab. Rekening toko ditampilkan seperti terakhir dimuat; uang masuk baru bisa dipastikan di sini setelah penjualan terkirim.</translation>
     </message>
     <message>
-        <source>Scalev does not answer, and this register does not know the shop&apos;s accounts yet. The sale would be saved and wait. To be paid now, take cash.</source>
-        <translation>Scalev tidak menjawab, dan kasir ini belum tahu rekening toko. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, terima tunai.</translation>
-    </message>
-    <message>
-        <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait. To be paid now, take cash.</source>
-        <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, terima tunai.</translation>
-    </message>
-    <message>
-        <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait. To be paid now, choose cash or a bank transfer.</source>
-        <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, pilih tunai atau transfer bank.</translation>
+        <source>Not verified by Scalev</source>
+        <translation>Tidak diverifikasi Scalev</translation>
     </message>
 </context>
 <context>
@@ -1816,6 +1997,10 @@
     <message>
         <source>Waiting for payment</source>
         <translation>Menunggu pembayaran</translation>
+    </message>
+    <message>
+        <source>Waiting for confirmation</source>
+        <translation>Menunggu konfirmasi</translation>
     </message>
     <message>
         <source>Code expired</source>
@@ -2174,10 +2359,6 @@
     <message>
         <source>Cashier</source>
         <translation>Nama kasir</translation>
-    </message>
-    <message>
-        <source>Cash is sent to Scalev as</source>
-        <translation>Tunai dikirim ke Scalev sebagai</translation>
     </message>
     <message>
         <source>One to eight letters or digits, no spaces, for example K1.</source>
@@ -2847,8 +3028,8 @@
         <translation>Jangan pernah</translation>
     </message>
     <message>
-        <source>A bank transfer that no server confirms is taken within these limits. Beyond them a supervisor approves it by PIN.</source>
-        <translation>Transfer bank yang tidak dipastikan server diterima sampai batas ini. Di atasnya perlu PIN pengawas.</translation>
+        <source>What no server confirms, a bank transfer or a payment by the shop&apos;s own QRIS, is taken within these limits. Beyond them a supervisor approves it by PIN.</source>
+        <translation>Yang tidak dipastikan server, yaitu transfer bank dan pembayaran lewat QRIS toko, diterima sampai batas ini. Di atasnya perlu PIN pengawas.</translation>
     </message>
     <message>
         <source>A supervisor who has seen the money arrive confirms it by hand, at most up to these limits.</source>

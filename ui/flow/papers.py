@@ -56,7 +56,9 @@ class PaperFlow(QObject):
         paid.pdf_requested.connect(lambda: self._with_sale(self.save_pdf))
         paid.system_print_requested.connect(lambda: self._with_sale(self._print_on_system))
         paid.copy_link_requested.connect(lambda: self._with_sale(self.copy_link))
+        paid.drawer_requested.connect(lambda: self._with_sale(printing.open_drawer_again))
         printing.reported.connect(self._reported)
+        printing.drawer_failed.connect(window.notices.show_error)
 
     def _with_sale(self, act: Callable[[Sale], object]) -> None:
         if self._paying.current is not None:

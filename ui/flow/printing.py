@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -12,11 +13,11 @@ from pos_app.config.settings import PrinterSettings
 from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
-from pos_app.payment.instructions import BankAccount
+from pos_app.payment.offline import NO_MEANS, OwnMeans
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.code_card import code_card
 from pos_app.receipt.layout import build_receipt
-from pos_app.receipt.printers import NetworkPrinter, Outcome, PrinterError
+from pos_app.receipt.printers import CANNOT_PRINT, NetworkPrinter, Outcome, PrinterError
 from pos_app.receipt.shop import ShopDetails
 from pos_app.selling.sale import Order, Sale
 from ui.language import LanguageSwitch
@@ -35,9 +36,13 @@ class PrintReport:
 
 
 class PrintDuty(QObject):
-    """Prints receipts of sales on the register's network printer. `reported(PrintReport)` follows every step."""
+    """Prints receipts of sales on the register's network printer, and opens the drawer that hangs on it.
+
+    `reported(PrintReport)` follows every step of a paper, `drawer_failed(KasirError)` a drawer that stayed shut.
+    """
 
     reported = Signal(object)
+    drawer_failed = Signal(object)
 
     def __init__(
         self,
@@ -53,7 +58,7 @@ class PrintDuty(QObject):
         self._languages = languages
         self._clock = clock
         self._reports: dict[SaleId, PrintReport] = {}
-        self._accounts: tuple[BankAccount, ...] = ()
+        self._own = NO_MEANS
         self.use(printer, shop)
 
     def use(self, printer: PrinterSettings, shop: ShopDetails) -> None:
@@ -61,9 +66,9 @@ class PrintDuty(QObject):
         self._printer = printer
         self._shop = shop
 
-    def use_accounts(self, accounts: tuple[BankAccount, ...]) -> None:
-        """The shop's accounts, for slips of transfers whose order is still to be made."""
-        self._accounts = accounts
+    def use_own(self, own: OwnMeans) -> None:
+        """What the register shows by itself, for slips of what the server says nothing of."""
+        self._own = own
 
     @property
     def has_printer(self) -> bool:
@@ -82,7 +87,7 @@ class PrintDuty(QObject):
     def receipt(self, sale: Sale, copy: int = 0) -> Receipt:
         """The receipt of a sale as it stands now, in the language of the screens."""
         language, now = self._languages.language, self._clock.now()
-        return build_receipt(sale, self._shop, language, copy=copy, printed_at=now, accounts=self._accounts)
+        return build_receipt(sale, self._shop, language, copy=copy, printed_at=now, own=self._own)
 
     def code_card(self, sale: Sale, order: Order) -> Receipt:
         """What the buyer of `sale` needs to pay for `order`, on a card of its own."""
@@ -98,6 +103,23 @@ class PrintDuty(QObject):
             lambda ledger: ledger.sales.record_print(sale.id, "sending"),
             lambda copy: self._send(sale, copy, drawer=drawer),
             lambda error: self._not_noted(sale.id, error),
+        )
+
+    def open_drawer(self) -> None:
+        """Open the cash drawer without a paper."""
+        printer = self._printer
+        if self.has_printer:
+            self._tasks.local(
+                self, NetworkPrinter(printer.host, printer.port).open_drawer, None, self._drawer_stayed_shut
+            )
+
+    def open_drawer_again(self, sale: Sale) -> None:
+        """Open the cash drawer because somebody asks for it at a sale that is over, which is noted first."""
+        self._tasks.ledger(
+            self,
+            lambda ledger: ledger.sales.record_drawer(sale.id),
+            lambda _none: self.open_drawer(),
+            self._drawer_stayed_shut,
         )
 
     def print_slip(self, sale: Sale) -> None:
@@ -132,9 +154,22 @@ class PrintDuty(QObject):
             from pos_app.receipt.escpos import Paper, to_escpos
 
             data = to_escpos(receipt, Paper(printer.paper), drawer=drawer)
-            return NetworkPrinter(printer.host, printer.port).send(data)
+            device = NetworkPrinter(printer.host, printer.port)
+            try:
+                return device.send(data)
+            except PrinterError as error:
+                # The cash is in somebody's hand, with paper or without.
+                if drawer and error.key in CANNOT_PRINT:
+                    with suppress(PrinterError):
+                        device.open_drawer()
+                raise
 
         self._tasks.local(self, work, done, failed)
+
+    def _drawer_stayed_shut(self, error: Exception) -> None:
+        if not isinstance(error, KasirError):
+            raise error
+        self.drawer_failed.emit(error)
 
     def _failed(self, sale_id: SaleId, copy: int, error: Exception) -> None:
         outcome = error.outcome if isinstance(error, PrinterError) else Outcome.NOT_PRINTED

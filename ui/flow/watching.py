@@ -96,18 +96,29 @@ class PaymentWatch(QObject):
             return
         self.watch(sale)
         if sale.id not in self._watched:
-            self._watched[sale.id] = _Watch(sale.order, self._register.clock.monotonic(), once=True)
+            self._watched[sale.id] = self._single(sale, sale.order)
         watch = self._watched[sale.id]
-        watch.anew = not watch.once and (anew or self._is_over(watch.order))
+        watch.anew = sale.tender.is_servers and not watch.once and (anew or self._is_over(watch.order))
         if watch.reading:
             watch.again = True
         else:
             watch.asked = True
             self._read(sale.id)
 
+    def look_once(self, sale: Sale) -> None:
+        """Read the order of a sale that nobody watches, without anybody having asked; trouble is kept quiet."""
+        if sale.order is not None and sale.id not in self._watched:
+            self._watched[sale.id] = self._single(sale, sale.order)
+            self._read(sale.id)
+
     def _taken_up(self, sales: list[Sale]) -> None:
         for sale in sales:
             self.watch(sale)
+
+    def _single(self, sale: Sale, order: Order) -> _Watch:
+        # What is paid at the till needs no instructions: the gateway is not asked to make any.
+        reads = 0 if sale.tender.is_servers else 1
+        return _Watch(order, self._register.clock.monotonic(), reads=reads, once=True)
 
     def _due(self, sale_id: SaleId) -> None:
         watch = self._watched.get(sale_id)

@@ -120,6 +120,7 @@ class ActionsPanel(Retranslating, Panel):
         """`sale` was placed: how it stands and what can be done. `demo`: somebody may play its buyer."""
         self.facts.setText(sale_facts(sale, language))
         self.badge.set_state(*badge_of(phase, sale))
+        self._set_hint(phase)
         self._offer(offered)
         self._say(trouble or difference_words(sale), Tone.BAD if trouble else Tone.WARNING)
         self.why.hide()
@@ -132,6 +133,15 @@ class ActionsPanel(Retranslating, Panel):
             self.spam.setText(say("sale.suspected_spam", language))
             parts.append(self.spam)
         self._show_parts(*parts)
+
+    def _set_hint(self, phase: Phase) -> None:
+        if phase is Phase.OWN_CODE:
+            words = self.tr(
+                "It counts as paid only once a supervisor confirms it, not by what the buyer's phone shows."
+            )
+        else:
+            words = self.tr("It counts as paid only once the server confirms it, not by what the buyer's phone shows.")
+        self.hint.setText(words)
 
     def _show_parts(self, *parts: QWidget) -> None:
         """Show these of what not every state has."""
@@ -161,9 +171,6 @@ class ActionsPanel(Retranslating, Panel):
         """Set the words that never change with the sale."""
         self._more.setText(self.tr("More"))
         self.next.setText(self.tr("Next customer"))
-        self.hint.setText(
-            self.tr("It counts as paid only once the server confirms it, not by what the buyer's phone shows.")
-        )
 
     def _button(self, action: StageAction) -> ActionButton:
         key = _KEYS[action]

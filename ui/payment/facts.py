@@ -17,6 +17,11 @@ def cart_facts(cart: Cart, buyer: Buyer) -> str:
     return f"{who} · " + QCoreApplication.translate("PaymentFacts", "%n item(s)", "", cart.pieces)
 
 
+def drawer_words() -> str:
+    """What happens to the cash drawer once cash was taken."""
+    return QCoreApplication.translate("PaymentFacts", "The cash drawer opens once this is done.")
+
+
 def sale_facts(sale: Sale, language: Language) -> str:
     """Order number, receipt number, when it was placed or sent, and how long its code holds."""
     order = sale.order

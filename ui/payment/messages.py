@@ -93,6 +93,14 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
                     "Its number there is {order}. See there whether it is paid: it cannot be seen here.",
                 )
             return _Words("receipt", Tone.NORMAL, title, words.format(order=sale.sending.found_order))
+        case Phase.OWN_CODE:
+            title = translate("PaymentMessage", "The shop's own QRIS is not set up")
+            words = translate(
+                "PaymentMessage",
+                "This sale is to be paid by it. Set it up in the settings, or change the method if the buyer has not "
+                "paid yet.",
+            )
+            return _Words("qr", Tone.WARNING, title, words)
         case Phase.CANCELLED:
             title = translate("PaymentMessage", "This sale was cancelled")
             return _Words("close", Tone.BAD, title, sale.sending.cancel_reason)
@@ -141,7 +149,7 @@ def _paying(instruction: object, sale: Sale, language: Language, translate: Call
     if isinstance(instruction, CashOnDelivery):
         words = translate("PaymentMessage", "The money is taken when the goods are handed over.")
         return _Words("truck", Tone.ACCENT, translate("PaymentMessage", "Paid on delivery"), words)
-    method = name_of(sale.order.payment_method if sale.order else sale.tender.code, language)
+    method = name_of(sale.method, language)
     title = translate("PaymentMessage", "Waiting for {method}").format(method=method)
     words = translate("PaymentMessage", "The order is made. The gateway has not given its code yet.")
     return _Words("clock", Tone.ACCENT, title, words, translate("PaymentMessage", "Ask again"))

@@ -36,7 +36,7 @@ def outcome_of(sale: Sale, language: Language) -> Outcome:
     if sale.tender.kind is TenderKind.CASH:
         return _cash(sale, language)
     order = sale.order
-    method = name_of(order.payment_method if order and sale.tender.is_servers else sale.tender.code, language)
+    method = name_of(sale.method, language)
     if sale.confirmation and not sale.is_paid:
         return _confirmed(sale, sale.confirmation, method, language)
     if order is None or not order.is_paid:
@@ -108,7 +108,11 @@ def _trouble(sale: Sale) -> str:
 def _cash(sale: Sale, language: Language) -> Outcome:
     change = sale.tender.change(sale.due)
     given = QCoreApplication.translate("PaidStage", "{given} received for {due}")
-    facts = [given.format(given=sale.tender.given, due=sale.due), short_time(sale.placed_at, language), *_order(sale)]
+    facts = [given.format(given=sale.tender.given, due=sale.due)]
+    if sale.totals.rounding:
+        rounded = QCoreApplication.translate("PaidStage", "total {total}, rounding {difference}")
+        facts.append(rounded.format(total=sale.totals.total, difference=sale.totals.rounding))
+    facts += [short_time(sale.placed_at, language), *_order(sale)]
     title = QCoreApplication.translate("PaidStage", "Cash received")
     if change > ZERO:
         amount_title = QCoreApplication.translate("PaidStage", "Change")

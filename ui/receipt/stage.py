@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from pos_app.errors import KasirError
 from pos_app.receipt.blocks import Receipt
 from pos_app.selling.sale import Sale
+from pos_app.selling.tender import TenderKind
 from ui.language import LanguageSwitch, Retranslating
 from ui.receipt.auto_return import AutoReturn
 from ui.receipt.next_scan import NextScan
@@ -49,6 +50,7 @@ class PaidStage(Retranslating, QWidget):
     pdf_requested = Signal()
     system_print_requested = Signal()
     copy_link_requested = Signal()
+    drawer_requested = Signal()
 
     def __init__(self, languages: LanguageSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class PaidStage(Retranslating, QWidget):
         self._print_state = PrintState.NOT_ASKED
         self._print_problem: KasirError | None = None
         self._seconds: int | None = _AUTO_RETURN_S
+        self._has_drawer = False
         self._shown = SecondPress()
         self._auto = AutoReturn(self)
         self._auto.ticked.connect(self._render_hint)
@@ -107,9 +110,15 @@ class PaidStage(Retranslating, QWidget):
         elif self._auto.left is not None:
             self._auto.start(seconds)
 
+    def set_has_drawer(self, has_drawer: bool) -> None:
+        """Whether there is a cash drawer to open again at a sale that was paid in cash."""
+        self._has_drawer = has_drawer
+        self._render()
+
     def retranslate(self) -> None:
         """Set every word."""
         self._new.setText(self.tr("New sale"))
+        self._drawer.setText(self.tr("Open drawer"))
         self._pdf.setText(self.tr("Save PDF"))
         self._system.setText(self.tr("Ordinary printer…"))
         self._link.setText(self.tr("Copy order link"))
@@ -195,6 +204,7 @@ class PaidStage(Retranslating, QWidget):
         panel = Panel(edge="left", name="paidActions")
         self._new = ActionButton(key_hint="Enter", kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, name="newSaleButton")
         self._print = ActionButton(key_hint="F9", size=ButtonSize.TALL, shortcut="F9", name="printButton")
+        self._drawer = ActionButton(key_hint="F11", size=ButtonSize.TALL, shortcut="F11", name="openDrawerButton")
         self._pdf = ActionButton(size=ButtonSize.TALL, wide=True, name="pdfButton")
         self._system = ActionButton(size=ButtonSize.TALL, wide=True, name="systemPrintButton")
         self._link = ActionButton(size=ButtonSize.TALL, wide=True, name="copyLinkButton")
@@ -205,6 +215,7 @@ class PaidStage(Retranslating, QWidget):
         for button, asked in (
             (self._new, self.new_sale_requested),
             (self._print, self.print_requested),
+            (self._drawer, self.drawer_requested),
             (self._pdf, self.pdf_requested),
             (self._system, self.system_print_requested),
             (self._link, self.copy_link_requested),
@@ -248,6 +259,8 @@ class PaidStage(Retranslating, QWidget):
         self._sending.setVisible(badge is not None)
         if badge is not None:
             self._sending.set_state(*badge)
+        took_cash = self._sale.tender.kind is TenderKind.CASH and self._sale.is_settled
+        self._drawer.setVisible(self._has_drawer and took_cash)
         self._link.setVisible(self._sale.order is not None and bool(self._sale.order.public_url))
 
     def _warnings(self) -> tuple[list[str], Tone]:

@@ -106,8 +106,8 @@ class SupervisorFields(Retranslating, Fields):
         set_choices(self.alarm, spans)
         self._about.setText(
             self.tr(
-                "A bank transfer that no server confirms is taken within these limits. Beyond them a supervisor "
-                "approves it by PIN."
+                "What no server confirms, a bank transfer or a payment by the shop's own QRIS, is taken within these "
+                "limits. Beyond them a supervisor approves it by PIN."
             )
         )
         self._about_confirming.setText(

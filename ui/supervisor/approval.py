@@ -70,7 +70,7 @@ class ApprovalDialog(PinDialog):
         self._words.setText(
             self._why.sentence(self.languages.language)
             if self._why
-            else self.tr("The limits and the supervisor's name are changed with the supervisor's PIN.")
+            else self.tr("Limits, the shop's own QRIS and the supervisor's name are changed with the supervisor's PIN.")
         )
         self._reason_title.setText(self.tr("Why is it taken all the same?"))
         words = {

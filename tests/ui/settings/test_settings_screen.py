@@ -21,6 +21,7 @@ from pos_app.config.settings import (
 from pos_app.words import Language
 from ui.language import LanguageSwitch
 from ui.settings import SettingsScreen
+from ui.tasks import TaskRunner
 from ui.theme import Tokens
 from ui.widgets import ActionButton
 
@@ -36,8 +37,8 @@ SETTINGS = Settings(
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, theme: Tokens, languages: LanguageSwitch) -> SettingsScreen:
-    made = SettingsScreen(languages)
+def screen(qtbot: QtBot, theme: Tokens, languages: LanguageSwitch, tasks: TaskRunner[None]) -> SettingsScreen:
+    made = SettingsScreen(tasks, languages)
     qtbot.addWidget(made)
     made.resize(1366, 712)
     with qtbot.waitActive(made):
