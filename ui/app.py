@@ -6,6 +6,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -44,7 +45,6 @@ from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
-from ui.orders.screen import OrdersScreen
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
 from ui.sell_screen import SellScreen
@@ -53,6 +53,9 @@ from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 from ui.top_bar import connection_of
 from ui.waiting.screen import WaitingScreen
+
+if TYPE_CHECKING:
+    from ui.orders.screen import OrdersScreen
 
 log = logging.getLogger("kasir.ui")
 
@@ -102,6 +105,7 @@ class RegisterWindow(QObject):
         self.alarm.start()
         self.watch.take_up()
         self.care.start()
+        self.finding.start()
 
     def close(self) -> bool:
         """End all background work, close the ledger and take the window down; may be called twice.
@@ -127,7 +131,6 @@ class RegisterWindow(QObject):
         self.buyer = BuyerForm(self.tasks, register.lookups, self.languages)
         self.stage = PaymentStage(self.languages, register.clock)
         self.paid = PaidStage(self.languages)
-        self.orders = OrdersScreen(self.tasks, self.languages, register.clock)
         self.waiting = WaitingScreen(self.tasks, self.languages, register.clock)
         self.settings = SettingsScreen(self.tasks, self.languages)
         for name, screen in (
@@ -135,7 +138,6 @@ class RegisterWindow(QObject):
             ("buyer", self.buyer),
             ("pay", self.stage),
             ("paid", self.paid),
-            ("orders", self.orders),
             ("waiting", self.waiting),
             ("settings", self.settings),
         ):
@@ -185,7 +187,7 @@ class RegisterWindow(QObject):
             register.clock,
             window,
             self.languages,
-            self.orders,
+            self._orders_screen,
             self.sending,
             self.watch,
             self.printing,
@@ -194,6 +196,11 @@ class RegisterWindow(QObject):
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
         self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
+
+    def _orders_screen(self) -> OrdersScreen:
+        from ui.orders.screen import OrdersScreen  # late: a register starts without it
+
+        return OrdersScreen(self.tasks, self.languages, self.register.clock)
 
     def _connect(self) -> None:
         bar = self.window.top_bar

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -27,11 +29,16 @@ if TYPE_CHECKING:
     from ui.orders.screen import OrdersScreen
 
 
+_LOAD_AFTER_MS = 3_000
+_UNANSWERED_MS = 30_000
+
+
 class OrdersFlow(QObject):
     """Joins the screen to sending, watching and printing.
 
-    `open_requested(Sale)` shows a sale on the payment or paid screen, where its order is watched from then on;
-    `sign_in_requested()` when that is what keeps a sale from being sent; `left()` goes back.
+    `make` gives the screen when it is first wanted, which no start of a register waits for. `open_requested(Sale)`
+    shows a sale on the payment or paid screen, where its order is watched from then on; `sign_in_requested()` when that
+    is what keeps a sale from being sent; `left()` goes back.
     """
 
     open_requested = Signal(object)
@@ -44,7 +51,7 @@ class OrdersFlow(QObject):
         clock: Clock,
         window: MainWindow,
         languages: LanguageSwitch,
-        screen: OrdersScreen,
+        make: Callable[[], OrdersScreen],
         sending: SendingDuty,
         watch: PaymentWatch,
         printing: PrintDuty,
@@ -52,31 +59,54 @@ class OrdersFlow(QObject):
     ) -> None:
         super().__init__(window)
         self._tasks, self._clock = tasks, clock
-        self._window, self._languages, self._screen = window, languages, screen
-        self._sending, self._watch, self._printing = sending, watch, printing
+        self._window, self._languages = window, languages
+        self._make = make
+        self._screen: OrdersScreen | None = None
+        self._sending, self._watch = sending, watch
+        self._printing, self._papers = printing, papers
         self._asked: dict[SaleId, Sale] = {}
         self._is_left = True
-        screen.open_requested.connect(self._open)
-        screen.refresh_requested.connect(self._refresh)
-        screen.print_requested.connect(self._print)
-        screen.pdf_requested.connect(papers.save_pdf)
-        screen.copy_link_requested.connect(papers.copy_link)
-        screen.back_requested.connect(self._leave)
-        screen.failed.connect(self._complain)
         sending.sale_changed.connect(self._changed)
         watch.sale_changed.connect(self._changed)
         watch.checked.connect(self._nothing_new)
         watch.check_failed.connect(self._not_read)
         printing.reported.connect(self._printed)
-        papers.noted.connect(screen.sale_changed)
-        self._papers = papers
+        papers.noted.connect(self._tell_screen)
+
+    def start(self) -> None:
+        """Have the screen's code at hand before anybody wants it."""
+        self._tasks.later(
+            self, _LOAD_AFTER_MS, lambda: self._tasks.local(self, lambda: import_module("ui.orders.screen"))
+        )
 
     def show_orders(self) -> None:
         """Open the screen: as it was when a sale was opened from it, anew once it was left."""
+        if self._screen is None:
+            self._screen = self._made()
         if self._is_left:
             self._is_left = False
             self._screen.begin()
         self._window.show_screen("orders")
+
+    def _made(self) -> OrdersScreen:
+        screen = self._make()
+        self._window.add_screen("orders", screen)
+        screen.open_requested.connect(self._open)
+        screen.refresh_requested.connect(self._refresh)
+        screen.print_requested.connect(self._print)
+        screen.pdf_requested.connect(self._papers.save_pdf)
+        screen.copy_link_requested.connect(self._papers.copy_link)
+        screen.back_requested.connect(self._leave)
+        screen.failed.connect(self._complain)
+        return screen
+
+    def _tell_screen(self, sale_id: SaleId) -> None:
+        if self._screen is not None:
+            self._screen.sale_changed(sale_id)
+
+    def _show_asked(self, sale_id: SaleId, *, asked: bool) -> None:
+        if self._screen is not None:
+            self._screen.set_asked(sale_id, asked=asked)
 
     def _leave(self) -> None:
         self._is_left = True
@@ -97,7 +127,9 @@ class OrdersFlow(QObject):
             self.sign_in_requested.emit()
             return
         self._asked[sale.id] = sale
-        self._screen.set_asked(sale.id, asked=True)
+        self._show_asked(sale.id, asked=True)
+        # Another process may be at work on it, which tells nobody here: then it can be asked for again.
+        self._tasks.later(self, _UNANSWERED_MS, lambda: self._show_asked(sale.id, asked=False))
         if sale.order is not None:
             self._watch.check_now(sale)
         else:
@@ -107,7 +139,7 @@ class OrdersFlow(QObject):
         """The sale as it stood when the server was asked about it; None when it was not."""
         before = self._asked.pop(sale_id, None)
         if before is not None:
-            self._screen.set_asked(sale_id, asked=False)
+            self._show_asked(sale_id, asked=False)
         return before
 
     def _nothing_new(self, sale_id: SaleId) -> None:
@@ -121,7 +153,7 @@ class OrdersFlow(QObject):
             self._tell(Tone.WARNING, error.sentence(self._languages.language))
 
     def _changed(self, sale: Sale) -> None:
-        self._screen.sale_changed(sale.id)
+        self._tell_screen(sale.id)
         before = self._answered(sale.id)
         if before is None or _is_news(before, sale):
             return
@@ -152,8 +184,9 @@ class OrdersFlow(QObject):
     def _printed(self, report: PrintReport) -> None:
         if report.is_slip or report.state is PrintState.PRINTING:
             return
-        self._screen.sale_changed(report.sale_id)
-        if self._screen.isVisible() and self._screen.sale is not None and self._screen.sale.id == report.sale_id:
+        self._tell_screen(report.sale_id)
+        screen = self._screen
+        if screen is not None and screen.isVisible() and screen.sale is not None and screen.sale.id == report.sale_id:
             if report.state is PrintState.PRINTED:
                 self._tell(Tone.GOOD, self.tr("The receipt was printed."))
             elif report.state is PrintState.SENT:

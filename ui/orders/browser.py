@@ -149,7 +149,7 @@ class SalesBrowser(Retranslating, QWidget):
     def _search(self, *, keep: bool = False) -> None:
         self._keeps_choice, self._opens_what_is_found = keep, False
         self._day = local(self._clock.now()).date()
-        self._model.has_more = False
+        self._model.has_more = self._model.is_whole = False
         self._counting.start()
         self._reader.search(self.filters.query)
 
@@ -168,6 +168,7 @@ class SalesBrowser(Retranslating, QWidget):
 
     def _ended(self) -> None:
         self._model.has_more = self._reader.has_more
+        self._model.is_whole = not self._reader.has_more
         self._render()
         opens, self._opens_what_is_found = self._opens_what_is_found, False
         if opens and len(self._model.sales) == 1 and not self._model.has_more:

@@ -43,7 +43,9 @@ class OrdersModel(QAbstractListModel):
         self._words: dict[int, SaleLineWords] = {}
         self._tallies: Mapping[date, Tally] = {}
         self.has_more = False
-        """Whether older sales may be found."""
+        """Whether older sales may be read now."""
+        self.is_whole = False
+        """Whether no older sales may be found."""
 
     @property
     def newest(self) -> int:
@@ -83,7 +85,7 @@ class OrdersModel(QAbstractListModel):
             row = self.row_of(listed.sale.id)
             self._rows[row] = listed
             self.dataChanged.emit(self.index(row), self.index(row))
-        elif place < len(self._sales) or not self.has_more:
+        elif place < len(self._sales) or self.is_whole:
             self._take([*self._sales[:place], listed, *self._sales[place:]])
 
     def drop(self, sale_id: SaleId) -> None:

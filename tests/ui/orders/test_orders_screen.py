@@ -139,6 +139,22 @@ def test_a_long_list_is_read_as_far_as_it_is_scrolled(look: Look, till: Till) ->
     assert look.chosen == "0130"
 
 
+def test_a_change_of_a_sale_that_is_not_read_yet_waits_for_its_page(look: Look, till: Till) -> None:
+    oldest = till.place()
+    till.place(count=69)
+    opened(look)
+    look.changed(till.accept(oldest, "paid"))
+    assert len(look.numbers) == 50
+    look.list.setFocus()
+    look.screen.sale_changed(oldest.id)
+    look.screen._look()  # what it finds arrives while the page is on its way
+    look.key(Key.Key_End)
+    look.until(lambda: len(look.numbers) == 70)
+    look.rest()
+    assert look.numbers == [f"{number:04}" for number in range(70, 0, -1)]
+    assert [row.state for row in look.rows if isinstance(row, SaleLineWords)][-1] == "Paid"
+
+
 def test_a_change_is_shown_in_its_place(look: Look, till: Till) -> None:
     first, _, third = till.place(), till.place(), till.place()
     opened(look)
