@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import BankAccount, BankTransfer, CashOnDelivery, QrisCode
+from pos_app.payment.offline import OwnMeans
 from pos_app.selling.sale import Confirmation, Sale, Sending, SendState
 from pos_app.selling.tender import Tender
 from tests.support.clock import HandClock
@@ -20,6 +21,7 @@ from tests.support.sales import PAID, order, sale
 from tests.support.screens import words_of
 from ui.payment.actions import StageAction
 from ui.payment.stage import PaymentStage
+from ui.payment.till import TillWays
 from ui.phases import Phase, phase_of
 from ui.theme import Tone
 from ui.widgets import ActionButton, Badge
@@ -105,7 +107,7 @@ def test_it_is_not_there_where_nobody_may(qtbot: QtBot, stage: PaymentStage, clo
     "sold", [UNSENT, accepted(TRANSFER), accepted(OWN_QRIS), sale(TRANSFER, state=SendState.UNKNOWN)]
 )
 def test_what_was_confirmed_says_by_whom_and_is_not_green(stage: PaymentStage, sold: Sale) -> None:
-    stage.set_accounts(ACCOUNTS.accounts)
+    stage.set_till(TillWays(own=OwnMeans(ACCOUNTS.accounts)))
     stage.show_sale(confirmed(sold))
     badge = part(stage, Badge, "stateBadge")
     assert (badge.text(), badge.tone) == ("Confirmed by hand", Tone.NORMAL)
