@@ -10,6 +10,7 @@ import pytest
 from pos_app.clock import local
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import BankAccount
+from pos_app.payment.offline import OwnMeans
 from pos_app.receipt.blocks import Banner, Document, Receipt
 from pos_app.receipt.layout import build_receipt
 from pos_app.receipt.text import to_text
@@ -26,7 +27,7 @@ SEEN = Confirmation("Ibu Ratna", "Terlihat di aplikasi bank", PAID, Rupiah(187_5
 
 
 def built(sold: Sale, language: Language = ID) -> Receipt:
-    return build_receipt(sold, SHOP, language, printed_at=PAID, accounts=ACCOUNTS)
+    return build_receipt(sold, SHOP, language, printed_at=PAID, own=OwnMeans(ACCOUNTS))
 
 
 def text_of(sold: Sale, language: Language = ID, columns: int = 42) -> str:
