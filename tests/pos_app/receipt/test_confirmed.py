@@ -53,7 +53,7 @@ def confirmed(tender: Tender = TRANSFER, state: SendState | None = None) -> Sale
     [(ID, "DIKONFIRMASI oleh Ibu Ratna", "LUNAS"), (EN, "CONFIRMED by Ibu Ratna", "PAID")],
 )
 @pytest.mark.parametrize(
-    ("tender", "method"), [(TRANSFER, ("Transfer bank", "Bank transfer")), (OWN_QRIS, ("QRIS toko", "Shop's own QRIS"))]
+    ("tender", "method"), [(TRANSFER, ("Transfer bank", "Bank transfer")), (OWN_QRIS, ("QRIS toko", "Shop's QRIS"))]
 )
 def test_it_names_who_confirmed_it_and_is_not_called_paid(
     tender: Tender, method: tuple[str, str], language: Language, words: str, paid: str, columns: int
