@@ -122,7 +122,7 @@ class RegisterWindow(QObject):
         self.picker = CatalogPicker(self.tasks, register.pictures.fetch)
         self.cart = CartPanel()
         self.buyer = BuyerForm(self.tasks, register.lookups, self.languages)
-        self.stage = PaymentStage(self.languages, register.clock)
+        self.stage = PaymentStage(self.languages, register.server_clock)
         self.paid = PaidStage(self.languages)
         self.waiting = WaitingScreen(self.tasks, self.languages, register.clock)
         self.settings = SettingsScreen(self.languages)
