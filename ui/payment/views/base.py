@@ -19,7 +19,7 @@ CHIP_SPACING = 10
 class SaleView(QWidget):
     """Shows one kind of instruction. The stage calls `present` for every change of the sale and of the language.
 
-    `expired` comes when the time left runs out.
+    `expired` comes when the time left runs out, or is found not to have run out.
     """
 
     expired = Signal()
@@ -32,7 +32,7 @@ class SaleView(QWidget):
         self.heading.setAlignment(CENTRE)
         self.amount = AmountLabel(name="dueAmount")
         self.countdown = Countdown(languages, clock)
-        self.countdown.expired.connect(self.expired)
+        self.countdown.turned.connect(self.expired)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 28, 16, 28)
         self.column.setSpacing(14)
