@@ -46,11 +46,13 @@ class PrintDuty(QObject):
         languages: LanguageSwitch,
         clock: Clock,
         parent: QObject,
+        *,
+        server_clock: Clock,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._languages = languages
-        self._clock = clock
+        self._clock, self._server_clock = clock, server_clock
         self._reports: dict[SaleId, PrintReport] = {}
         self._accounts: tuple[BankAccount, ...] = ()
         self.use(printer, shop)
@@ -80,8 +82,15 @@ class PrintDuty(QObject):
 
     def receipt(self, sale: Sale, copy: int = 0) -> Receipt:
         """The receipt of a sale as it stands now, in the language of the screens."""
-        language, now = self._languages.language, self._clock.now()
-        return build_receipt(sale, self._shop, language, copy=copy, printed_at=now, accounts=self._accounts)
+        return build_receipt(
+            sale,
+            self._shop,
+            self._languages.language,
+            copy=copy,
+            printed_at=self._clock.now(),
+            server_now=self._server_clock.now(),
+            accounts=self._accounts,
+        )
 
     def print_sale(self, sale: Sale, *, drawer: bool = False) -> None:
         """Print the receipt; every paper after the first is marked as a copy. `drawer` opens the cash drawer too."""
