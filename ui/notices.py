@@ -22,7 +22,7 @@ from ui.widgets.icons import paint_icon
 
 _SHOWN_MS = 6000
 _MOST = 3
-_NARROW, _NARROW_FOR_TWO = 480, 720
+_NARROW, _NARROW_FOR_TWO = 480, 600
 _NARROWEST = 360
 _ICONS = {Tone.GOOD: "check", Tone.WARNING: "warning", Tone.BAD: "error"}
 

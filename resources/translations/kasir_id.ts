@@ -1882,8 +1882,20 @@
         <translation>Ada kode baru untuk {receipt}.</translation>
     </message>
     <message>
-        <source>There is no new code for {receipt}. {reason} To be paid now, choose another method; that makes a new order.</source>
-        <translation>Tidak ada kode baru untuk {receipt}. {reason} Agar bisa dibayar sekarang, pilih cara bayar lain; itu membuat pesanan baru.</translation>
+        <source>There is no new code for {receipt} yet.</source>
+        <translation>Belum ada kode baru untuk {receipt}.</translation>
+    </message>
+    <message>
+        <source>There is no new code for {receipt}.</source>
+        <translation>Tidak ada kode baru untuk {receipt}.</translation>
+    </message>
+    <message>
+        <source>There is no new code for {receipt}: {reason}.</source>
+        <translation>Tidak ada kode baru untuk {receipt}: {reason}.</translation>
+    </message>
+    <message>
+        <source>To be paid now, choose another method; that makes a new order.</source>
+        <translation>Agar bisa dibayar sekarang, ganti cara bayar; pesanan baru akan dibuat.</translation>
     </message>
 </context>
 <context>

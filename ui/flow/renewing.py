@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from pos_app.errors import KasirError
+from pos_app.register.reach import is_no_answer, is_too_often
 from pos_app.selling.sale import Sale
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch
@@ -32,10 +33,16 @@ class RenewingFlow(QObject):
         self._window.notices.show_message(Tone.NORMAL, words)
 
     def _not_renewed(self, sale: Sale, error: KasirError | None) -> None:
-        reason = error.sentence(self._languages.language) if error is not None else ""
-        words = self.tr(
-            "There is no new code for {receipt}. {reason} To be paid now, choose another method; that makes a new "
-            "order."
-        )
-        words = " ".join(words.format(receipt=sale.receipt_number, reason=reason).split())
-        self._window.notices.show_message(Tone.WARNING, words)
+        self._window.notices.show_message(Tone.WARNING, self._words(sale.receipt_number, error))
+
+    def _words(self, receipt: str, error: KasirError | None) -> str:
+        if error is not None and (is_no_answer(error) or is_too_often(error)):
+            said = self.tr("There is no new code for {receipt} yet.").format(receipt=receipt)
+            return f"{said} {error.sentence(self._languages.language)}"
+        # What the server said; its whole sentence would ask to correct something.
+        reason = f"{error.params.get('reason', '')}".strip(" .") if error is not None else ""
+        said = self.tr("There is no new code for {receipt}.")
+        if reason:
+            said = self.tr("There is no new code for {receipt}: {reason}.")
+        then = self.tr("To be paid now, choose another method; that makes a new order.")
+        return f"{said.format(receipt=receipt, reason=reason)} {then}"

@@ -88,12 +88,8 @@ class PaymentWatch(QObject):
 
     def watch(self, sale: Sale) -> None:
         """Watch this sale's order from now on, if there is something to wait for."""
-        order = sale.order
-        waits = order is not None and sale.tender.kind is TenderKind.SERVER and not order.is_paid
-        if not waits or order is None or order.payment_method == "cod" or sale.id in self._plan:
-            return
-        self._add(sale, order)
-        self._step()
+        if self._take(sale):
+            self._step()
 
     def show_sale(self, sale_id: SaleId | None) -> None:
         """Say which sale is on the screen; it is read at the visible pace."""
@@ -143,11 +139,21 @@ class PaymentWatch(QObject):
 
     def _taken_up(self, sales: list[Sale]) -> None:
         for sale in sales:
-            self.watch(sale)
+            self._take(sale)
             if sale.order is not None and sale.order.needs_person:
                 self.sale_changed.emit(sale)
         if sales:
+            self._step()
             self._take_up_before(sales[-1])
+
+    def _take(self, sale: Sale) -> bool:
+        """Take the sale into the plan; False when nothing is waited for, or it is there already."""
+        order = sale.order
+        waits = order is not None and sale.tender.kind is TenderKind.SERVER and not order.is_paid
+        if not waits or order is None or order.payment_method == "cod" or sale.id in self._plan:
+            return False
+        self._add(sale, order)
+        return True
 
     def _add(self, sale: Sale, order: Order) -> None:
         made = order.accepted_at
@@ -157,8 +163,7 @@ class PaymentWatch(QObject):
         self._asked[sale.id] = _Asked()
 
     def _ask(self, sale: Sale, order: Order, wish: _Wish, renewing: Sale | None = None) -> None:
-        self.watch(sale)
-        if sale.id not in self._plan:
+        if not self._take(sale) and sale.id not in self._plan:
             self._add(sale, order)
             self._asked[sale.id].once = True
         asked = self._asked[sale.id]
@@ -169,6 +174,7 @@ class PaymentWatch(QObject):
         # A reading that is under way may have left before what is asked about.
         if not self._plan.is_reading(sale.id):
             self._read(sale.id)
+        self._step()
 
     # Reading
 

@@ -205,7 +205,7 @@ def test_an_expired_code_is_made_anew(desk: Desk) -> None:
     desk.shown.renewing.renew(sale)
     desk.notice(f"There is a new code for {sale.receipt_number}")
     desk.until(lambda: desk.words("stateBadge") == "Waiting for payment")
-    assert int(desk.words("countdown").split(":")[0]) == 14
+    assert int(desk.words("countdown").split(":")[0]) in (14, 15)
     assert len(codes_on(desk.shown.window)) == 1
     assert len(desk.store.orders) == 1, "the order stays the same"
     desk.idle()
@@ -230,9 +230,7 @@ def test_a_code_that_cannot_be_had_again_is_said_with_the_reason(desk: Desk) -> 
     sale = expired(desk)
     desk.shown.renewing.renew(sale)
     desk.notice(f"There is no new code for {sale.receipt_number}")
-    [words] = [words for words in desk.notices if "no new code" in words]
-    assert "tidak dapat dibayar" in words
-    assert "choose another method" in words
+    desk.notice(": Pesanan sudah tidak dapat dibayar. To be paid now, choose another method")
     desk.idle()
 
 
@@ -249,7 +247,7 @@ def test_a_new_code_asked_for_without_a_network_is_answered(desk: Desk) -> None:
     sale = expired(desk)
     desk.store.fault({"operation": "*", "action": "drop_before"})
     desk.shown.renewing.renew(sale)
-    desk.notice("There is no new code")
+    desk.notice(f"There is no new code for {sale.receipt_number} yet. ")
     desk.store.fault()
     desk.idle()
 
@@ -259,7 +257,6 @@ def test_a_computers_clock_that_is_hours_off_counts_down_rightly(open_register: 
     desk = open_register(clock=WrongClock(hours * HOUR))
     sold(desk)
     assert desk.words("stateBadge") == "Waiting for payment"
-    minutes, _ = desk.words("countdown").split(":")
-    assert int(minutes) == 14
+    assert int(desk.words("countdown").split(":")[0]) in (14, 15)
     assert len(codes_on(desk.shown.window)) == 1
     desk.idle()
