@@ -44,8 +44,8 @@ class WatchedOrders:
         """Seconds since the start."""
         return self.counter.clock.seconds - self._began
 
-    def place(self, orders: int) -> list[Sale]:
-        """So many QRIS sales, each with its code."""
+    def place(self, orders: int, *, with_code: bool = True) -> list[Sale]:
+        """So many QRIS sales, each with its code, or still without."""
         variant, _ = self.counter.sandbox.server.state.catalog.variant_by_sku[_SOLD]
         variant.stock = None
         placed = [self.counter.place(_SOLD) for _ in range(orders)]
@@ -54,7 +54,7 @@ class WatchedOrders:
         for each in placed:
             sale = self.counter.now(each)
             assert sale.order is not None
-            order = self.counter.register.payments.ask(sale.order)
+            order = self.counter.register.payments.ask(sale.order) if with_code else sale.order
             sales.append(self.counter.ledger.sales.record_order(sale.id, order))
         return sales
 

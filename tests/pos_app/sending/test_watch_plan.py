@@ -73,6 +73,17 @@ def test_the_first_minutes_of_thirty_new_orders_are_no_busier(till: WatchedOrder
     assert set(background) == {sale.id for sale in sales[:-1]}, "each was read within a minute and a half"
 
 
+def test_while_the_screen_waits_for_its_code_the_others_wait_longer(till: WatchedOrders) -> None:
+    sales, [new] = till.place(OPEN), till.place(1, with_code=False)
+    limited(till, 0)
+    till.watch([*sales, new])
+    till.plan.show(new.id)
+    till.pass_time(20)
+    read = till.between(0, 20)
+    assert len(read) <= 20, "under one a second even now"
+    assert read.count(new.id) >= 12
+
+
 def test_a_payment_in_the_background_is_seen_in_time_however_many_wait(till: WatchedOrders) -> None:
     sales = till.place(OPEN)
     limited(till, 60)

@@ -243,6 +243,19 @@ def test_a_new_code_asked_for_an_order_that_was_paid_shows_it_paid(desk: Desk) -
     desk.idle()
 
 
+def test_a_code_refused_for_an_order_that_was_paid_shows_it_paid(desk: Desk) -> None:
+    """A gateway that makes no code for what is paid: the order itself is read."""
+    sale = expired(desk)
+    desk.act("pay")
+    refusal = {"action": "status", "status": 400, "body": {"error": "Already paid"}}
+    desk.store.fault({"operation": "createStorefrontPublicOrderPayment", **refusal})
+    desk.shown.renewing.renew(sale)
+    desk.screen("paid")
+    assert not any("no new code" in words for words in desk.notices)
+    desk.store.fault()
+    desk.idle()
+
+
 def test_a_new_code_asked_for_without_a_network_is_answered(desk: Desk) -> None:
     sale = expired(desk)
     desk.store.fault({"operation": "*", "action": "drop_before"})

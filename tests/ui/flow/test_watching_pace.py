@@ -11,6 +11,7 @@ from tests.support.screens import Desk, Key
 from tests.ui.flow.conftest import OpenRegister
 
 READ = "getStorefrontPublicOrder"
+CODE = "createStorefrontPublicOrderPayment"
 
 
 def sold(desk: Desk) -> tuple[Sale, Order]:
@@ -113,7 +114,9 @@ def test_an_order_without_a_code_that_was_closed_is_read_not_asked_for_one(
     desk.idle()
     desk.shown.close()
     desk.act("pay", order)
+    asked = len(desk.store.asked(CODE))
     again = open_register(ready=False)
     again.notice(f"{sale.receipt_number} was paid")
+    assert len(again.store.asked(CODE)) == asked
     again.until(lambda: again.shown.picker.tiles.rowCount() > 0)
     again.idle()
