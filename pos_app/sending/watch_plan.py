@@ -182,9 +182,9 @@ class WatchPlan:
     def learned(self, sale_id: SaleId, order: Order, *, awaits_code: bool = False) -> None:
         """A reading said that the order stands like this; `awaits_code`: it is to have a (new) code to be paid by."""
         watched, now = self._watched[sale_id], self._clock.monotonic()
-        got_code = order.instruction is not None and watched.order.instruction is None
+        other_wait = (order.instruction is None) is not (watched.order.instruction is None)
         lives_again = self.is_over(watched.order) and not self.is_over(order)
-        if got_code or lives_again or (awaits_code and not watched.awaits_code):
+        if other_wait or lives_again or (awaits_code and not watched.awaits_code):
             watched.reads, watched.began = 0, now
         watched.order, watched.awaits_code = order, awaits_code
         if not _has_ended(order):

@@ -113,8 +113,9 @@ class PaymentWatch(QObject):
     def check_now(self, sale: Sale, *, anew: bool = False) -> None:
         """Read this order at once (F5), even one that is no longer watched.
 
-        `anew` has the gateway asked for its code again; so is one whose time has run out. While the server is known to
-        refuse everything for having been asked too often, nothing is sent, and that is the answer.
+        `anew` has the gateway asked for its code again; so is one whose time has run out. An order for which nobody
+        has to pay any more is read, and nothing else. While the server is known to refuse everything for having been
+        asked too often, nothing is sent, and that is the answer.
         """
         if sale.order is None:
             return
@@ -167,7 +168,7 @@ class PaymentWatch(QObject):
             self._add(sale, order)
             self._asked[sale.id].once = True
         asked = self._asked[sale.id]
-        asked.then |= wish
+        asked.then |= wish & _Wish.CHECK if asked.once else wish
         if renewing is not None:
             asked.renewing, asked.why_not = renewing, None
         self.give_way()
@@ -196,12 +197,14 @@ class PaymentWatch(QObject):
         asked = self._asked[sale_id]
         asked.now, asked.then = asked.then, _Wish.NOTHING
         first = self._plan.reads(sale_id) == 0 and self._plan.order(sale_id).instruction is None
-        self._leave(sale_id, code=_Wish.CODE in asked.now or (first and self._plan.awaits_code(sale_id)))
+        wanted = first and self._plan.awaits_code(sale_id) and not asked.once
+        self._leave(sale_id, code=wanted or _Wish.CODE in asked.now)
 
     def _leave(self, sale_id: SaleId, *, code: bool) -> None:
         """Read it; `code`: by asking the gateway for its instructions."""
         payments, order = self._register.payments, self._plan.order(sale_id)
-        page = self._plan.awaits_code(sale_id) and self._plan.reads(sale_id) >= INSTRUCTION_READS
+        wanted = self._plan.awaits_code(sale_id) and not self._asked[sale_id].once
+        page = wanted and self._plan.reads(sale_id) >= INSTRUCTION_READS
         self._plan.began(sale_id)
 
         read = payments.ask if code else payments.read_with_page if page else payments.read
@@ -222,15 +225,14 @@ class PaymentWatch(QObject):
         if sale_id not in self._plan:
             return
         before = self._plan.order(sale_id)
-        # A new time to pay with no new code yet: the old code must not pass for one that holds.
-        awaits = fresh.instruction is None and self._plan.is_over(before) and not self._plan.is_over(fresh)
-        awaits = awaits and before.instruction is not None and not fresh.is_paid
+        code = fresh.instruction
         # A reading may leave out what an earlier one said; that takes nothing back.
-        fresh = replace(
-            fresh,
-            instruction=fresh.instruction or before.instruction,
-            expires_at=before.expires_at if awaits else fresh.expires_at or before.expires_at,
-        )
+        fresh = replace(fresh, instruction=code or before.instruction, expires_at=fresh.expires_at or before.expires_at)
+        # A new time to pay with no new code yet: the old code must not pass for one that holds.
+        lives_again = self._plan.is_over(before) and not self._plan.is_over(fresh) and not fresh.is_paid
+        awaits = lives_again and code is None and before.instruction is not None
+        if awaits:
+            fresh = replace(fresh, expires_at=before.expires_at)
         if _facts(before) == _facts(fresh):
             self._over(sale_id, None, awaits=awaits)
             return
@@ -245,14 +247,16 @@ class PaymentWatch(QObject):
         """The reading is over; `sale` as it was written down, where anything had changed."""
         if sale_id not in self._plan:
             return
-        order = sale.order if sale is not None and sale.order is not None else self._plan.order(sale_id)
+        before = self._plan.order(sale_id)
+        order = sale.order if sale is not None and sale.order is not None else before
         self._plan.ended(sale_id)
         self._plan.learned(sale_id, order, awaits_code=awaits)
         asked = self._asked[sale_id]
         if sale is not None and order.is_paid:
             self._drop(sale_id)
             self.sale_changed.emit(sale)
-            self.paid.emit(sale)
+            if sale.tender.kind is TenderKind.SERVER and not before.is_paid:
+                self.paid.emit(sale)
             self._step()
             return
         if sale is not None:
