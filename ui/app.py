@@ -22,6 +22,7 @@ from pos_app.selling.sale import Sale, SendState
 from ui.buyer import BuyerForm
 from ui.cart import CartPanel
 from ui.catalog import CatalogPicker
+from ui.chime import Chime
 from ui.flow.account import AccountFlow
 from ui.flow.alarm import QueueAlarm
 from ui.flow.buying import BuyingFlow
@@ -36,8 +37,10 @@ from ui.flow.orders import OrdersFlow
 from ui.flow.papers import PaperFlow
 from ui.flow.paying import DemoAct, PayingFlow
 from ui.flow.printing import PrintDuty
+from ui.flow.renewing import RenewingFlow
 from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
+from ui.flow.sight import Sight
 from ui.flow.supervising import SupervisorFlow
 from ui.flow.syncing import SyncDuty
 from ui.flow.trusting import TrustFlow
@@ -129,7 +132,7 @@ class RegisterWindow(QObject):
         self.picker = CatalogPicker(self.tasks, register.pictures.fetch)
         self.cart = CartPanel()
         self.buyer = BuyerForm(self.tasks, register.lookups, self.languages)
-        self.stage = PaymentStage(self.languages, register.clock)
+        self.stage = PaymentStage(self.languages, register.server_clock)
         self.paid = PaidStage(self.languages)
         self.waiting = WaitingScreen(self.tasks, self.languages, register.clock)
         self.settings = SettingsScreen(self.tasks, self.languages)
@@ -149,11 +152,19 @@ class RegisterWindow(QObject):
         self.sending = SendingDuty(self.tasks, register, self)
         self.alarm = QueueAlarm(self.tasks, register, self.window)
         self.watch = PaymentWatch(self.tasks, register, self)
+        self.sight = Sight(self.window, "pay")
+        self.chime = Chime(self.tasks, self, on=settings.register_.sound)
         self.syncing = SyncDuty(self.tasks, register, self)
         self.care = CareDuty(self.tasks, register, self.window, self.languages)
         self.charging = ChargesDuty(self.tasks, register, self)
         self.printing = PrintDuty(
-            self.tasks, settings.printer, shop_details(settings), self.languages, register.clock, self
+            self.tasks,
+            settings.printer,
+            shop_details(settings),
+            self.languages,
+            register.clock,
+            self,
+            server_clock=register.server_clock,
         )
 
     def _build_flows(self, demo: DemoAct | None) -> None:
@@ -178,6 +189,7 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
+        self.renewing = RenewingFlow(window, self.languages, self.watch)
         self.confirming = ConfirmingFlow(
             tasks, register, window, self.stage, self.paying, self.printing, self.supervising
         )
@@ -208,6 +220,9 @@ class RegisterWindow(QObject):
         bar.waiting_clicked.connect(lambda: self._look_aside(self.waits.show_waiting))
         bar.settings_clicked.connect(lambda: self._look_aside(self.choosing.open))
         bar.connection_clicked.connect(self._connection_clicked)
+        self.sight.changed.connect(self.watch.set_in_sight)
+        self.watch.set_in_sight(self.sight.is_seen)
+        self.paying.news.sounded.connect(self.chime.play)
         self.buying.pay_requested.connect(self.paying.begin)
         self.paying.placed.connect(self.buying.sold)
         self.paying.left.connect(self.buying.show_selling)
@@ -268,6 +283,7 @@ class RegisterWindow(QObject):
         self.account.may_suggest()
         self.syncing.refresh()
         self.sending.send_all()
+        self.watch.hurry()
 
     def _account_worked(self) -> None:
         self.connection.account_worked()
@@ -345,6 +361,7 @@ class RegisterWindow(QObject):
     def _settings_changed(self, settings: Settings) -> None:
         self.register.use(settings)
         self.printing.use(settings.printer, shop_details(settings))
+        self.chime.use(on=settings.register_.sound)
         self.paying.retell()
         self.alarm.look()
         self._name_register()

@@ -67,12 +67,13 @@ class ShopSettings(_Part):
 
 
 class RegisterSettings(_Part):
-    """This register: the name at the start of receipt numbers, who serves, the language, the look."""
+    """This register: the name at the start of receipt numbers, who serves, the language, the look, and sounds."""
 
     name: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}$")] = "K1"
     cashier: str = ""
     language: Language = Language.INDONESIAN
     scheme: Literal["system", "light", "dark"] = "system"
+    sound: bool = True
 
 
 class CashSettings(_Part):

@@ -49,6 +49,9 @@ _UNSENT = ("waiting", "unknown", "signed_out", "refused")
 _AT_ONCE = 500
 """Sales whose lines are read with one statement; SQLite allows 999 places in any build."""
 
+_LATELY = 20_000
+"""Sales among which unpaid ones are looked for; a till of many years is not read through at every start."""
+
 _FOUR_DIGITS = 9999
 
 RECEIPT_FLOOR = "receipt_floor"
@@ -133,14 +136,39 @@ class Sales:
         query = f"SELECT count(*) FROM outbox WHERE {_OPEN}"  # noqa: S608 - the name above
         return int(self._db.execute(query).fetchone()[0])
 
-    def unpaid(self, most: int = 50) -> list[Sale]:
-        """Accepted sales whose payment the server has not confirmed, newest first: those to watch."""
+    def unpaid(self, since: datetime | None = None, *, before: SaleId | None = None, most: int = 200) -> list[Sale]:
+        """Accepted sales whose payment the server has not confirmed, newest first: those to watch.
+
+        Orders that were closed are among them: some buyers pay all the same. With `since`, only those that could still
+        be paid after that moment (an order without an end: that were made after it). At most `most`, of the sales
+        placed `before` that one, and none from before the latest 20,000 sales.
+        """
         return self._many(
             "outbox.state = 'accepted' AND sale.tender = 'server' AND sale_order.payment_status NOT IN"
-            " ('paid', 'settled') AND sale_order.status NOT IN ('canceled', 'closed')"
+            " ('paid', 'settled') AND sale_order.payment_method <> 'cod'"
+            " AND coalesce(sale_order.expires_at, sale_order.accepted_at) >= ?"
+            " AND sale.number > (SELECT max(number) FROM sale) - ?"
+            " AND sale.number < coalesce((SELECT number FROM sale WHERE id = ?), 9e18)"
             " ORDER BY sale.number DESC LIMIT ?",
+            stamp(since) if since else "",
+            _LATELY,
+            before,
             most,
         )
+
+    def instead_of(self, sale_id: SaleId) -> Sale | None:
+        """The sale that was made in place of that one with another way of paying: its notes name the one it replaces.
+
+        Raises `LedgerError` ("ledger.no_sale").
+        """
+        replaced = self.one(sale_id)
+        found = self._many(
+            "sale.number > (SELECT number FROM sale WHERE id = ?) AND instr(' ' || sale.notes || ';', ?)"
+            " ORDER BY sale.number LIMIT 1",
+            sale_id,
+            f" {replaced.receipt_number};",
+        )
+        return found[0] if found else None
 
     def record_order(self, sale_id: SaleId, order: Order) -> Sale:
         """Write what the server said of the sale's order; the sale is then accepted. The sale as it then stands."""

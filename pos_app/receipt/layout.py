@@ -43,12 +43,14 @@ def build_receipt(
     *,
     copy: int = 0,
     printed_at: datetime,
+    server_now: datetime | None = None,
     own: OwnMeans = NO_MEANS,
 ) -> Receipt:
     """The receipt of `sale`; a payment slip when the money is not in.
 
-    `copy` is 0 for the original and counts reprints from 1. `printed_at` (UTC) is shown on copies, and decides whether
-    payment instructions still hold. `own` is what the register shows by itself: the shop's accounts and its own QRIS.
+    `copy` is 0 for the original and counts reprints from 1. `printed_at` (UTC) is shown on copies. `server_now`, the
+    same moment by the server's clock (without it: by the till's), decides whether payment instructions still hold.
+    `own` is what the register shows by itself: the shop's accounts and its own QRIS.
     """
     blocks: list[Block] = []
     document = _document(sale)
@@ -64,7 +66,7 @@ def build_receipt(
         blocks.extend(_line(line, language))
     blocks.append(Rule())
     blocks.extend(_totals(sale, language))
-    blocks.extend(payment_blocks(sale, language, printed_at, own))
+    blocks.extend(payment_blocks(sale, language, server_now or printed_at, own))
     if sale.order and sale.order.public_url and _has_page(sale, document):
         blocks += [Gap(), Qr(sale.order.public_url, say("receipt.page", language))]
     if shop.footer.strip():

@@ -8,7 +8,7 @@ from pos_app import __version__
 from pos_app.catalog.pictures import PictureCache
 from pos_app.catalog.reading import Progress, read_catalog
 from pos_app.catalog.snapshot import CatalogSnapshot
-from pos_app.clock import Clock, SystemClock
+from pos_app.clock import Clock, ServerClock, SystemClock
 from pos_app.config.paths import DataFolder
 from pos_app.config.secrets import KeyringVault
 from pos_app.config.settings import Settings
@@ -32,13 +32,15 @@ from pos_app.sending.sender import Sender
 class Register:
     """One register on one data folder.
 
-    The ledger is opened by whoever will use it, on that thread; everything else may be used from any thread.
+    The ledger is opened by whoever will use it, on that thread; everything else may be used from any thread. `clock` is
+    the computer's; `server_clock` judges what the server set a time for (when a code expires).
     """
 
     settings: Settings
     owner: Owner
     folder: DataFolder
     clock: Clock
+    server_clock: Clock
     client: ScalevClient
     sender: Sender
     payments: Payments
@@ -72,6 +74,7 @@ class Register:
             owner=Owner(settings.api.url, settings.api.store_id, settings.account.email),
             folder=folder,
             clock=clock,
+            server_clock=ServerClock(clock, lambda: client.steady_offset),
             client=client,
             sender=Sender(client, clock, settings.sending.settle_seconds),
             payments=Payments(client),

@@ -1038,8 +1038,8 @@
 <context>
     <name>LookFields</name>
     <message>
-        <source>Look</source>
-        <translation>Tampilan</translation>
+        <source>Look and sound</source>
+        <translation>Tampilan dan suara</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1060,6 +1060,18 @@
     <message>
         <source>Dark</source>
         <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Sound when a payment arrives</source>
+        <translation>Bunyi saat pembayaran masuk</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Nyala</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Mati</translation>
     </message>
 </context>
 <context>
@@ -2373,6 +2385,29 @@
     </message>
 </context>
 <context>
+    <name>RenewingFlow</name>
+    <message>
+        <source>There is a new code for {receipt}.</source>
+        <translation>Ada kode baru untuk {receipt}.</translation>
+    </message>
+    <message>
+        <source>There is no new code for {receipt} yet.</source>
+        <translation>Belum ada kode baru untuk {receipt}.</translation>
+    </message>
+    <message>
+        <source>There is no new code for {receipt}.</source>
+        <translation>Tidak ada kode baru untuk {receipt}.</translation>
+    </message>
+    <message>
+        <source>There is no new code for {receipt}: {reason}.</source>
+        <translation>Tidak ada kode baru untuk {receipt}: {reason}.</translation>
+    </message>
+    <message>
+        <source>To be paid now, choose another method; that makes a new order.</source>
+        <translation>Agar bisa dibayar sekarang, ganti cara bayar; pesanan baru akan dibuat.</translation>
+    </message>
+</context>
+<context>
     <name>SaleDetail</name>
     <message>
         <source>Choose a sale to see what is in it and what became of it.</source>
@@ -2432,6 +2467,34 @@
     <message>
         <source>Show</source>
         <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>{receipt} was paid ({total}), and so was {other}, which took its place: the buyer has paid twice. Call the person in charge.</source>
+        <translation>{receipt} sudah dibayar ({total}), begitu juga {other} yang menggantikannya: pembeli membayar dua kali. Panggil penanggung jawab.</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Cetak struk</translation>
+    </message>
+    <message>
+        <source>Its receipt is being printed.</source>
+        <translation>Struknya sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>Its receipt was printed.</source>
+        <translation>Struknya sudah dicetak.</translation>
+    </message>
+    <message>
+        <source>Its receipt was sent to the printer.</source>
+        <translation>Struknya sudah dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>Its receipt was not printed.</source>
+        <translation>Struknya tidak tercetak.</translation>
+    </message>
+    <message>
+        <source>Look whether its receipt came out of the printer.</source>
+        <translation>Periksa apakah struknya keluar dari printer.</translation>
     </message>
     <message>
         <source>{receipt}: the server reports a conflict about the payment. Call the person in charge.</source>

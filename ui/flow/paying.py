@@ -88,7 +88,7 @@ class PayingFlow(QObject):
         self._is_away = self._is_writing = False
         self._attempt: Attempt | None = None
         self._current: Sale | None = None
-        self.news = SaleNews(tasks, window, languages, self._is_told)
+        self.news = SaleNews(tasks, window, languages, printing, self._is_told)
         self._connect()
 
     @property
@@ -257,6 +257,7 @@ class PayingFlow(QObject):
             self._sending.wake()
         else:
             self._sending.send_now(sale.id)  # what the buyer needs to pay comes with the order: before any that wait
+        self._watch.give_way()
         self._sending.count()
         self._show(sale)
         if sale.tender.kind is TenderKind.CASH:
@@ -321,8 +322,7 @@ class PayingFlow(QObject):
         # Confirmed by hand before, it has its receipt: another one would come out as a copy that nobody waits for.
         if self._printing.is_automatic and sale.confirmation is None:
             self._printing.print_sale(sale)
-        if self._current is None or sale.id != self._current.id or not self.is_shown:
-            self.news.paid(sale)
+        self.news.paid(sale, shown=self._current is not None and sale.id == self._current.id and self.is_shown)
 
     def _next_customer(self) -> None:
         # The countdown may end in the moment in which another screen opens.

@@ -52,11 +52,13 @@ class PrintDuty(QObject):
         languages: LanguageSwitch,
         clock: Clock,
         parent: QObject,
+        *,
+        server_clock: Clock,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._languages = languages
-        self._clock = clock
+        self._clock, self._server_clock = clock, server_clock
         self._reports: dict[SaleId, PrintReport] = {}
         self._own = NO_MEANS
         self.use(printer, shop)
@@ -86,8 +88,15 @@ class PrintDuty(QObject):
 
     def receipt(self, sale: Sale, copy: int = 0) -> Receipt:
         """The receipt of a sale as it stands now, in the language of the screens."""
-        language, now = self._languages.language, self._clock.now()
-        return build_receipt(sale, self._shop, language, copy=copy, printed_at=now, own=self._own)
+        return build_receipt(
+            sale,
+            self._shop,
+            self._languages.language,
+            copy=copy,
+            printed_at=self._clock.now(),
+            server_now=self._server_clock.now(),
+            own=self._own,
+        )
 
     def code_card(self, sale: Sale, order: Order) -> Receipt:
         """What the buyer of `sale` needs to pay for `order`, on a card of its own."""

@@ -201,19 +201,25 @@ class PrinterFields(Retranslating, Fields):
 
 
 class LookFields(Retranslating, Fields):
-    """Language and colours."""
+    """Language, colours and sounds."""
 
     def __init__(self) -> None:
         super().__init__(name="lookFields")
         self.language = FieldRow(editor=Choice(), name="languageField")
         self.scheme = FieldRow(editor=Choice(), name="schemeField")
+        self.sound = FieldRow(editor=Choice(), name="soundField")
         self.add_row(self.language)
         self.add_row(self.scheme)
+        self.add_row(self.sound)
         self.retranslate()
 
     def fill(self, register: RegisterSettings) -> None:
         """Show the look of `register`."""
-        for row, value in ((self.language, register.language.value), (self.scheme, register.scheme)):
+        for row, value in (
+            (self.language, register.language.value),
+            (self.scheme, register.scheme),
+            (self.sound, register.sound),
+        ):
             choice_of(row).setCurrentIndex(choice_of(row).findData(value))
 
     def read(self, register: RegisterSettings) -> RegisterSettings:
@@ -222,12 +228,13 @@ class LookFields(Retranslating, Fields):
             update={
                 "language": Language(choice_of(self.language).currentData()),
                 "scheme": choice_of(self.scheme).currentData(),
+                "sound": choice_of(self.sound).currentData(),
             }
         )
 
     def retranslate(self) -> None:
         """Set every text; a language is always named in itself."""
-        self.title.setText(self.tr("Look"))
+        self.title.setText(self.tr("Look and sound"))
         self.language.set_label(self.tr("Language"))
         set_choices(self.language, [("id", "Bahasa Indonesia"), ("en", "English")])
         self.scheme.set_label(self.tr("Colours"))
@@ -237,6 +244,8 @@ class LookFields(Retranslating, Fields):
             ("dark", self.tr("Dark")),
         ]
         set_choices(self.scheme, schemes)
+        self.sound.set_label(self.tr("Sound when a payment arrives"))
+        set_choices(self.sound, [(True, self.tr("On")), (False, self.tr("Off"))])
 
 
 def fits(part: type[BaseModel], **values: Any) -> bool:

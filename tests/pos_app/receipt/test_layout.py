@@ -195,6 +195,15 @@ def test_an_expired_code_is_not_printed() -> None:
     assert "sudah lewat" in " ".join(to_text(late, 42).split())
 
 
+@pytest.mark.parametrize("expired", [False, True])
+def test_the_servers_clock_says_whether_a_code_has_expired(expired: bool) -> None:
+    """The till's own clock is a day off the other way, and judges nothing."""
+    made = order(sale().totals, instruction=QrisCode(qris_payload(), "TOKO"), public_url=None, expires_at=PAID)
+    day = timedelta(days=1 if expired else -1)
+    receipt = build_receipt(sale(made=made), SHOP, ID, printed_at=PAID - day, server_now=PAID + day)
+    assert qr_data(receipt) == ([] if expired else [qris_payload()])
+
+
 def test_a_conflict_calls_a_person_and_is_not_paid() -> None:
     receipt = built(sale(made=order(sale().totals, status="conflict", instruction=QrisCode(qris_payload(), "TOKO"))))
     assert banners(receipt) == ["BELUM LUNAS"]
