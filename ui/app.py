@@ -6,6 +6,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -21,20 +22,25 @@ from pos_app.selling.sale import Sale, SendState
 from ui.buyer import BuyerForm
 from ui.cart import CartPanel
 from ui.catalog import CatalogPicker
+from ui.chime import Chime
 from ui.flow.account import AccountFlow
 from ui.flow.alarm import QueueAlarm
 from ui.flow.buying import BuyingFlow
 from ui.flow.care import CareDuty
 from ui.flow.charging import ChargesDuty
+from ui.flow.confirming import ConfirmingFlow
 from ui.flow.connection import ConnectionDuty
 from ui.flow.correcting import refused_as_cart
 from ui.flow.discounts import DiscountFlow
 from ui.flow.holding import HoldingFlow
+from ui.flow.orders import OrdersFlow
 from ui.flow.papers import PaperFlow
 from ui.flow.paying import DemoAct, PayingFlow
 from ui.flow.printing import PrintDuty
+from ui.flow.renewing import RenewingFlow
 from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
+from ui.flow.sight import Sight
 from ui.flow.supervising import SupervisorFlow
 from ui.flow.syncing import SyncDuty
 from ui.flow.trusting import TrustFlow
@@ -42,7 +48,6 @@ from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
-from ui.orders.screen import WaitingScreen
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
 from ui.sell_screen import SellScreen
@@ -50,10 +55,14 @@ from ui.settings import SettingsScreen
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 from ui.top_bar import connection_of
+from ui.waiting.screen import WaitingScreen
+
+if TYPE_CHECKING:
+    from ui.orders.screen import OrdersScreen
 
 log = logging.getLogger("kasir.ui")
 
-_ASIDE = ("waiting", "settings")
+_ASIDE = ("orders", "waiting", "settings")
 """Screens that are looked at in between; leaving them leads back to what was there before."""
 _SAME_TROUBLE_S = 600.0
 """Seconds for which trouble that was told is not told again."""
@@ -100,6 +109,7 @@ class RegisterWindow(QObject):
         self.watch.take_up()
         self.care.start()
         self.printing.start()
+        self.finding.start()
 
     def close(self) -> bool:
         """End all background work, close the ledger and take the window down; may be called twice.
@@ -123,10 +133,10 @@ class RegisterWindow(QObject):
         self.picker = CatalogPicker(self.tasks, register.pictures.fetch)
         self.cart = CartPanel()
         self.buyer = BuyerForm(self.tasks, register.lookups, self.languages)
-        self.stage = PaymentStage(self.languages, register.clock)
+        self.stage = PaymentStage(self.languages, register.server_clock)
         self.paid = PaidStage(self.languages)
         self.waiting = WaitingScreen(self.tasks, self.languages, register.clock)
-        self.settings = SettingsScreen(self.languages)
+        self.settings = SettingsScreen(self.tasks, self.languages)
         for name, screen in (
             ("sell", SellScreen(self.picker, self.cart)),
             ("buyer", self.buyer),
@@ -143,6 +153,8 @@ class RegisterWindow(QObject):
         self.sending = SendingDuty(self.tasks, register, self)
         self.alarm = QueueAlarm(self.tasks, register, self.window)
         self.watch = PaymentWatch(self.tasks, register, self)
+        self.sight = Sight(self.window, "pay")
+        self.chime = Chime(self.tasks, self, on=settings.register_.sound)
         self.syncing = SyncDuty(self.tasks, register, self)
         self.care = CareDuty(self.tasks, register, self.window, self.languages)
         self.charging = ChargesDuty(self.tasks, register, self)
@@ -154,6 +166,7 @@ class RegisterWindow(QObject):
             self.languages,
             register.clock,
             self,
+            server_clock=register.server_clock,
         )
 
     def _build_flows(self, demo: DemoAct | None) -> None:
@@ -178,16 +191,40 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
+        self.renewing = RenewingFlow(window, self.languages, self.watch)
+        self.confirming = ConfirmingFlow(
+            tasks, register, window, self.stage, self.paying, self.printing, self.supervising
+        )
         self.papers = PaperFlow(tasks, window, self.languages, self.stage, self.paid, self.paying, self.printing)
+        self.finding = OrdersFlow(
+            tasks,
+            register.clock,
+            window,
+            self.languages,
+            self._orders_screen,
+            self.sending,
+            self.watch,
+            self.printing,
+            self.papers,
+        )
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
         self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
 
+    def _orders_screen(self) -> OrdersScreen:
+        from ui.orders.screen import OrdersScreen  # late: a register starts without it
+
+        return OrdersScreen(self.tasks, self.languages, self.register.clock)
+
     def _connect(self) -> None:
         bar = self.window.top_bar
+        bar.orders_clicked.connect(lambda: self._look_aside(self.finding.show_orders))
         bar.waiting_clicked.connect(lambda: self._look_aside(self.waits.show_waiting))
         bar.settings_clicked.connect(lambda: self._look_aside(self.choosing.open))
         bar.connection_clicked.connect(self._connection_clicked)
+        self.sight.changed.connect(self.watch.set_in_sight)
+        self.watch.set_in_sight(self.sight.is_seen)
+        self.paying.news.sounded.connect(self.chime.play)
         self.buying.pay_requested.connect(self.paying.begin)
         self.paying.placed.connect(self.buying.sold)
         self.paying.left.connect(self.buying.show_selling)
@@ -195,10 +232,16 @@ class RegisterWindow(QObject):
         self.paid.scanned.connect(self._sell_next)
         self.paying.correction_requested.connect(self._correct)
         self.paying.sign_in_requested.connect(self.account.ask)
+        self.finding.open_requested.connect(self.paying.open_sale)
+        self.finding.sign_in_requested.connect(self.account.ask)
+        self.finding.left.connect(self._look_back)
         self.waiting.send_all_requested.connect(self._ask_where_needed)
         self.waits.open_requested.connect(self.paying.open_sale)
         self.waits.correction_requested.connect(self._correct)
         self.waits.settled.connect(self.paying.sale_changed)
+        for changed in (self.sending.sale_changed, self.watch.sale_changed):
+            changed.connect(self.confirming.sale_changed)
+        self.confirming.settings_requested.connect(lambda: self._look_aside(self.choosing.open))
         self.waits.left.connect(self._look_back)
         self.choosing.left.connect(self._look_back)
         self.choosing.changed.connect(self._settings_changed)
@@ -242,6 +285,7 @@ class RegisterWindow(QObject):
         self.account.may_suggest()
         self.syncing.refresh()
         self.sending.send_all()
+        self.watch.hurry()
 
     def _account_worked(self) -> None:
         self.connection.account_worked()
@@ -319,6 +363,7 @@ class RegisterWindow(QObject):
     def _settings_changed(self, settings: Settings) -> None:
         self.register.use(settings)
         self.printing.use(settings.printer, settings.packing_printer, shop_details(settings))
+        self.chime.use(on=settings.register_.sound)
         self.paying.retell()
         self.alarm.look()
         self._name_register()

@@ -13,7 +13,7 @@ from pos_app.register.reach import Standing
 from pos_app.words import Language
 from ui.language import LanguageSwitch, Retranslating, short_time
 from ui.theme import Tone, Weight, current_tokens, font
-from ui.widgets import Badge, BadgeButton, ButtonKind, Elided, IconButton, Panel, Text, painting
+from ui.widgets import ActionButton, Badge, BadgeButton, ButtonKind, Elided, IconButton, Panel, Text, painting
 from ui.widgets.buttons import PaintedButton
 
 _TICK_MS = 1000
@@ -48,6 +48,7 @@ _TONES = {
 class TopBar(Retranslating, Panel):
     """56 high, across the whole window."""
 
+    orders_clicked = Signal()
     waiting_clicked = Signal()
     connection_clicked = Signal()
     settings_clicked = Signal()
@@ -62,6 +63,7 @@ class TopBar(Retranslating, Panel):
         self._shop = Elided(pixels=17, weight=Weight.BOLD, name="shopName")
         self._register = Elided(tone=Tone.MUTED, name="registerName")
         self._demo = Badge(tone=Tone.WARNING, name="demoBadge")
+        self._orders = ActionButton(key_hint="F3", kind=ButtonKind.QUIET, shortcut="F3", name="ordersButton")
         self._waiting = BadgeButton(tone=Tone.WARNING, name="waitingBadge")
         self._state = BadgeButton(dot=True, name="connectionBadge")
         self._time = Text(weight=Weight.SEMIBOLD, tone=Tone.MUTED, name="clock")
@@ -74,6 +76,8 @@ class TopBar(Retranslating, Panel):
             row.addWidget(widget)
             row.addSpacing(gap)
         row.addStretch(1)
+        row.addWidget(self._orders)
+        row.addSpacing(12)
         for badge in (self._waiting, self._state):
             row.addWidget(badge)
             row.addSpacing(18)
@@ -84,6 +88,7 @@ class TopBar(Retranslating, Panel):
         self._demo.hide()
         self._waiting.hide()
         self._register.hide()
+        self._orders.clicked.connect(self.orders_clicked)
         self._waiting.clicked.connect(self.waiting_clicked)
         self._state.clicked.connect(self.connection_clicked)
         self._settings.clicked.connect(self.settings_clicked)
@@ -140,6 +145,8 @@ class TopBar(Retranslating, Panel):
     def retranslate(self) -> None:
         """Set every text."""
         self._demo.set_state(self.tr("DEMO MODE"))
+        self._orders.setText(self.tr("Sales"))
+        self._orders.setMinimumWidth(self._orders.sizeHint().width())  # the shop's name makes way
         self._settings.set_words(self.tr("Settings"))
         self.set_late(self._late)
         self.set_connection(self._connection)

@@ -14,7 +14,7 @@ from pos_app.ledger import Ledger, LedgerError
 from pos_app.printing.jobs import AFTER, JobState
 from pos_app.register.folders import data_folder
 from pos_app.register.papers import Pdf, receipt_of
-from pos_app.register.shop import known_shop
+from pos_app.register.shop import known_shop, own_means
 from pos_app.register.shop_names import DEMO_SHOP
 from pos_app.selling.sale import Sale
 
@@ -32,7 +32,8 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
     with Ledger(folder.ledger) as ledger:
         sale = ledger.sales.by_receipt(args.number)
         if path:
-            write_receipt(settings, SystemClock(), ledger, sale, path, pdf, known_shop(ledger).accounts, reprint=True)
+            own = own_means(known_shop(ledger), settings)
+            write_receipt(settings, SystemClock(), ledger, sale, path, pdf, own, reprint=True)
             speaker.answer({"receipt_number": sale.receipt_number, "file": str(path)}, _written(speaker, str(path)))
         elif args.printer:
             _print(settings, ledger, sale, args.printer)
@@ -67,7 +68,7 @@ def _print(settings: Settings, ledger: Ledger, sale: Sale, name: str) -> None:
     if not host or (port and not port.isdigit()):
         raise InputError("cli.printer_name", name=name)
     job = ledger.prints.record(sale.id, JobState.SENDING, reprint=True)
-    receipt = receipt_of(settings, SystemClock(), sale, job.copy, known_shop(ledger).accounts)
+    receipt = receipt_of(settings, SystemClock(), sale, job.copy, own_means(known_shop(ledger), settings))
     paper = to_escpos(receipt, Paper(settings.printer.paper))
     try:
         outcome = NetworkPrinter(host, int(port or 9100)).send(paper)
@@ -83,7 +84,8 @@ def _show(settings: Settings, ledger: Ledger, sale: Sale, speaker: Speaker) -> N
     from pos_app.receipt.text import to_text
 
     job = ledger.prints.record(sale.id, JobState.PRINTED, reprint=True)
-    text = to_text(receipt_of(settings, SystemClock(), sale, job.copy, known_shop(ledger).accounts), 42)
+    receipt = receipt_of(settings, SystemClock(), sale, job.copy, own_means(known_shop(ledger), settings))
+    text = to_text(receipt, 42)
     speaker.answer({"receipt_number": sale.receipt_number, "text": text}, text)
 
 

@@ -67,12 +67,13 @@ class ShopSettings(_Part):
 
 
 class RegisterSettings(_Part):
-    """This register: the name at the start of receipt numbers, who serves, the language, the look."""
+    """This register: the name at the start of receipt numbers, who serves, the language, the look, and sounds."""
 
     name: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}$")] = "K1"
     cashier: str = ""
     language: Language = Language.INDONESIAN
     scheme: Literal["system", "light", "dark"] = "system"
+    sound: bool = True
 
 
 class CashSettings(_Part):
@@ -137,10 +138,15 @@ class PrinterSettings(_Part):
 
 
 class TrustSettings(_Part):
-    """How much is taken on trust while the server cannot be reached: a sale and a shift, in rupiah."""
+    """How much is taken on trust while the server cannot be reached: a sale and a shift, in rupiah.
+
+    `confirm_per_sale`, `confirm_per_shift`: most that a supervisor confirms by hand, in rupiah.
+    """
 
     per_sale: Annotated[int, Field(ge=0, le=1_000_000_000)] = 1_000_000
     per_shift: Annotated[int, Field(ge=0, le=1_000_000_000)] = 5_000_000
+    confirm_per_sale: Annotated[int, Field(ge=0, le=1_000_000_000)] = 10_000_000
+    confirm_per_shift: Annotated[int, Field(ge=0, le=1_000_000_000)] = 50_000_000
 
 
 class SupervisorSettings(_Part):

@@ -15,10 +15,11 @@ from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import PROCESSES, Presence
 from pos_app.ledger.prints import Prints
 from pos_app.ledger.sales import Sales
+from pos_app.ledger.sales_search import SalesSearch
 
 
 class Ledger:
-    """An open till database: `sales`, their `history`, `outbox`, `prints`, `catalog`, `memos`, and `ownership`.
+    """An open till database: `sales`, `search`, `history`, `outbox`, `prints`, `catalog`, `memos` and `ownership`.
 
     Use it from the thread that opened it.
     """
@@ -39,6 +40,7 @@ class Ledger:
         self.ownership = Ownership(self._connection, clock)
         self.sales = Sales(self._connection, clock, self.ownership)
         self.outbox = Outbox(self._connection, self.sales, clock, self._presence, self.ownership)
+        self.search = SalesSearch(self._connection, self.sales)
         self.history = History(self._connection, clock)
         self.prints = Prints(self._connection, clock)
         self.catalog = CatalogStore(self._connection)

@@ -7,10 +7,27 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class QrisCode:
-    """A QRIS payload, checked against the amount due before it gets here; `merchant` and `nmid` as the code says."""
+    """A QRIS payload, checked against the amount due before it gets here; `merchant` and `nmid` as the code says.
+
+    `asks_tip`: the buyer's app will offer to add a tip, which is the buyer's to give or not.
+    """
 
     payload: str
     merchant: str
+    nmid: str = ""
+    asks_tip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StaticQris:
+    """The shop's own QRIS, as it was issued: it bears no amount, so the buyer types it. `nmid` may be empty.
+
+    Made by `pos_app.payment.static_qris`, which checks it.
+    """
+
+    payload: str
+    merchant: str
+    city: str
     nmid: str = ""
 
 
@@ -90,6 +107,7 @@ class Unusable:
 
 Instruction = (
     QrisCode
+    | StaticQris
     | BankTransfer
     | VirtualAccount
     | PaymentCode

@@ -146,21 +146,26 @@ def _nmid(fields: Mapping[str, str]) -> str:
 
 def _amount(text: str) -> Rupiah:
     match = _AMOUNT.fullmatch(text)
-    if not match or int(match["cents"] or 0):
+    # An amount of nothing is none: the buyer's app would ask for one, or refuse.
+    if not match or int(match["cents"] or 0) or not int(match["whole"]):
         raise QrisError("qris.amount_unreadable", text=text)
     return Rupiah(int(match["whole"]))
 
 
 def _tip(fields: Mapping[str, str]) -> Tip:
-    declared = fields.get("55")
-    if declared is None:
-        return Tip.NONE
-    tip = _TIPS.get(declared)
+    tip = Tip.NONE if "55" not in fields else _TIPS.get(fields["55"])
     if tip is None:
         raise QrisError("qris.broken")
+    charged = {tag: _is_charged(fields[tag]) for tag in _TIP_VALUES.values() if tag in fields}
     value = _TIP_VALUES.get(tip)
-    if value is None:
-        return tip
-    if not (match := _AMOUNT.fullmatch(fields.get(value, ""))):
+    # A fee that no tag 55 announces is read by one app and passed over by the next.
+    if (value is not None and value not in charged) or any(charged[tag] for tag in charged if tag != value):
         raise QrisError("qris.broken")
-    return tip if int(match["whole"]) or int(match["cents"] or 0) else Tip.NONE
+    return tip if value is None or charged[value] else Tip.NONE
+
+
+def _is_charged(text: str) -> bool:
+    match = _AMOUNT.fullmatch(text)
+    if not match:
+        raise QrisError("qris.broken")
+    return bool(int(match["whole"]) or int(match["cents"] or 0))

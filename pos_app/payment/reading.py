@@ -1,15 +1,15 @@
 """From what the server says of an order's payment to what the buyer is shown (behaviour.md section 7).
 
-Gateways agree on little, and only two of them have a published mapping. So keys are looked up tolerantly, anywhere in
-the payload but in its `raw` part, and whatever cannot be shown natively is paid on the order's own page.
+Gateways agree on little, and only two of them have a published mapping. So keys are looked up tolerantly (`payload`), a
+value that cannot be what it should be is passed over, and whatever cannot be shown natively is paid on the order's own
+page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import (
@@ -27,19 +27,22 @@ from pos_app.payment.instructions import (
     WalletLink,
 )
 from pos_app.payment.methods import Group, Method, method_of, name_of
-from pos_app.payment.qris import QrisError, check_amount, parse_qris
+from pos_app.payment.payload import GatewayPayload, is_web, opens_on_a_phone
+from pos_app.payment.qris import QrisError, Tip, check_amount, parse_qris
 from pos_app.words import Language
 
 _QR_KEYS = ("qr_string", "qr_content", "qris_string", "qr_code")
 _VA_KEYS = ("virtual_account_number", "va_number", "virtual_account_no", "account_number")
-_VA_HOLDER_KEYS = ("customer_name", "va_name", "virtual_account_name")
+_HOLDER_KEYS = ("customer_name", "va_name", "virtual_account_name")
 _CODE_KEYS = ("payment_code",)
 _WALLET_KEYS = ("payment_url", "deeplink_url", "mobile_web_checkout_url", "mobile_deeplink_checkout_url")
-_PAGE_KEYS = ("invoice_url", "payment_url", "checkout_url", "redirect_url", "how_to_pay_page")
+_PAGE_KEYS = ("invoice_url", "payment_url", "checkout_url", "redirect_url")
+_GUIDE_KEYS = ("how_to_pay_page",)
 _WALLET_ACTIONS = ("MOBILE", "DEEPLINK", "WEB")
-_UNSAFE_SCHEMES = {"javascript", "vbscript", "data", "file", "blob", "about"}
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://\S+")
-_DEPTH = 6
+
+_VA_NUMBER = re.compile(r"[0-9]{1,40}")
+_OUTLET_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .-]{0,39}")
+_LINK = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,45 +78,65 @@ def read_instruction(facts: PaymentFacts) -> Instruction:
         return PhonePush(_name(method))
     if method.needs_info and not facts.info:
         return NotReady()
-    return _native(method, facts) or hosted_page(facts) or NotReady()
+    said = GatewayPayload(facts.info)
+    return _native(method, facts, said) or hosted_page(facts) or _page(said, _PAGE_KEYS + _GUIDE_KEYS) or NotReady()
 
 
 def hosted_page(facts: PaymentFacts) -> HostedPage | None:
     """The page where the order can be paid: `redirect_url`, else `public_order_url`; None without a http(s) address."""
     urls = (facts.redirect_url or "", facts.public_order_url or "")
-    return next((HostedPage(url) for url in urls if _is_web(url)), None)
+    return next((HostedPage(url) for url in urls if is_web(url)), None)
 
 
-def _native(method: Method, facts: PaymentFacts) -> Instruction | None:
+def still_due(instruction: Instruction | None, due: Rupiah) -> Instruction | None:
+    """`instruction`, given for an order earlier, if it can still be paid now that `due` is what the order asks for.
+
+    A QRIS code bears its amount, so one of another amount is None: it must not be shown under the new total.
+    """
+    if not isinstance(instruction, QrisCode):
+        return instruction
+    try:
+        check_amount(parse_qris(instruction.payload), due)
+    except QrisError:
+        return None
+    return instruction
+
+
+def _native(method: Method, facts: PaymentFacts, said: GatewayPayload) -> Instruction | None:
     match method.group:
         case Group.QRIS:
-            return _qris(facts)
+            return _qris(said, facts.due)
         case Group.VIRTUAL_ACCOUNT:
-            number = re.sub(r"[\s-]", "", _text(facts.info, _VA_KEYS))
-            holder = _text(facts.info, _VA_HOLDER_KEYS)
-            return VirtualAccount(method.bank, number, holder) if re.fullmatch(r"[0-9]+", number) else None
+            numbers = (re.sub(r"[\s.-]", "", text) for text in said.lines(*_VA_KEYS))
+            number = next(filter(_VA_NUMBER.fullmatch, numbers), "")
+            return VirtualAccount(method.bank, number, _holder(said)) if number else None
         case Group.OUTLET:
-            code = _text(facts.info, _CODE_KEYS)
-            return PaymentCode(_name(method), code, _text(facts.info, _VA_HOLDER_KEYS)) if code else None
+            code = next(filter(_OUTLET_CODE.fullmatch, said.lines(*_CODE_KEYS)), "")
+            return PaymentCode(_name(method), code, _holder(said)) if code else None
         case Group.WALLET:
-            url = _wallet_url(facts.info)
+            url = _wallet_url(said)
             return WalletLink(_name(method), url) if url else None
         case Group.CARD_OR_INVOICE:
-            return next((HostedPage(url) for key in _PAGE_KEYS if _is_web(url := _text(facts.info, (key,)))), None)
+            return _page(said, _PAGE_KEYS)
         case _:
             return None
 
 
-def _qris(facts: PaymentFacts) -> Instruction | None:
-    payload = _text(facts.info, _QR_KEYS)
-    if not payload:
-        return None
-    try:
-        qris = parse_qris(payload)
-        check_amount(qris, facts.due)
-    except QrisError as error:
-        return Unusable(error.key, tuple((name, str(value)) for name, value in error.params.items()))
-    return QrisCode(qris.payload, qris.merchant, qris.nmid)
+def _qris(said: GatewayPayload, due: Rupiah) -> Instruction | None:
+    """The first code that may be shown; when there is none, what is wrong with the first."""
+    problem = None
+    for payload in said.texts(*_QR_KEYS):
+        if _LINK.match(payload):
+            continue  # a picture of the code: its address, or the picture itself
+        try:
+            qris = parse_qris(payload)
+            check_amount(qris, due)
+        except QrisError as error:
+            params = tuple((name, str(value)) for name, value in error.params.items())
+            problem = problem or Unusable(error.key, params)
+        else:
+            return QrisCode(qris.payload, qris.merchant, qris.nmid, asks_tip=qris.tip is Tip.ASKED)
+    return problem
 
 
 def _bank_transfer(facts: PaymentFacts) -> Instruction:
@@ -128,59 +151,25 @@ def _bank_transfer(facts: PaymentFacts) -> Instruction:
     return hosted_page(facts) or Unusable("payment.no_accounts")
 
 
-def _wallet_url(info: Mapping[str, object]) -> str:
+def _wallet_url(said: GatewayPayload) -> str:
     """The address to draw for the buyer's phone: the desktop's preference of behaviour.md section 7."""
     found: dict[str, str] = {}
-    actions = info.get("actions")
-    for action in actions if isinstance(actions, list) else ():
-        if isinstance(action, Mapping) and _opens(url := str(action.get("url") or "").strip()):
-            found.setdefault(str(action.get("url_type") or "").upper(), url)
-    by_kind = next((found[kind] for kind in _WALLET_ACTIONS if kind in found), "")
-    return by_kind or next((url for key in _WALLET_KEYS if _opens(url := _text(info, (key,)))), "")
+    for action in said.objects("actions"):
+        url = action.get("url")
+        if isinstance(url, str) and opens_on_a_phone(url := url.strip()):
+            found.setdefault(str(action.get("urltype")).upper(), url)
+    by_kind = (found[kind] for kind in _WALLET_ACTIONS if kind in found)
+    return next(by_kind, "") or next(filter(opens_on_a_phone, said.lines(*_WALLET_KEYS)), "")
+
+
+def _page(said: GatewayPayload, keys: tuple[str, ...]) -> HostedPage | None:
+    return next((HostedPage(url) for url in said.lines(*keys) if is_web(url)), None)
+
+
+def _holder(said: GatewayPayload) -> str:
+    return next(said.lines(*_HOLDER_KEYS), "")
 
 
 def _name(method: Method) -> str:
     # Wallets and outlets are brands, written alike in every language.
     return name_of(method.code, Language.INDONESIAN)
-
-
-def _is_web(url: str) -> bool:
-    if not _SCHEME.fullmatch(url):
-        return False
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
-
-
-def _opens(url: str) -> bool:
-    """Whether a phone may be sent to `url`: the web, or an app's own deep link."""
-    scheme = url.partition(":")[0].lower()
-    if scheme in ("http", "https"):
-        return _is_web(url)
-    return bool(_SCHEME.fullmatch(url)) and scheme not in _UNSAFE_SCHEMES
-
-
-def _text(info: Mapping[str, object], keys: tuple[str, ...]) -> str:
-    """The first of `keys` that has a value, nearest the surface first; numbers are taken as text, `raw` is left out."""
-    levels = list(_levels(info))
-    for key in keys:
-        for level in levels:
-            value = level.get(key)
-            if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
-                return str(value).strip()
-    return ""
-
-
-def _levels(info: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    """Every object inside `info`, breadth first."""
-    level: list[Mapping[str, object]] = [info]
-    for _ in range(_DEPTH):
-        yield from level
-        below: list[Mapping[str, object]] = []
-        for parent in level:
-            for key, value in parent.items():
-                values = value if isinstance(value, list) else [value]
-                below.extend(item for item in values if key != "raw" and isinstance(item, Mapping))
-        level = below

@@ -16,6 +16,7 @@ from pos_app.payment.instructions import (
     PaymentCode,
     PhonePush,
     QrisCode,
+    StaticQris,
     Unusable,
     VirtualAccount,
     WalletLink,
@@ -24,6 +25,7 @@ from pos_app.payment.instructions import (
 # The names are stored in tills that are in use: add to them, never change one.
 _KINDS: dict[str, type[Instruction]] = {
     "qris": QrisCode,
+    "static_qris": StaticQris,
     "bank_transfer": BankTransfer,
     "virtual_account": VirtualAccount,
     "payment_code": PaymentCode,

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pos_app.printing.outcome import Outcome, PrinterError
-from pos_app.printing.talk import Line, print_on, ready
+from pos_app.printing.talk import PULSE, Line, print_on, pulse_on, ready
 
 _PATIENCE = 5.0
 
@@ -42,6 +42,14 @@ class SerialPrinter:
         """As `NetworkPrinter.look`."""
         with closing(self._open()) as line:
             return ready(line, self.port)
+
+    def open_drawer(self) -> None:
+        """Open the cash drawer without a paper. Raises `PrinterError` ("printing.drawer")."""
+        try:
+            with closing(self._open()) as line:
+                pulse_on(line, self.name, self.timeout)
+        except PrinterError as error:
+            raise PrinterError("printing.drawer", Outcome.NOT_KNOWN, host=self.name) from error
 
     def _open(self) -> Line:
         from escpos.exceptions import Error
@@ -77,6 +85,14 @@ class UsbPrinter:
         """As `NetworkPrinter.look`."""
         with closing(self._open()) as line:
             return ready(line, self.name)
+
+    def open_drawer(self) -> None:
+        """Open the cash drawer without a paper. Raises `PrinterError` ("printing.drawer")."""
+        try:
+            with closing(self._open()) as line:
+                pulse_on(line, self.name, self.timeout)
+        except PrinterError as error:
+            raise PrinterError("printing.drawer", Outcome.NOT_KNOWN, host=self.name) from error
 
     def _open(self) -> Line:
         from escpos.exceptions import Error
@@ -117,6 +133,13 @@ class FilePrinter:
         if not self.path.exists():
             raise PrinterError("printing.no_device", Outcome.NOT_PRINTED, host=self.name, detail="ENOENT")
         return False
+
+    def open_drawer(self) -> None:
+        """Open the cash drawer without a paper. Raises `PrinterError` ("printing.drawer")."""
+        try:
+            self.send(PULSE)
+        except PrinterError as error:
+            raise PrinterError("printing.drawer", Outcome.NOT_KNOWN, host=self.name) from error
 
     @contextmanager
     def _open(self) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from pos_app.printing.outcome import Outcome, PrinterError
-from pos_app.printing.talk import print_on, ready
+from pos_app.printing.talk import print_on, pulse_on, ready
 
 _DRAIN_SECONDS = 0.5
 
@@ -47,6 +47,14 @@ class NetworkPrinter:
         """
         with closing(self._connected()) as line:
             return ready(line, self.host)
+
+    def open_drawer(self) -> None:
+        """Open the cash drawer without a paper. Raises `PrinterError` ("printing.drawer")."""
+        try:
+            with closing(self._connected()) as line:
+                pulse_on(line, self.name, self.timeout)
+        except PrinterError as error:
+            raise PrinterError("printing.drawer", Outcome.NOT_KNOWN, host=self.name) from error
 
     def _connected(self) -> _SocketLine:
         try:

@@ -15,6 +15,7 @@ import time
 from dataclasses import dataclass
 
 from pos_app.printing.outcome import Outcome, PrinterError
+from pos_app.printing.talk import PULSE
 
 _PATIENCE = 15.0
 _EVERY = 0.3
@@ -56,6 +57,13 @@ class QueuePrinter:
         if self.queue not in queues():
             raise PrinterError("printing.no_queue", Outcome.NOT_PRINTED, host=self.queue)
         return False
+
+    def open_drawer(self) -> None:
+        """Open the cash drawer without a paper. Raises `PrinterError` ("printing.drawer")."""
+        try:
+            self.send(PULSE)
+        except PrinterError as error:
+            raise PrinterError("printing.drawer", Outcome.NOT_KNOWN, host=self.name) from error
 
     def _await(self, job: str) -> None:
         until = time.monotonic() + self.patience

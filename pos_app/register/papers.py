@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from pos_app.clock import Clock
 from pos_app.config.settings import Settings
-from pos_app.payment.instructions import BankAccount
+from pos_app.payment.offline import NO_MEANS, OwnMeans
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.layout import build_receipt
 from pos_app.receipt.shop import ShopDetails, Shown
@@ -36,12 +36,10 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def receipt_of(
-    settings: Settings, clock: Clock, sale: Sale, copy: int, accounts: Sequence[BankAccount] = ()
-) -> Receipt:
-    """The receipt of a sale as it stands now; `copy` above 0 marks it as a copy. `accounts` are the shop's own."""
+def receipt_of(settings: Settings, clock: Clock, sale: Sale, copy: int, own: OwnMeans = NO_MEANS) -> Receipt:
+    """The receipt of a sale as it stands now; `copy` above 0 marks it as a copy. `own`: the register's own means."""
     language, now = settings.register_.language, clock.now()
-    return build_receipt(sale, shop_details(settings), language, copy=copy, printed_at=now, accounts=accounts)
+    return build_receipt(sale, shop_details(settings), language, copy=copy, printed_at=now, own=own)
 
 
 def save_receipt(receipt: Receipt, settings: Settings, path: Path, pdf: Pdf) -> None:

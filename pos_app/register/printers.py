@@ -23,6 +23,9 @@ class Printer(Protocol):
     def send(self, data: bytes) -> Outcome:
         """Print raw ESC/POS."""
 
+    def open_drawer(self) -> None:
+        """Open the cash drawer on its plug, without a paper."""
+
     def look(self) -> bool:
         """Ask how it is, and print nothing; False when it says nothing of itself."""
 

@@ -8,7 +8,7 @@ from pos_app import __version__
 from pos_app.catalog.pictures import PictureCache
 from pos_app.catalog.reading import Progress, read_catalog
 from pos_app.catalog.snapshot import CatalogSnapshot
-from pos_app.clock import Clock, SystemClock
+from pos_app.clock import Clock, ServerClock, SystemClock
 from pos_app.config.paths import DataFolder
 from pos_app.config.secrets import KeyringVault
 from pos_app.config.settings import Settings
@@ -32,18 +32,22 @@ from pos_app.sending.sender import Sender
 class Register:
     """One register on one data folder.
 
-    The ledger is opened by whoever will use it, on that thread; everything else may be used from any thread.
+    The ledger is opened by whoever will use it, on that thread; everything else may be used from any thread. `clock` is
+    the computer's; `server_clock` judges what the server set a time for (when a code expires).
     """
 
     settings: Settings
     owner: Owner
     folder: DataFolder
     clock: Clock
+    server_clock: Clock
     client: ScalevClient
     sender: Sender
     payments: Payments
     lookups: ServerLookups
     checkout: Checkout
+    confirming: Caps
+    """What is confirmed by hand at most."""
     pictures: PictureCache
 
     @classmethod
@@ -70,11 +74,13 @@ class Register:
             owner=Owner(settings.api.url, settings.api.store_id, settings.account.email),
             folder=folder,
             clock=clock,
+            server_clock=ServerClock(clock, lambda: client.steady_offset),
             client=client,
             sender=Sender(client, clock, settings.sending.settle_seconds),
             payments=Payments(client),
             lookups=ServerLookups(client),
             checkout=checkout_for(settings),
+            confirming=confirming_caps(settings),
             pictures=PictureCache(folder.pictures, client.download),
         )
 
@@ -82,6 +88,7 @@ class Register:
         """Go on with other settings for the same store and account: names, printer, cash method."""
         self.settings = settings
         self.checkout = checkout_for(settings)
+        self.confirming = confirming_caps(settings)
 
     def open_ledger(self) -> Ledger:
         """The till database of this register, for the calling thread.
@@ -124,6 +131,12 @@ def checkout_for(settings: Settings) -> Checkout:
     rounding = CashRounding(settings.cash.rounding_step, RoundingMode(settings.cash.rounding_mode))
     ceiling = Rupiah(settings.qris.ceiling)
     return Checkout(settings.register_.name, settings.register_.cashier, caps, rounding, ceiling)
+
+
+def confirming_caps(settings: Settings) -> Caps:
+    """Most that a supervisor confirms by hand in one sale and in one shift, under these settings."""
+    trust = settings.trust
+    return Caps(Rupiah(trust.confirm_per_sale), Rupiah(trust.confirm_per_shift), bool(settings.supervisor.pin_hash))
 
 
 def client_for(

@@ -313,6 +313,8 @@ class Switches(BaseModel):
     # 12. Gateways.
     provider: Provider = Provider.XENDIT
     payload: Payload = Payload.XENDIT
+    payload_at_checkout: bool = False
+    """Whether the reply to a checkout brings the instructions already, without their being asked for."""
     payload_after_reads: NonNegativeInt = 0
     """How often an order is read with empty instructions before they are there."""
 

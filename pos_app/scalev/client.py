@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pos_app.clock import Clock
 from pos_app.scalev.account import Account
+from pos_app.scalev.allowance import Allowances
 from pos_app.scalev.auth import Auth
 from pos_app.scalev.caller import Caller
 from pos_app.scalev.catalog import Catalog
@@ -58,7 +59,17 @@ class ScalevClient:
     @property
     def server_offset(self) -> float:
         """Seconds that the server's clock is ahead of ours, by the `Date` of the last reply; zero before the first."""
-        return self._transport.server_offset
+        return self._transport.server_time.offset
+
+    @property
+    def steady_offset(self) -> float:
+        """Like `server_offset`, but a single reply that contradicts those before it is not believed yet."""
+        return self._transport.server_time.steady_offset
+
+    @property
+    def allowances(self) -> Allowances:
+        """What the server last said of its rate limits."""
+        return self._transport.allowances
 
     def download(self, url: str, most_bytes: int) -> bytes:
         """A product picture, at most so many bytes."""

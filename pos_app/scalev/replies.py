@@ -21,7 +21,7 @@ from pos_app.scalev.errors import (
     UnreadableReply,
 )
 from pos_app.scalev.models.base import WireModel
-from pos_app.scalev.transport import Call, Reply
+from pos_app.scalev.transport import Call, Reply, date_of
 
 M = TypeVar("M", bound=WireModel)
 
@@ -113,9 +113,11 @@ def _flat(value: object, name: str = "") -> tuple[str, ...]:
 
 def _retry_at(headers: Mapping[str, str], clock: Clock, server_offset: float) -> datetime | None:
     """`X-Ratelimit-Reset` (Unix seconds by the server's clock) as a moment of ours; None when absent or absurd."""
+    now = clock.now()
+    # By the reply's own clock where it has one: no request leaves a moment too early.
+    server_now = date_of(headers) or now + timedelta(seconds=server_offset)
     try:
-        reset = datetime.fromtimestamp(float(headers.get("x-ratelimit-reset", "")), UTC)
-        moment = reset - timedelta(seconds=server_offset)
+        moment = now + (datetime.fromtimestamp(float(headers.get("x-ratelimit-reset", "")), UTC) - server_now)
     except (ValueError, OverflowError, OSError):
         return None
-    return moment if moment - clock.now() < _LONGEST_PAUSE else None
+    return moment if moment - now < _LONGEST_PAUSE else None

@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache, partial
 from typing import TypeAlias, cast
@@ -18,8 +18,9 @@ from urllib.parse import quote
 
 import httpx
 
-from pos_app.clock import Clock
+from pos_app.clock import Clock, ServerTime
 from pos_app.errors import SettingsError
+from pos_app.scalev.allowance import Allowances, Bucket
 from pos_app.scalev.errors import NoReply, NotSent, UnreadableReply
 from pos_app.scalev.models.requests import Body
 from pos_app.scalev.waits import Wait
@@ -79,7 +80,8 @@ Written: TypeAlias = httpx.Request
 class Transport:
     """The one `httpx.Client` of the process; safe to use from several threads.
 
-    Sends no `Origin` (behaviour section 2) and follows no redirects. Raises `SettingsError` for a server address, store
+    Sends no `Origin` (behaviour section 2) and follows no redirects. `server_time` and `allowances` hold what replies
+    say besides their answers. Raises `SettingsError` for a server address, store
     id or key with characters that no header or address can carry.
     """
 
@@ -96,7 +98,8 @@ class Transport:
         self._store_id = plain("store_id", store_id)
         self._clock = clock
         self._on_server_time = on_server_time
-        self._server_time: tuple[datetime, float] | None = None
+        self.server_time = ServerTime(clock)
+        self.allowances = Allowances()
         # httpx logs whole addresses at INFO and httpcore headers at DEBUG: slugs and tokens would reach the log file.
         for name in ("httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)
@@ -106,18 +109,6 @@ class Transport:
             # A shop's proxy has no business between the register and a sandbox on the same machine.
             trust_env=host not in _LOOPBACK,
         )
-
-    @property
-    def server_offset(self) -> float:
-        """Seconds that the server's clock is ahead of the till's, also when the till's was moved since the last reply.
-
-        Zero before the first reply.
-        """
-        if self._server_time is None:
-            return 0.0
-        moment, read_at = self._server_time
-        passed = self._clock.monotonic() - read_at
-        return (moment - self._clock.now()).total_seconds() + passed
 
     def written(self, call: Call, headers: Mapping[str, str]) -> Written:
         """`call` as a request, to be sent by `exchange` later."""
@@ -136,7 +127,7 @@ class Transport:
         `meanwhile` is called on this thread when the request has left and the server is at work on it, if it comes to
         that; it must not raise.
         """
-        began = time.perf_counter()
+        began, asked = time.perf_counter(), self._clock.monotonic()
         try:
             if meanwhile is not None:
                 request.stream = _AndThen(request.stream, meanwhile)
@@ -151,7 +142,7 @@ class Transport:
         body, complete = _read(response, began + call.wait.whole)
         outcome = str(response.status_code) if complete else f"{response.status_code} cut"
         note = self._line(call, outcome, began, request_id)
-        self._read_date(response.headers.get("Date"))
+        self._learn(call, response, asked)
         later = meanwhile is not None and response.is_success
         if not later:
             note()
@@ -187,14 +178,19 @@ class Transport:
         took = (time.perf_counter() - began) * 1000
         return partial(_log.info, "%s %s %s %.0f ms %s", call.method, call.template, outcome, took, request_id or "-")
 
-    def _read_date(self, header: str | None) -> None:
-        try:
-            moment = _date(header or "")
-        except (ValueError, OverflowError):
-            return
-        self._server_time = moment, self._clock.monotonic()
-        if self._on_server_time is not None:
-            self._on_server_time(moment)
+    def _learn(self, call: Call, response: httpx.Response, asked: float) -> None:
+        """What a reply says besides its answer: the server's time, and what is left of its rate limit."""
+        answered = self._clock.monotonic()
+        # A page of the network's own (the sign-in page of a wireless network) has another clock.
+        moment = None if "text/html" in response.headers.get("content-type", "") else date_of(response.headers)
+        if moment is not None:
+            self.server_time.learn(moment, asked, answered)
+            if self._on_server_time is not None:
+                self._on_server_time(moment)
+        server_now = moment or self._clock.now() + timedelta(seconds=self.server_time.offset)
+        bucket = Bucket.PUBLIC if "/public/" in call.template else Bucket.ACCOUNT
+        refused = response.status_code == httpx.codes.TOO_MANY_REQUESTS
+        self.allowances.note(bucket, response.headers, answered, server_now.timestamp(), refused=refused)
 
 
 class _AndThen(httpx.SyncByteStream):
@@ -206,6 +202,14 @@ class _AndThen(httpx.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         yield from self._body
         self._then()
+
+
+def date_of(headers: Mapping[str, str]) -> datetime | None:
+    """The second in which a reply was written, by the server's clock; None where it does not say."""
+    try:
+        return _date(headers.get("date", ""))
+    except (ValueError, OverflowError):
+        return None
 
 
 @lru_cache(maxsize=1)

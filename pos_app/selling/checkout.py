@@ -144,6 +144,8 @@ class Checkout:
             )
             for line in cart.lines
         )
-        trust = OnTrust(self.caps, approval) if is_unverified(tender, can_send=can_send) else None
+        trust = None
+        if is_unverified(tender, can_send=can_send):
+            trust = OnTrust(self.caps, approval, own_code=tender.kind is TenderKind.STATIC_QRIS)
         sale = NewSale(sale_id, self.register, self.cashier, now, lines, totals, buyer, tender, cart.notes, trust)
         return store.place(sale)

@@ -123,6 +123,11 @@ class Order:
         return self.payment_status in ("paid", "settled")
 
     @property
+    def is_closed(self) -> bool:
+        """Closed at the server: no money is to be taken for it any more."""
+        return self.status in ("canceled", "closed")
+
+    @property
     def needs_person(self) -> bool:
         """True for `conflict`, which has no published meaning and calls a person."""
         return self.payment_status == "conflict"
@@ -202,6 +207,14 @@ class Sale:
         What is paid at the till keeps the till's total, rounded where it is paid in cash.
         """
         return self.order.totals.total if self.order and self.tender.is_servers else self.totals.in_cash
+
+    @property
+    def method(self) -> str:
+        """The code of the way it is paid: what the order says once there is one, for the server may change it.
+
+        What is paid at the till keeps the till's own: the order bears a method that only stands in for it.
+        """
+        return self.order.payment_method if self.order and self.tender.is_servers else self.tender.code
 
     @property
     def difference(self) -> Rupiah:

@@ -70,6 +70,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Whether the server has sale {receipt} is not known yet. Do not hand the goods over, and do not sell them in "
         "another way before it is. {reason}",
     ),
+    "cli.rounding": ("Total belanja {total}, pembulatan {rounding}", "Total {total}, rounding {rounding}"),
     "cli.change": ("Kembali {change}", "Change {change}"),
     "cli.paid": ("Lunas", "Paid"),
     "cli.unpaid": ("Belum lunas", "Not paid yet"),

@@ -23,6 +23,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tidak dilihat, karena pengaturan tidak terbaca.",
         "Not looked at, since the settings cannot be read.",
     ),
+    "doctor.static_qris": (
+        "QRIS toko di pengaturan tidak dapat dipakai, jadi tidak ditawarkan.",
+        "The shop's own QRIS in the settings cannot be used, so it is not offered.",
+    ),
     "doctor.settings": (
         "Kasir {register}, folder {folder}.",
         "Register {register}, folder {folder}.",

@@ -84,6 +84,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Printer berhenti saat mencetak. Periksa tutup dan lampunya, dan lihat hasilnya sebelum mencetak lagi.",
         "The printer stopped while printing. Check its cover and lights, and look at the paper before printing again.",
     ),
+    "printing.drawer": (
+        "Laci uang tidak dapat dibuka: printer {host} tidak terjangkau. Buka laci dengan kuncinya.",
+        "The cash drawer could not be opened: printer {host} cannot be reached. Open it with its key.",
+    ),
     "printing.unknown_profile": (
         "Jenis printer “{profile}” tidak dikenal. Pilih jenis lain di pengaturan; “default” cocok untuk kebanyakan "
         "printer.",

@@ -35,6 +35,10 @@
 <context>
     <name>ActionsPanel</name>
     <message>
+        <source>It counts as paid only once a supervisor confirms it, not by what the buyer&apos;s phone shows.</source>
+        <translation>Dianggap lunas hanya setelah dikonfirmasi pengawas, bukan dari layar HP pembeli.</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Lainnya</translation>
     </message>
@@ -58,8 +62,8 @@
         <translation>Perlu persetujuan pengawas</translation>
     </message>
     <message>
-        <source>The limits and the supervisor&apos;s name are changed with the supervisor&apos;s PIN.</source>
-        <translation>Batas dan nama pengawas hanya dapat diubah dengan PIN pengawas.</translation>
+        <source>Limits, the shop&apos;s own QRIS and the supervisor&apos;s name are changed with the supervisor&apos;s PIN.</source>
+        <translation>Batas, QRIS toko, dan nama pengawas hanya dapat diubah dengan PIN pengawas.</translation>
     </message>
     <message>
         <source>Why is it taken all the same?</source>
@@ -331,6 +335,45 @@
     </message>
 </context>
 <context>
+    <name>CashFields</name>
+    <message>
+        <source>Cash</source>
+        <translation>Tunai</translation>
+    </message>
+    <message>
+        <source>Round cash to</source>
+        <translation>Tunai dibulatkan ke</translation>
+    </message>
+    <message>
+        <source>No rounding</source>
+        <translation>Tanpa pembulatan</translation>
+    </message>
+    <message>
+        <source>Which way</source>
+        <translation>Arah pembulatan</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ke bawah</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Terdekat</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Ke atas</translation>
+    </message>
+    <message>
+        <source>Cash is sent to Scalev as</source>
+        <translation>Tunai dikirim ke Scalev sebagai</translation>
+    </message>
+    <message>
+        <source>The difference is shown and printed.</source>
+        <translation>Selisihnya ditampilkan dan dicetak.</translation>
+    </message>
+</context>
+<context>
     <name>CashView</name>
     <message>
         <source>That is too much to be cash. Type the amount again.</source>
@@ -355,6 +398,10 @@
     <message>
         <source>Received</source>
         <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Total {total}, rounding {difference}</source>
+        <translation>Total {total}, pembulatan {difference}</translation>
     </message>
     <message>
         <source>Still missing</source>
@@ -580,6 +627,13 @@
     </message>
 </context>
 <context>
+    <name>CodeCardView</name>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+</context>
+<context>
     <name>CodeView</name>
     <message>
         <source>Pay to this virtual account through any bank&apos;s app or ATM</source>
@@ -596,6 +650,110 @@
     <message>
         <source>{outlet} payment code</source>
         <translation>Kode pembayaran {outlet}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmingDialog</name>
+    <message>
+        <source>Confirm by hand</source>
+        <translation>Konfirmasi manual</translation>
+    </message>
+    <message>
+        <source>It is recorded as confirmed by hand, not as paid.</source>
+        <translation>Dicatat sebagai dikonfirmasi manual, bukan lunas.</translation>
+    </message>
+    <message>
+        <source>Recorded as confirmed by</source>
+        <translation>Dicatat dikonfirmasi oleh</translation>
+    </message>
+    <message>
+        <source>Write who confirms it.</source>
+        <translation>Tulis siapa yang mengonfirmasi.</translation>
+    </message>
+    <message>
+        <source>What makes it sure?</source>
+        <translation>Apa buktinya?</translation>
+    </message>
+    <message>
+        <source>Choose below, or write the reason</source>
+        <translation>Pilih di bawah, atau tulis alasannya</translation>
+    </message>
+    <message>
+        <source>Choose or write a reason; it is kept with the sale.</source>
+        <translation>Pilih atau tulis alasannya; disimpan bersama penjualan.</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s PIN</source>
+        <translation>PIN pengawas</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Konfirmasi</translation>
+    </message>
+    <message>
+        <source>You have seen {amount} arrive by the shop&apos;s own QRIS.</source>
+        <translation>Anda sudah melihat {amount} masuk lewat QRIS toko.</translation>
+    </message>
+    <message>
+        <source>You have seen {amount} arrive in the shop&apos;s account.</source>
+        <translation>Anda sudah melihat {amount} masuk ke rekening toko.</translation>
+    </message>
+    <message>
+        <source>You have seen {amount} arrive in the shop&apos;s account {accounts}.</source>
+        <translation>Anda sudah melihat {amount} masuk ke rekening toko {accounts}.</translation>
+    </message>
+    <message>
+        <source>You have seen {amount} arrive in one of the shop&apos;s accounts: {accounts}.</source>
+        <translation>Anda sudah melihat {amount} masuk ke salah satu rekening toko: {accounts}.</translation>
+    </message>
+    <message>
+        <source>Seen in the shop&apos;s QRIS app</source>
+        <translation>Terlihat di aplikasi QRIS toko</translation>
+    </message>
+    <message>
+        <source>Notification on the shop&apos;s phone</source>
+        <translation>Notifikasi di HP toko</translation>
+    </message>
+    <message>
+        <source>Seen in the bank&apos;s app</source>
+        <translation>Terlihat di aplikasi bank</translation>
+    </message>
+    <message>
+        <source>Seen on the account statement</source>
+        <translation>Terlihat di mutasi rekening</translation>
+    </message>
+    <message>
+        <source>Buyer&apos;s notification seen together</source>
+        <translation>Notifikasi pembeli dilihat bersama</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmingFlow</name>
+    <message>
+        <source>Open the settings</source>
+        <translation>Buka pengaturan</translation>
+    </message>
+    <message>
+        <source>Scalev marked the order of {receipt} as possible spam. The order exists; call the person in charge before handing the goods over.</source>
+        <translation>Scalev menandai pesanan {receipt} mungkin spam. Pesanannya ada; panggil penanggung jawab sebelum barang diserahkan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scalev marked %n order(s) as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</source>
+        <translation>
+            <numerusform>Scalev menandai %n pesanan mungkin spam, terakhir {receipt}. Pesanannya ada; panggil penanggung jawab sebelum barang diserahkan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>{receipt}: the server closed the order, though {by} had confirmed {amount} by hand. Call the person in charge.</source>
+        <translation>{receipt}: server menutup pesanannya, padahal {amount} sudah dikonfirmasi manual oleh {by}. Panggil penanggung jawab.</translation>
     </message>
 </context>
 <context>
@@ -655,6 +813,25 @@
     <message>
         <source>Free</source>
         <translation>Gratis</translation>
+    </message>
+</context>
+<context>
+    <name>DayDialog</name>
+    <message>
+        <source>Which day?</source>
+        <translation>Hari apa?</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Bulan sebelumnya</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>Bulan berikutnya</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -861,8 +1038,16 @@
         <translation>Pindai dengan kamera HP untuk membuka halaman pembayaran, atau buka di sini</translation>
     </message>
     <message>
-        <source>Expired</source>
-        <translation>Kedaluwarsa</translation>
+        <source>{method} is paid on the order&apos;s page: scan with the phone&apos;s camera, or open it here</source>
+        <translation>{method} dibayar di halaman pesanan: pindai dengan kamera HP, atau buka di sini</translation>
+    </message>
+    <message>
+        <source>The page may add a fee for the way of paying that is chosen there.</source>
+        <translation>Halaman itu dapat menambahkan biaya sesuai cara bayar di sana.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened here. Let the buyer scan the code.</source>
+        <translation>Browser di komputer ini tidak dapat dibuka. Minta pembeli memindai kodenya.</translation>
     </message>
     <message>
         <source>Open in the browser</source>
@@ -872,8 +1057,8 @@
 <context>
     <name>LookFields</name>
     <message>
-        <source>Look</source>
-        <translation>Tampilan</translation>
+        <source>Look and sound</source>
+        <translation>Tampilan dan suara</translation>
     </message>
     <message>
         <source>Language</source>
@@ -895,6 +1080,18 @@
         <source>Dark</source>
         <translation>Gelap</translation>
     </message>
+    <message>
+        <source>Sound when a payment arrives</source>
+        <translation>Bunyi saat pembayaran masuk</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Nyala</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Mati</translation>
+    </message>
 </context>
 <context>
     <name>MethodsPanel</name>
@@ -905,34 +1102,6 @@
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Virtual account</source>
-        <translation>Virtual account</translation>
-    </message>
-    <message>
-        <source>E-wallet</source>
-        <translation>E-wallet</translation>
-    </message>
-    <message>
-        <source>Card / invoice</source>
-        <translation>Kartu / invoice</translation>
-    </message>
-    <message>
-        <source>Bank transfer</source>
-        <translation>Transfer bank</translation>
-    </message>
-    <message>
-        <source>QRIS</source>
-        <translation>QRIS</translation>
-    </message>
-    <message>
-        <source>Cash</source>
-        <translation>Tunai</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Lainnya</translation>
     </message>
     <message>
         <source>Waits for Scalev</source>
@@ -1041,6 +1210,176 @@
     </message>
 </context>
 <context>
+    <name>OrdersFlow</name>
+    <message>
+        <source>{receipt}: nothing new at the server ({time}).</source>
+        <translation>{receipt}: belum ada yang baru di server ({time}).</translation>
+    </message>
+    <message>
+        <source>{receipt} was sent and became order {number}.</source>
+        <translation>{receipt} terkirim dan menjadi pesanan {number}.</translation>
+    </message>
+    <message>
+        <source>{receipt} was read from the server: {state}.</source>
+        <translation>{receipt} dibaca dari server: {state}.</translation>
+    </message>
+    <message>
+        <source>Whether the server has {receipt} is still not known. {reason}</source>
+        <translation>Masih belum diketahui apakah {receipt} sudah sampai di server. {reason}</translation>
+    </message>
+    <message>
+        <source>{receipt} is not sent yet. {reason}</source>
+        <translation>{receipt} belum terkirim. {reason}</translation>
+    </message>
+    <message>
+        <source>The receipt was printed.</source>
+        <translation>Struk tercetak.</translation>
+    </message>
+    <message>
+        <source>The receipt was sent to the printer.</source>
+        <translation>Struk dikirim ke printer.</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersScreen</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n barang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Walk-in buyer</source>
+        <translation>Pembeli umum</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Tunai</translation>
+    </message>
+    <message>
+        <source>Confirmed by hand</source>
+        <translation>Dikonfirmasi manual</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Menunggu dikirim</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Kemarin</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n penjualan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not paid {amount} ({count})</source>
+        <translation>belum lunas {amount} ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n batal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paid {amount} ({count})</source>
+        <translation>lunas {amount} ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>OwnCodeView</name>
+    <message>
+        <source>The shop&apos;s own QRIS code</source>
+        <translation>Kode QRIS toko</translation>
+    </message>
+    <message>
+        <source>Scan the code, then type exactly this amount</source>
+        <translation>Pindai kodenya, lalu ketik tepat jumlah ini</translation>
+    </message>
+    <message>
+        <source>Nobody at Scalev sees this payment. Look into the shop&apos;s own bank or QRIS app: it counts once the money is there.</source>
+        <translation>Pembayaran ini tidak terlihat di Scalev. Periksa aplikasi bank atau QRIS toko: baru sah setelah uangnya masuk.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnQrisFields</name>
+    <message>
+        <source>Shop&apos;s own QRIS</source>
+        <translation>QRIS toko</translation>
+    </message>
+    <message>
+        <source>The printed code that stands on the counter, for when Scalev does not answer, or always. The buyer types the amount; Scalev does not see these payments.</source>
+        <translation>Kode cetak yang dipajang di meja kasir, untuk saat Scalev tidak menjawab, atau kapan saja. Pembeli mengetik jumlahnya; pembayarannya tidak terlihat di Scalev.</translation>
+    </message>
+    <message>
+        <source>{city} · NMID {nmid}</source>
+        <translation>{city} · NMID {nmid}</translation>
+    </message>
+    <message>
+        <source>{city} · no NMID in this code</source>
+        <translation>{city} · tidak ada NMID di kode ini</translation>
+    </message>
+    <message>
+        <source>Compare name, city and NMID with what is printed on the shop&apos;s own code.</source>
+        <translation>Cocokkan nama, kota, dan NMID dengan yang tercetak di kode milik toko.</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Pilih gambar…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Tempel</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Or what the code holds, as text</source>
+        <translation>Atau isi kodenya, sebagai teks</translation>
+    </message>
+    <message>
+        <source>Begins with 000201. A picture may also be dropped on this card.</source>
+        <translation>Diawali 000201. Gambar juga bisa diseret ke kartu ini.</translation>
+    </message>
+    <message>
+        <source>Such sales are sent to Scalev as</source>
+        <translation>Penjualannya dikirim ke Scalev sebagai</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Membaca gambar…</translation>
+    </message>
+    <message>
+        <source>Checked: a static QRIS</source>
+        <translation>Sudah diperiksa: QRIS statis</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>Belum dipasang</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Semua berkas</translation>
+    </message>
+    <message>
+        <source>A picture of the shop&apos;s own QRIS</source>
+        <translation>Gambar QRIS toko</translation>
+    </message>
+</context>
+<context>
     <name>PaidStage</name>
     <message>
         <source>Cancelled</source>
@@ -1075,8 +1414,28 @@
         <translation>Ditolak server</translation>
     </message>
     <message>
+        <source>Call the person in charge</source>
+        <translation>Panggil penanggung jawab</translation>
+    </message>
+    <message>
+        <source>Confirmed by hand</source>
+        <translation>Dikonfirmasi manual</translation>
+    </message>
+    <message>
+        <source>The server reports a conflict about this payment. The person in charge has to settle it in Scalev.</source>
+        <translation>Server melaporkan konflik pada pembayaran ini. Penanggung jawab harus membereskannya di Scalev.</translation>
+    </message>
+    <message>
+        <source>The server closed this order, though its payment was confirmed by hand. The person in charge has to settle it in Scalev.</source>
+        <translation>Server menutup pesanan ini, padahal pembayarannya sudah dikonfirmasi manual. Penanggung jawab harus membereskannya di Scalev.</translation>
+    </message>
+    <message>
         <source>{given} received for {due}</source>
         <translation>diterima {given} dari {due}</translation>
+    </message>
+    <message>
+        <source>total {total}, rounding {difference}</source>
+        <translation>total {total}, pembulatan {difference}</translation>
     </message>
     <message>
         <source>Cash received</source>
@@ -1121,6 +1480,10 @@
     <message>
         <source>Ordinary printer…</source>
         <translation>Cetak ke printer biasa…</translation>
+    </message>
+    <message>
+        <source>Open drawer</source>
+        <translation>Buka laci</translation>
     </message>
     <message>
         <source>Printing…</source>
@@ -1238,6 +1601,14 @@
         <translation>Cek sekarang</translation>
     </message>
     <message>
+        <source>Confirm by hand…</source>
+        <translation>Konfirmasi manual…</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Cetak struk</translation>
+    </message>
+    <message>
         <source>Print code</source>
         <translation>Cetak kode</translation>
     </message>
@@ -1273,6 +1644,10 @@
         <translation>
             <numerusform>%n barang</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The cash drawer opens once this is done.</source>
+        <translation>Laci uang terbuka setelah selesai.</translation>
     </message>
     <message>
         <source>Order {number}</source>
@@ -1374,6 +1749,14 @@
         <translation>Nomornya di sana {order}. Lihat di sana apakah sudah dibayar: di sini tidak terlihat.</translation>
     </message>
     <message>
+        <source>The shop&apos;s own QRIS is not set up</source>
+        <translation>QRIS toko belum dipasang</translation>
+    </message>
+    <message>
+        <source>This sale is to be paid by it. Set it up in the settings, or change the method if the buyer has not paid yet.</source>
+        <translation>Penjualan ini dibayar lewat QRIS toko. Pasang dulu di pengaturan, atau ganti cara bayar bila pembeli belum membayar.</translation>
+    </message>
+    <message>
         <source>This sale was cancelled</source>
         <translation>Penjualan ini dibatalkan</translation>
     </message>
@@ -1398,6 +1781,10 @@
         <translation>Lunas</translation>
     </message>
     <message>
+        <source>It cannot be paid this way</source>
+        <translation>Tidak bisa dibayar dengan cara ini</translation>
+    </message>
+    <message>
         <source>The code from the gateway cannot be used</source>
         <translation>Kode dari gateway tidak dapat dipakai</translation>
     </message>
@@ -1406,12 +1793,24 @@
         <translation>Minta kode baru</translation>
     </message>
     <message>
+        <source>Confirmed by hand</source>
+        <translation>Dikonfirmasi manual</translation>
+    </message>
+    <message>
         <source>Ask the buyer to open {wallet}</source>
         <translation>Minta pembeli membuka {wallet}</translation>
     </message>
     <message>
-        <source>The request to pay was sent to the buyer&apos;s phone {phone}.</source>
-        <translation>Permintaan bayar dikirim ke HP pembeli {phone}.</translation>
+        <source>{wallet} asks on the phone number of the register&apos;s own account. If the buyer gets no request, change the method.</source>
+        <translation>Permintaan bayar {wallet} dikirim ke nomor HP akun kasir. Jika pembeli tidak menerimanya, ganti cara bayar.</translation>
+    </message>
+    <message>
+        <source>The order carries no phone number on which {wallet} could ask. If the buyer gets no request, change the method.</source>
+        <translation>Pesanan ini tidak memuat nomor HP untuk permintaan bayar {wallet}. Jika pembeli tidak menerimanya, ganti cara bayar.</translation>
+    </message>
+    <message>
+        <source>The request to pay appears on the phone with the number {phone}. Nothing is scanned here.</source>
+        <translation>Permintaan bayar muncul di HP bernomor {phone}. Tidak ada yang perlu dipindai.</translation>
     </message>
     <message>
         <source>The money is taken when the goods are handed over.</source>
@@ -1461,6 +1860,46 @@
         <translation>Selesai</translation>
     </message>
     <message>
+        <source>Virtual account</source>
+        <translation>Virtual account</translation>
+    </message>
+    <message>
+        <source>E-wallet</source>
+        <translation>E-wallet</translation>
+    </message>
+    <message>
+        <source>Card / invoice</source>
+        <translation>Kartu / invoice</translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation>Transfer bank</translation>
+    </message>
+    <message>
+        <source>QRIS</source>
+        <translation>QRIS</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Tunai</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>At most {ceiling} a payment.</source>
+        <translation>Paling banyak {ceiling} sekali bayar.</translation>
+    </message>
+    <message>
+        <source>For this total: {methods}.</source>
+        <translation>Untuk total ini: {methods}.</translation>
+    </message>
+    <message>
+        <source>Show code</source>
+        <translation>Lihat kode</translation>
+    </message>
+    <message>
         <source>Show accounts</source>
         <translation>Lihat rekening</translation>
     </message>
@@ -1481,6 +1920,10 @@
         <translation>Pesanan baru akan dibuat. {receipt} tetap belum dibayar: beri tahu pembeli supaya tidak membayarnya lagi.</translation>
     </message>
     <message>
+        <source>{receipt} was not sent yet: it is cancelled, and a new sale takes its place. Only if the buyer has not paid by the shop&apos;s code yet.</source>
+        <translation>{receipt} belum terkirim: dibatalkan, lalu diganti penjualan baru. Hanya bila pembeli belum membayar lewat kode toko.</translation>
+    </message>
+    <message>
         <source>{receipt} was not sent yet: it is cancelled, and a new sale takes its place. Only if the buyer has not transferred yet.</source>
         <translation>{receipt} belum dikirim: dibatalkan dan diganti penjualan baru. Hanya kalau pembeli belum transfer.</translation>
     </message>
@@ -1489,20 +1932,40 @@
         <translation>{receipt} belum dikirim: dibatalkan dan diganti penjualan baru.</translation>
     </message>
     <message>
+        <source>The buyer scans the shop&apos;s printed code and types the amount. Scalev does not see that payment: it is not verified until a supervisor has seen the money arrive.</source>
+        <translation>Pembeli memindai kode toko dan mengetik jumlahnya. Pembayaran itu tidak terlihat di Scalev: belum terverifikasi sampai pengawas melihat uangnya masuk.</translation>
+    </message>
+    <message>
         <source>Scalev does not answer. The shop&apos;s accounts are shown as they were last read; whether the money arrives cannot be seen here before the sale has been sent.</source>
         <translation>Scalev tidak menjawab. Rekening toko ditampilkan seperti terakhir dimuat; uang masuk baru bisa dipastikan di sini setelah penjualan terkirim.</translation>
     </message>
     <message>
-        <source>Scalev does not answer, and this register does not know the shop&apos;s accounts yet. The sale would be saved and wait. To be paid now, take cash.</source>
-        <translation>Scalev tidak menjawab, dan kasir ini belum tahu rekening toko. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, terima tunai.</translation>
+        <source>Scalev does not answer, and this register does not know the shop&apos;s accounts yet. The sale would be saved and wait.</source>
+        <translation>Scalev tidak menjawab, dan kasir ini belum tahu rekening toko. Penjualan akan disimpan dan menunggu.</translation>
     </message>
     <message>
-        <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait. To be paid now, take cash.</source>
-        <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, terima tunai.</translation>
+        <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait.</source>
+        <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu.</translation>
     </message>
     <message>
-        <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait. To be paid now, choose cash or a bank transfer.</source>
-        <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, pilih tunai atau transfer bank.</translation>
+        <source>To be paid now, choose cash, a bank transfer or the shop&apos;s own QRIS.</source>
+        <translation>Supaya dibayar sekarang, pilih tunai, transfer bank, atau QRIS toko.</translation>
+    </message>
+    <message>
+        <source>To be paid now, choose cash or the shop&apos;s own QRIS.</source>
+        <translation>Supaya dibayar sekarang, pilih tunai atau QRIS toko.</translation>
+    </message>
+    <message>
+        <source>To be paid now, choose cash or a bank transfer.</source>
+        <translation>Supaya dibayar sekarang, pilih tunai atau transfer bank.</translation>
+    </message>
+    <message>
+        <source>To be paid now, take cash.</source>
+        <translation>Supaya dibayar sekarang, terima tunai.</translation>
+    </message>
+    <message>
+        <source>Not verified by Scalev</source>
+        <translation>Tidak diverifikasi Scalev</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +1984,10 @@
     <message>
         <source>Paid on delivery</source>
         <translation>Bayar di tempat</translation>
+    </message>
+    <message>
+        <source>Cannot be paid this way</source>
+        <translation>Tidak bisa dengan cara ini</translation>
     </message>
     <message>
         <source>Being sent</source>
@@ -1571,6 +2038,10 @@
         <translation>Menunggu pembayaran</translation>
     </message>
     <message>
+        <source>Waiting for confirmation</source>
+        <translation>Menunggu konfirmasi</translation>
+    </message>
+    <message>
         <source>Code expired</source>
         <translation>Kode kedaluwarsa</translation>
     </message>
@@ -1583,8 +2054,35 @@
         <translation>Perlu penanggung jawab</translation>
     </message>
     <message>
+        <source>Confirmed by hand</source>
+        <translation>Dikonfirmasi manual</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>Lunas</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodChoice</name>
+    <message>
+        <source>All days</source>
+        <translation>Semua hari</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 hari terakhir</translation>
+    </message>
+    <message>
+        <source>One day…</source>
+        <translation>Pilih hari…</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
     </message>
 </context>
 <context>
@@ -1638,6 +2136,188 @@
     <message>
         <source>Erase the last digit</source>
         <translation>Hapus angka terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSettingsScreen</name>
+    <message>
+        <source>Receipts and printers</source>
+        <translation>Struk dan printer</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Printer struk</translation>
+    </message>
+    <message>
+        <source>Second printer: packing list without prices</source>
+        <translation>Printer kedua: daftar barang tanpa harga</translation>
+    </message>
+    <message>
+        <source>This is how it looks</source>
+        <translation>Begini jadinya</translation>
+    </message>
+    <message>
+        <source>An example; nothing was sold.</source>
+        <translation>Contoh saja; tidak ada yang terjual.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterCard</name>
+    <message>
+        <source>Nothing was found. Type the printer&apos;s network address, or plug it in.</source>
+        <translation>Tidak ada yang ditemukan. Ketik alamat jaringan printer, atau sambungkan dulu.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Sambungan</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Jaringan</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s printer queue</source>
+        <translation>Antrean printer komputer ini</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation>Port serial</translation>
+    </message>
+    <message>
+        <source>Device file</source>
+        <translation>Berkas perangkat</translation>
+    </message>
+    <message>
+        <source>Network address</source>
+        <translation>Alamat jaringan</translation>
+    </message>
+    <message>
+        <source>Empty: no printer</source>
+        <translation>Kosong: tanpa printer</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Found on this computer</source>
+        <translation>Ditemukan di komputer ini</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Kecepatan</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>{width} mm</source>
+        <translation>{width} mm</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Huruf</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s own</source>
+        <translation>Huruf printer sendiri</translation>
+    </message>
+    <message>
+        <source>As a picture</source>
+        <translation>Sebagai gambar</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>When it is paid</source>
+        <translation>Saat lunas</translation>
+    </message>
+    <message>
+        <source>As soon as the sale is made</source>
+        <translation>Begitu penjualan dibuat</translation>
+    </message>
+    <message>
+        <source>When asked</source>
+        <translation>Bila diminta</translation>
+    </message>
+    <message>
+        <source>Papers each time</source>
+        <translation>Lembar sekali cetak</translation>
+    </message>
+    <message>
+        <source>Printer model</source>
+        <translation>Model printer</translation>
+    </message>
+    <message>
+        <source>Usual (ESC/POS)</source>
+        <translation>Umum (ESC/POS)</translation>
+    </message>
+    <message>
+        <source>Find printers</source>
+        <translation>Cari printer</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Halaman uji</translation>
+    </message>
+    <message>
+        <source>Open drawer</source>
+        <translation>Buka laci</translation>
+    </message>
+    <message>
+        <source>A whole number from 1 to 65535; most printers use 9100.</source>
+        <translation>Angka dari 1 sampai 65535; kebanyakan printer memakai 9100.</translation>
+    </message>
+    <message>
+        <source>An address such as 192.168.1.50, without spaces.</source>
+        <translation>Alamat seperti 192.168.1.50, tanpa spasi.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>The name of the queue; “Find printers” lists them.</source>
+        <translation>Nama antreannya; “Cari printer” menampilkan daftarnya.</translation>
+    </message>
+    <message>
+        <source>USB id</source>
+        <translation>Nomor USB</translation>
+    </message>
+    <message>
+        <source>Like 04b8:0202; “Find printers” lists them.</source>
+        <translation>Seperti 04b8:0202; “Cari printer” menampilkan daftarnya.</translation>
+    </message>
+    <message>
+        <source>Like /dev/ttyUSB0 or COM3.</source>
+        <translation>Seperti /dev/ttyUSB0 atau COM3.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Like /dev/usb/lp0.</source>
+        <translation>Seperti /dev/usb/lp0.</translation>
     </message>
 </context>
 <context>
@@ -1821,10 +2501,6 @@
 <context>
     <name>QrisView</name>
     <message>
-        <source>Expired</source>
-        <translation>Kedaluwarsa</translation>
-    </message>
-    <message>
         <source>QRIS code for {amount}</source>
         <translation>Kode QRIS {amount}</translation>
     </message>
@@ -1836,6 +2512,10 @@
         <source>Scan with a bank or e-wallet app</source>
         <translation>Pindai dengan aplikasi bank atau e-wallet</translation>
     </message>
+    <message>
+        <source>The buyer&apos;s app may offer to add a tip. Whether to give one is up to the buyer.</source>
+        <translation>Aplikasi pembeli mungkin menawarkan tip. Mau memberi atau tidak, terserah pembeli.</translation>
+    </message>
 </context>
 <context>
     <name>QueueAlarm</name>
@@ -1846,6 +2526,89 @@
     <message>
         <source>Show</source>
         <translation>Lihat</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptCard</name>
+    <message>
+        <source>On the receipt</source>
+        <translation>Di struk</translation>
+    </message>
+    <message>
+        <source>Choose logo…</source>
+        <translation>Pilih logo…</translation>
+    </message>
+    <message>
+        <source>Remove logo</source>
+        <translation>Hapus logo</translation>
+    </message>
+    <message>
+        <source>Under the address</source>
+        <translation>Di bawah alamat</translation>
+    </message>
+    <message>
+        <source>One line each, for example opening hours</source>
+        <translation>Satu baris satu hal, misalnya jam buka</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>Di akhir struk</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Nama kasir</translation>
+    </message>
+    <message>
+        <source>Who served</source>
+        <translation>Siapa yang melayani</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Pembeli</translation>
+    </message>
+    <message>
+        <source>Name, and a phone number of which most is hidden</source>
+        <translation>Nama, dan nomor telepon yang sebagian besar ditutup</translation>
+    </message>
+    <message>
+        <source>Codes of goods</source>
+        <translation>Kode barang</translation>
+    </message>
+    <message>
+        <source>Under each name</source>
+        <translation>Di bawah setiap nama</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>For the order and for each line</source>
+        <translation>Untuk pesanan dan setiap baris</translation>
+    </message>
+    <message>
+        <source>QR of the order&apos;s page</source>
+        <translation>QR halaman pesanan</translation>
+    </message>
+    <message>
+        <source>Where the buyer can follow the order</source>
+        <translation>Tempat pembeli mengikuti pesanannya</translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation>Berkas PDF</translation>
+    </message>
+    <message>
+        <source>As on the roll, 80 mm</source>
+        <translation>Seperti di gulungan, 80 mm</translation>
+    </message>
+    <message>
+        <source>Invoice on A5</source>
+        <translation>Faktur di A5</translation>
+    </message>
+    <message>
+        <source>Invoice on A4</source>
+        <translation>Faktur di A4</translation>
     </message>
 </context>
 <context>
@@ -1902,10 +2665,6 @@
         <translation>Nama kasir</translation>
     </message>
     <message>
-        <source>Cash is sent to Scalev as</source>
-        <translation>Tunai dikirim ke Scalev sebagai</translation>
-    </message>
-    <message>
         <source>One to eight letters or digits, no spaces, for example K1.</source>
         <translation>Satu sampai delapan huruf atau angka tanpa spasi, misalnya K1.</translation>
     </message>
@@ -1915,6 +2674,76 @@
     <message>
         <source>The shop&apos;s items are being read from the server.</source>
         <translation>Barang toko sedang dibaca dari server.</translation>
+    </message>
+</context>
+<context>
+    <name>RenewingFlow</name>
+    <message>
+        <source>There is a new code for {receipt}.</source>
+        <translation>Ada kode baru untuk {receipt}.</translation>
+    </message>
+    <message>
+        <source>There is no new code for {receipt} yet.</source>
+        <translation>Belum ada kode baru untuk {receipt}.</translation>
+    </message>
+    <message>
+        <source>There is no new code for {receipt}.</source>
+        <translation>Tidak ada kode baru untuk {receipt}.</translation>
+    </message>
+    <message>
+        <source>There is no new code for {receipt}: {reason}.</source>
+        <translation>Tidak ada kode baru untuk {receipt}: {reason}.</translation>
+    </message>
+    <message>
+        <source>To be paid now, choose another method; that makes a new order.</source>
+        <translation>Agar bisa dibayar sekarang, ganti cara bayar; pesanan baru akan dibuat.</translation>
+    </message>
+</context>
+<context>
+    <name>SaleDetail</name>
+    <message>
+        <source>Choose a sale to see what is in it and what became of it.</source>
+        <translation>Pilih penjualan untuk melihat isinya dan riwayatnya.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Simpan PDF</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Salin tautan</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Menanyakan…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Segarkan</translation>
+    </message>
+    <message>
+        <source>Ask the server how this sale stands</source>
+        <translation>Tanyakan keadaan penjualan ini ke server</translation>
+    </message>
+    <message>
+        <source>Print bill</source>
+        <translation>Cetak tagihan</translation>
+    </message>
+    <message>
+        <source>Print copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Cetak struk</translation>
     </message>
 </context>
 <context>
@@ -1930,6 +2759,34 @@
     <message>
         <source>Show</source>
         <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>{receipt} was paid ({total}), and so was {other}, which took its place: the buyer has paid twice. Call the person in charge.</source>
+        <translation>{receipt} sudah dibayar ({total}), begitu juga {other} yang menggantikannya: pembeli membayar dua kali. Panggil penanggung jawab.</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Cetak struk</translation>
+    </message>
+    <message>
+        <source>Its receipt is being printed.</source>
+        <translation>Struknya sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>Its receipt was printed.</source>
+        <translation>Struknya sudah dicetak.</translation>
+    </message>
+    <message>
+        <source>Its receipt was sent to the printer.</source>
+        <translation>Struknya sudah dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>Its receipt was not printed.</source>
+        <translation>Struknya tidak tercetak.</translation>
+    </message>
+    <message>
+        <source>Look whether its receipt came out of the printer.</source>
+        <translation>Periksa apakah struknya keluar dari printer.</translation>
     </message>
     <message>
         <source>{receipt}: the server reports a conflict about the payment. Call the person in charge.</source>
@@ -1950,6 +2807,257 @@
     <message>
         <source>Whether the server has {receipt} is not known yet. It is being looked up.</source>
         <translation>Belum diketahui apakah {receipt} sudah sampai di server. Sedang dicari.</translation>
+    </message>
+</context>
+<context>
+    <name>SalePage</name>
+    <message>
+        <source>Order {number}</source>
+        <translation>Pesanan {number}</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Catatan: {note}</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Pembulatan</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Total at the till</source>
+        <translation>Total menurut kasir</translation>
+    </message>
+    <message>
+        <source>Total at the server</source>
+        <translation>Total menurut server</translation>
+    </message>
+    <message>
+        <source>Cash received</source>
+        <translation>Tunai diterima</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>{what} ({times} times)</source>
+        <translation>{what} ({times} kali)</translation>
+    </message>
+    <message>
+        <source>Deliver to {place}</source>
+        <translation>Kirim ke {place}</translation>
+    </message>
+</context>
+<context>
+    <name>SaleStory</name>
+    <message>
+        <source>Saved at the till</source>
+        <translation>Tersimpan di kasir</translation>
+    </message>
+    <message>
+        <source>Saved at the till by {cashier}</source>
+        <translation>Tersimpan di kasir oleh {cashier}</translation>
+    </message>
+    <message>
+        <source>Could not be sent</source>
+        <translation>Belum bisa dikirim</translation>
+    </message>
+    <message>
+        <source>Sent, outcome not known</source>
+        <translation>Dikirim, hasilnya belum diketahui</translation>
+    </message>
+    <message>
+        <source>Looked up at the server: not there</source>
+        <translation>Dicari di server: tidak ada</translation>
+    </message>
+    <message>
+        <source>Could not be sent: sign-in needed</source>
+        <translation>Belum bisa dikirim: perlu masuk akun</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>Ditolak server</translation>
+    </message>
+    <message>
+        <source>Sent again by hand</source>
+        <translation>Dikirim lagi atas permintaan kasir</translation>
+    </message>
+    <message>
+        <source>Became order {number}</source>
+        <translation>Menjadi pesanan {number}</translation>
+    </message>
+    <message>
+        <source>Became an order whose number never arrived</source>
+        <translation>Menjadi pesanan, nomornya tidak sampai</translation>
+    </message>
+    <message>
+        <source>Found in Scalev as order {number}</source>
+        <translation>Ditemukan di Scalev sebagai pesanan {number}</translation>
+    </message>
+    <message>
+        <source>Paid, as the server says</source>
+        <translation>Lunas menurut server</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Taken over from a backup of the till</source>
+        <translation>Dipulihkan dari cadangan kasir</translation>
+    </message>
+    <message>
+        <source>Marked as probable spam by the server</source>
+        <translation>Ditandai server sebagai mungkin spam</translation>
+    </message>
+    <message>
+        <source>Taken on trust: no server confirms the payment</source>
+        <translation>Diterima atas dasar percaya: tidak ada kepastian dari server</translation>
+    </message>
+    <message>
+        <source>Taken on trust above the limit, approved by {by}</source>
+        <translation>Diterima di atas batas, disetujui {by}</translation>
+    </message>
+    <message>
+        <source>Payment confirmed by {by}</source>
+        <translation>Pembayaran dikonfirmasi {by}</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>Tagihan</translation>
+    </message>
+    <message>
+        <source>Packing list</source>
+        <translation>Daftar barang</translation>
+    </message>
+    <message>
+        <source>Copy {number}</source>
+        <translation>Salinan {number}</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Struk</translation>
+    </message>
+    <message>
+        <source>{paper} made</source>
+        <translation>{paper} dibuat</translation>
+    </message>
+    <message>
+        <source>{paper} sent to the printer</source>
+        <translation>{paper} dikirim ke printer</translation>
+    </message>
+    <message>
+        <source>{paper} not printed</source>
+        <translation>{paper} tidak tercetak</translation>
+    </message>
+    <message>
+        <source>{paper} waits for the printer</source>
+        <translation>{paper} menunggu printer</translation>
+    </message>
+    <message>
+        <source>{paper}: not known whether it was printed</source>
+        <translation>{paper}: tidak diketahui tercetak atau tidak</translation>
+    </message>
+</context>
+<context>
+    <name>SaleView</name>
+    <message>
+        <source>includes a unique code of {amount}</source>
+        <translation>termasuk kode unik {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>SalesBrowser</name>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Sales, newest first</source>
+        <translation>Penjualan, yang terbaru di atas</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Menghitung…</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”</source>
+        <translation>Tidak ada hasil untuk “{text}”</translation>
+    </message>
+    <message>
+        <source>A sale is found by its receipt or order number, its buyer, a phone, an item or an amount.</source>
+        <translation>Penjualan bisa dicari lewat nomor struk atau pesanan, pembeli, nomor HP, barang, atau jumlahnya.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Hapus pencarian</translation>
+    </message>
+    <message>
+        <source>Search in all sales</source>
+        <translation>Cari di semua penjualan</translation>
+    </message>
+    <message>
+        <source>There is no such sale</source>
+        <translation>Tidak ada penjualan seperti itu</translation>
+    </message>
+    <message>
+        <source>Show all sales</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>No sales yet</source>
+        <translation>Belum ada penjualan</translation>
+    </message>
+    <message>
+        <source>Every sale of this register is kept here, from the moment it is placed.</source>
+        <translation>Semua penjualan di kasir ini tersimpan di sini sejak saat dibuat.</translation>
+    </message>
+</context>
+<context>
+    <name>SalesFilters</name>
+    <message>
+        <source>Search sales…</source>
+        <translation>Cari penjualan…</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Hapus pencarian</translation>
+    </message>
+    <message>
+        <source>Receipt or order number, buyer, phone, item, amount, or the code on a receipt, scanned</source>
+        <translation>Nomor struk atau pesanan, pembeli, nomor HP, barang, jumlah, atau pindai kode di struk</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>Belum lunas</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Belum terkirim</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Masalah</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -2287,8 +3395,12 @@
         <translation>Jangan pernah</translation>
     </message>
     <message>
-        <source>A bank transfer that no server confirms is taken within these limits. Beyond them a supervisor approves it by PIN.</source>
-        <translation>Transfer bank yang tidak dipastikan server diterima sampai batas ini. Di atasnya perlu PIN pengawas.</translation>
+        <source>What no server confirms, a bank transfer or a payment by the shop&apos;s own QRIS, is taken within these limits. Beyond them a supervisor approves it by PIN.</source>
+        <translation>Yang tidak dipastikan server, yaitu transfer bank dan pembayaran lewat QRIS toko, diterima sampai batas ini. Di atasnya perlu PIN pengawas.</translation>
+    </message>
+    <message>
+        <source>A supervisor who has seen the money arrive confirms it by hand, at most up to these limits.</source>
+        <translation>Pengawas yang sudah melihat uangnya masuk mengonfirmasinya secara manual, paling banyak sebesar ini.</translation>
     </message>
     <message>
         <source>At most for one sale (Rp)</source>
@@ -2297,6 +3409,14 @@
     <message>
         <source>At most for one day (Rp)</source>
         <translation>Batas sehari (Rp)</translation>
+    </message>
+    <message>
+        <source>Confirmed for one sale (Rp)</source>
+        <translation>Konfirmasi sekali jual (Rp)</translation>
+    </message>
+    <message>
+        <source>Confirmed for one day (Rp)</source>
+        <translation>Konfirmasi sehari (Rp)</translation>
     </message>
     <message>
         <source>Supervisor&apos;s name</source>
@@ -2385,6 +3505,10 @@
         <translation>MODE DEMO</translation>
     </message>
     <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Pengaturan</translation>
     </message>
@@ -2400,16 +3524,24 @@
         <translation>Transfer tepat sejumlah ini ke salah satu rekening</translation>
     </message>
     <message>
-        <source>includes a unique code of {amount}</source>
-        <translation>termasuk kode unik {amount}</translation>
-    </message>
-    <message>
         <source>Transfer this amount to one of these accounts</source>
         <translation>Transfer sejumlah ini ke salah satu rekening</translation>
     </message>
     <message>
+        <source>Transfer this amount to this account</source>
+        <translation>Transfer sejumlah ini ke rekening ini</translation>
+    </message>
+    <message>
         <source>Not confirmed by Scalev yet, and not verified: nobody can see the money arrive until then. A unique code may then take a little off the order&apos;s total.</source>
         <translation>Belum dipastikan oleh Scalev dan belum terverifikasi: uang masuk belum bisa dilihat. Begitu pesanan dipastikan, kode unik bisa mengurangi sedikit totalnya.</translation>
+    </message>
+    <message>
+        <source>Transfer exactly this amount, down to the last digit</source>
+        <translation>Transfer tepat sejumlah ini, sampai angka terakhir</translation>
+    </message>
+    <message>
+        <source>Transfer exactly this amount to this account</source>
+        <translation>Transfer tepat sejumlah ini ke rekening ini</translation>
     </message>
 </context>
 <context>

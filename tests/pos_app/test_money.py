@@ -66,6 +66,36 @@ def test_every_amount_reads_back_from_each_way_of_writing_it(amount: int) -> Non
         assert parse_rupiah(written) == money
 
 
+round_amounts = st.builds(lambda digits, zeros: digits * 10**zeros, st.integers(-9_999, 9_999), st.integers(0, 10))
+"""Amounts that end in zeros, which is where a reader of dots and commas goes wrong by a thousand."""
+
+
+@given(amounts | round_amounts)
+def test_no_zero_is_lost_however_an_amount_is_written(amount: int) -> None:
+    money = Rupiah(amount)
+    sign, grouped = "-" if amount < 0 else "", f"{abs(amount):,}"
+    for thousands, decimals in ((".", ","), (",", ".")):
+        number = sign + grouped.replace(",", thousands)
+        for written in (
+            *(number, f"Rp{number}", f"Rp {number}", f"rp. {number}", f"IDR {number}", f" {number} ", f"{number},-"),
+            *(f"{number}{decimals}0", f"{number}{decimals}00", f"Rp {number}{decimals}00"),
+        ):
+            assert parse_rupiah(written) == money, written
+    for mark in (" ", "\u00a0"):
+        assert parse_rupiah(sign + grouped.replace(",", mark)) == money
+    for written in (f"{amount}", f"{amount}.0", f"{amount}.00", f"{amount},00", f"{amount}.0000", f"Rp{amount}"):
+        assert parse_rupiah(written) == money, written
+
+
+@given(st.integers(-9_999, 9_999), st.integers(0, 10))
+def test_no_zero_of_an_exponent_is_lost(digits: int, zeros: int) -> None:
+    money = Rupiah(digits * 10**zeros)
+    for written in (f"{digits}e{zeros}", f"{digits}E+{zeros}", f"{digits}.0e{zeros:02d}", f" {digits}e{zeros} "):
+        assert parse_rupiah(written) == money, written
+    assert parse_rupiah(float(f"{digits}e{zeros}")) == money
+    assert parse_rupiah(Decimal(f"{digits}e{zeros}")) == money
+
+
 @given(st.text(max_size=24) | st.floats() | st.decimals() | st.integers())
 def test_anything_else_is_read_or_refused_but_never_crashes(value: str | float | Decimal) -> None:
     with suppress(InputError):

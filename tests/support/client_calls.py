@@ -14,7 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pos_app.scalev import ScalevClient
 
-NOT_OPERATIONS = {"session", "server_offset", "download", "close"}
+NOT_OPERATIONS = {"session", "server_offset", "steady_offset", "allowances", "download", "close"}
 """Public names of the client behind which stands no operation of the contract."""
 
 _TEXT = "Jl. Mawar 5/7 é & 100% #2?"

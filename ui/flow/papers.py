@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from pos_app.errors import InputError, KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
-from pos_app.printing.jobs import JobState, PrintJob
+from pos_app.printing.jobs import JobState, PaperKind, PrintJob
 from pos_app.receipt.blocks import Receipt
 from pos_app.selling.sale import Sale
 from ui.flow.paying import PayingFlow
@@ -33,10 +33,13 @@ if TYPE_CHECKING:
 
 
 class PaperFlow(QObject):
-    """Answers what is asked for paper on the payment and paid screens.
+    """Answers what is asked for paper, on the payment and paid screens by itself.
 
-    Each receipt is noted in the ledger, so that a later one is marked as a copy.
+    Each receipt is noted in the ledger, so that a later one is marked as a copy. `noted(SaleId)` when that is done for
+    one that did not go to the receipt printer.
     """
+
+    noted = Signal(object)
 
     def __init__(
         self,
@@ -51,13 +54,15 @@ class PaperFlow(QObject):
         super().__init__(window)
         self._tasks, self._window, self._languages = tasks, window, languages
         self._paid, self._paying, self._printing = paid, paying, printing
-        stage.print_requested.connect(lambda: self._with_sale(self._print))
+        stage.print_requested.connect(lambda: self._with_sale(self.print_paper))
         stage.action_requested.connect(self._act)
-        paid.print_requested.connect(lambda: self._with_sale(self._print))
-        paid.pdf_requested.connect(lambda: self._with_sale(self._save_pdf))
+        paid.print_requested.connect(lambda: self._with_sale(self.print_paper))
+        paid.pdf_requested.connect(lambda: self._with_sale(self.save_pdf))
         paid.system_print_requested.connect(lambda: self._with_sale(self._print_on_system))
-        paid.copy_link_requested.connect(lambda: self._with_sale(self._copy_link))
+        paid.copy_link_requested.connect(lambda: self._with_sale(self.copy_link))
+        paid.drawer_requested.connect(lambda: self._with_sale(printing.open_drawer_again))
         printing.reported.connect(self._reported)
+        printing.drawer_failed.connect(window.notices.show_error)
 
     def _with_sale(self, act: Callable[[Sale], object]) -> None:
         if self._paying.current is not None:
@@ -65,13 +70,14 @@ class PaperFlow(QObject):
 
     def _act(self, action: StageAction) -> None:
         if action is StageAction.COPY_LINK:
-            self._with_sale(self._copy_link)
+            self._with_sale(self.copy_link)
         elif action is StageAction.SAVE_CODE:
             self._with_sale(self._save_code)
 
     # The receipt printer
 
-    def _print(self, sale: Sale) -> None:
+    def print_paper(self, sale: Sale) -> None:
+        """Print the receipt of `sale`, or the bill or code of one that is still to be paid."""
         if not self._printing.has_printer:
             words = self.tr("No receipt printer is set up. Enter its address in the settings.")
             self._window.notices.show_message(Tone.WARNING, words)
@@ -87,13 +93,13 @@ class PaperFlow(QObject):
     def _reported(self, report: PrintReport) -> None:
         sale = self._paying.current
         on_paid = sale is not None and sale.id == report.sale_id and self._window.current_screen == "paid"
-        if on_paid and not report.is_slip:
+        if on_paid and report.is_receipt:
             self._paid.set_print_state(report.state, report.error)
         elif report.state is PrintState.UNKNOWN:
             self._tell_unknown(report)
         elif report.error is not None:
             self._tell_failed(report)
-        elif report.is_slip and report.state in (PrintState.PRINTED, PrintState.SENT):
+        elif report.paper is PaperKind.SLIP and report.state in (PrintState.PRINTED, PrintState.SENT):
             self._window.notices.show_message(Tone.NORMAL, self.tr("The slip was sent to the printer."))
 
     def _tell_failed(self, report: PrintReport) -> None:
@@ -132,11 +138,12 @@ class PaperFlow(QObject):
 
     def _print_again(self, sale_id: SaleId) -> None:
         # As it stands now: it may have been paid since.
-        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self._print)
+        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self.print_paper)
 
     # Other papers
 
-    def _save_pdf(self, sale: Sale) -> None:
+    def save_pdf(self, sale: Sale) -> None:
+        """Ask where to, and write the receipt there."""
         place = _folder(QStandardPaths.StandardLocation.DocumentsLocation) / f"{sale.receipt_number}.pdf"
         self._ask_where(self.tr("Save the receipt"), "savePdf", place, lambda path: self._note_pdf(sale, path))
 
@@ -160,7 +167,11 @@ class PaperFlow(QObject):
         dialog.open()
 
     def _note_system(self, sale_id: SaleId) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.prints.record(sale_id, JobState.SENT))
+        self._tasks.ledger(
+            self,
+            lambda ledger: ledger.prints.record(sale_id, JobState.SENT),
+            lambda _job: self.noted.emit(sale_id),
+        )
 
     def _note_pdf(self, sale: Sale, path: Path) -> None:
         self._tasks.ledger(
@@ -201,7 +212,11 @@ class PaperFlow(QObject):
         self._window.notices.show_error(error)
 
     def _note(self, job: PrintJob, state: JobState) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.prints.settle(job.number, state))
+        self._tasks.ledger(
+            self,
+            lambda ledger: ledger.prints.settle(job.number, state),
+            lambda _jobs: self.noted.emit(job.sale),
+        )
 
     # What a buyer elsewhere needs
 
@@ -227,7 +242,8 @@ class PaperFlow(QObject):
             lambda error: self._tell_unwritten(path, error),
         )
 
-    def _copy_link(self, sale: Sale) -> None:
+    def copy_link(self, sale: Sale) -> None:
+        """Put the address of the order's page on the clipboard, and say so."""
         if sale.order is not None and sale.order.public_url:
             QGuiApplication.clipboard().setText(sale.order.public_url)
             self._window.notices.show_message(Tone.NORMAL, self.tr("The order's link was copied."))

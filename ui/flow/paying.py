@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from pos_app.errors import InputError, KasirError
 from pos_app.ids import SaleId, new_sale_id
 from pos_app.ledger import Ledger
+from pos_app.payment.offline import NO_MEANS
 from pos_app.register import Register
 from pos_app.register.reach import Standing
 from pos_app.register.shop import ShopFacts
@@ -28,6 +29,7 @@ from ui.flow.sending import SendingDuty
 from ui.flow.supervising import SupervisorFlow
 from ui.flow.trusting import TrustFlow
 from ui.flow.watching import PaymentWatch
+from ui.flow.ways import prepare_own_code, till_ways
 from ui.language import LanguageSwitch, short_time
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -82,11 +84,11 @@ class PayingFlow(QObject):
         self._charging, self._supervising = charging, supervising
         self._trusting, self._can_send = trusting, can_send
         self._demo = demo
-        self._facts = ShopFacts()
+        self._facts, self._own = ShopFacts(), NO_MEANS
         self._is_away = self._is_writing = False
         self._attempt: Attempt | None = None
         self._current: Sale | None = None
-        self.news = SaleNews(tasks, window, languages, self._is_told)
+        self.news = SaleNews(tasks, window, languages, printing, self._is_told)
         self._connect()
 
     @property
@@ -101,10 +103,12 @@ class PayingFlow(QObject):
 
     def use_facts(self, facts: ShopFacts) -> None:
         """The shop's payment methods as they are now known."""
-        self._facts = facts
-        self._stage.set_accounts(facts.accounts)
-        self._printing.use_accounts(facts.accounts)
-        self._stage.set_cash_method(facts.cash_method(self._register.settings.cash.method))
+        till = till_ways(self._register, facts, has_drawer=self._printing.has_printer)
+        self._facts, self._own = facts, till.own
+        self._stage.set_till(till)
+        self._paid.set_has_drawer(till.has_drawer)
+        self._printing.use_own(till.own)
+        prepare_own_code(self._tasks, self, till.own)
         self._stage.set_methods(self._choices())
 
     def use_standing(self, standing: Standing) -> None:
@@ -127,6 +131,7 @@ class PayingFlow(QObject):
         self._attempt = Attempt(cart, buyer, charges, new_sale_id(self._register.clock.now()))
         self._current = None
         self._watch.show_sale(None)
+        prepare_own_code(self._tasks, self, self._own)
         self._stage.begin(cart, buyer, till_totals(cart, charges), self._choices())
         self._window.show_screen("pay")
 
@@ -135,6 +140,8 @@ class PayingFlow(QObject):
         self._current = sale
         self._show(sale, opened=True)
         self.news.seen(sale.id)
+        if not sale.tender.is_servers and not sale.is_settled:
+            self._watch.look_once(sale)  # nobody waits for its payment, which the merchant may have marked since
 
     def resume(self, screen: str) -> None:
         """Back to `screen`, "pay" or "paid", after a look at something else."""
@@ -252,6 +259,7 @@ class PayingFlow(QObject):
             self._sending.wake()
         else:
             self._sending.send_now(sale.id)  # what the buyer needs to pay comes with the order: before any that wait
+        self._watch.give_way()
         self._sending.count()
         self._show(sale)
         self._printing.sale_placed(sale)
@@ -290,7 +298,9 @@ class PayingFlow(QObject):
 
     def _tell_lower_total(self, sale: Sale) -> None:
         """The buyer saw the till's total for a transfer; the order that was made since asks for a little less."""
-        if sale.order is None or not sale.order.totals.unique_code or not self._stage.shows_own_accounts:
+        # What was confirmed by hand is off that screen by now, and says itself what differs.
+        shown = self._stage.shows_own_accounts and sale.confirmation is None
+        if sale.order is None or not sale.order.totals.unique_code or not shown:
             return
         words = self.tr(
             "The order of {receipt} was made. With its unique code {due} is due now. If the buyer has transferred "
@@ -307,9 +317,10 @@ class PayingFlow(QObject):
         return on_screen and self._window.current_screen == "pay"
 
     def _paid_now(self, sale: Sale) -> None:
-        self._printing.sale_paid(sale)
-        if self._current is None or sale.id != self._current.id or not self.is_shown:
-            self.news.paid(sale)
+        # Confirmed by hand before, it has its papers: others would come out as copies that nobody waits for.
+        if sale.confirmation is None:
+            self._printing.sale_paid(sale)
+        self.news.paid(sale, shown=self._current is not None and sale.id == self._current.id and self.is_shown)
 
     def _next_customer(self) -> None:
         # The countdown may end in the moment in which another screen opens.
@@ -327,12 +338,12 @@ class PayingFlow(QObject):
             self._sending.send_now(self._current.id)
 
     def _checked(self, sale_id: SaleId) -> None:
-        if self._current is not None and self._current.id == sale_id:
+        if self.is_shown and self._current is not None and self._current.id == sale_id:
             at = short_time(self._register.clock.now(), self._languages.language)
             self._window.notices.show_message(Tone.NORMAL, self.tr("Checked at {time}: not paid yet.").format(time=at))
 
     def _check_failed(self, sale_id: SaleId, error: KasirError) -> None:
-        if self._current is not None and self._current.id == sale_id:
+        if self.is_shown and self._current is not None and self._current.id == sale_id:
             self._window.notices.show_message(Tone.WARNING, error.sentence(self._languages.language))
 
     def _retry(self) -> None:
@@ -376,7 +387,10 @@ class PayingFlow(QObject):
         self._window.notices.show_error(error)
 
     def _choices(self) -> list[PaymentMethodChoice]:
-        return payment_choices(self._facts, self._languages.language, is_away=self._is_away)
+        ceiling = self._register.checkout.qris_ceiling
+        return payment_choices(
+            self._facts, self._languages.language, self._own, is_away=self._is_away, qris_ceiling=ceiling
+        )
 
 
 def _is_instructed(sale: Sale) -> bool:

@@ -22,7 +22,7 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class PrintReport:
-    """How a paper stands; `error` says why it is not out. A slip is a bill that is still to be paid.
+    """How a paper stands; `error` says why it is not out.
 
     `job` is its number in the journal; `tries` how often it was given to the printer. Without a job it is trouble with
     the journal itself.
@@ -31,9 +31,14 @@ class PrintReport:
     sale_id: SaleId | None
     state: PrintState
     error: KasirError | None = None
-    is_slip: bool = False
+    paper: PaperKind = PaperKind.RECEIPT
     job: int = 0
     tries: int = 0
+
+    @property
+    def is_receipt(self) -> bool:
+        """Whether it is the receipt of a sale."""
+        return self.sale_id is not None and self.paper is PaperKind.RECEIPT
 
     @classmethod
     def trouble(cls, error: KasirError) -> PrintReport:
@@ -45,4 +50,4 @@ def report_of(job: PrintJob) -> PrintReport:
     """What there is to tell of `job`."""
     error = KasirError(job.problem[0], **job.problem[1]) if job.problem else None
     sale_id = SaleId(job.sale) if job.sale else None
-    return PrintReport(sale_id, _STATES[job.state], error, job.paper is PaperKind.SLIP, job.number, job.tries)
+    return PrintReport(sale_id, _STATES[job.state], error, job.paper, job.number, job.tries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,6 +13,7 @@ from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.printing.jobs import AFTER, JobState, PrintJob
 from pos_app.printing.outcome import Outcome, PrinterError
+from pos_app.printing.talk import CANNOT_PRINT
 from pos_app.receipt.blocks import Receipt
 from pos_app.register.printers import printer_of
 from pos_app.selling.sale import Sale
@@ -93,7 +95,15 @@ class PrintStation(QObject):
             roll = Paper(settings.paper)
             data = to_escpos(paper, roll, settings.profile, drawer=drawer, as_picture=settings.drawing == "picture")
             more = to_escpos(paper, roll, settings.profile, as_picture=settings.drawing == "picture")
-            return printer_of(settings).send(data + more * (settings.copies - 1))
+            printer = printer_of(settings)
+            try:
+                return printer.send(data + more * (settings.copies - 1))
+            except PrinterError as error:
+                # The cash is in somebody's hand, with paper or without.
+                if drawer and error.key in CANNOT_PRINT:
+                    with suppress(PrinterError):
+                        printer.open_drawer()
+                raise
 
         self._tasks.local(
             self, work, lambda outcome: self._settle(job, AFTER[outcome]), lambda error: self._failed(job, error)

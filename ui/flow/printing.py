@@ -9,7 +9,7 @@ from pos_app.config.settings import PrinterSettings
 from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
-from pos_app.payment.instructions import BankAccount
+from pos_app.payment.offline import NO_MEANS, OwnMeans
 from pos_app.printing.jobs import PaperKind, PrintJob
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.code_card import code_card
@@ -17,6 +17,7 @@ from pos_app.receipt.layout import build_receipt
 from pos_app.receipt.packing import packing_list
 from pos_app.receipt.serial import from_text, to_text
 from pos_app.receipt.shop import ShopDetails
+from pos_app.register.printers import printer_of
 from pos_app.selling.sale import Order, Sale
 from pos_app.selling.tender import TenderKind
 from ui.flow.print_report import PrintReport, report_of
@@ -29,9 +30,13 @@ _RECEIPTS, _PACKING = "receipt", "packing"
 
 
 class PrintDuty(QObject):
-    """Prints what is asked for. `reported(PrintReport)` follows every step; call `start` once at the beginning."""
+    """Prints what is asked for, and opens the drawer that hangs on the receipt printer; call `start` at the beginning.
+
+    `reported(PrintReport)` follows every step of a paper, `drawer_failed(KasirError)` a drawer that stayed shut.
+    """
 
     reported = Signal(object)
+    drawer_failed = Signal(object)
 
     def __init__(
         self,
@@ -42,13 +47,15 @@ class PrintDuty(QObject):
         languages: LanguageSwitch,
         clock: Clock,
         parent: QObject,
+        *,
+        server_clock: Clock,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._languages = languages
-        self._clock = clock
+        self._clock, self._server_clock = clock, server_clock
         self._shop = shop
-        self._accounts: tuple[BankAccount, ...] = ()
+        self._own = NO_MEANS
         self._reports: dict[SaleId, PrintReport] = {}
         self._receipts = PrintStation(tasks, _RECEIPTS, printer, self._content, self)
         self._packing = PrintStation(tasks, _PACKING, packing_printer, self._content, self)
@@ -67,9 +74,9 @@ class PrintDuty(QObject):
         self._receipts.use(printer)
         self._packing.use(packing_printer)
 
-    def use_accounts(self, accounts: tuple[BankAccount, ...]) -> None:
-        """The shop's accounts, for slips of transfers whose order is still to be made."""
-        self._accounts = accounts
+    def use_own(self, own: OwnMeans) -> None:
+        """What the register shows by itself, for slips of what the server says nothing of."""
+        self._own = own
 
     @property
     def has_printer(self) -> bool:
@@ -87,8 +94,15 @@ class PrintDuty(QObject):
 
     def receipt(self, sale: Sale, copy: int = 0) -> Receipt:
         """The receipt of a sale as it stands now, in the language of the screens."""
-        language, now = self._languages.language, self._clock.now()
-        return build_receipt(sale, self._shop, language, copy=copy, printed_at=now, accounts=self._accounts)
+        return build_receipt(
+            sale,
+            self._shop,
+            self._languages.language,
+            copy=copy,
+            printed_at=self._clock.now(),
+            server_now=self._server_clock.now(),
+            own=self._own,
+        )
 
     def code_card(self, sale: Sale, order: Order) -> Receipt:
         """What the buyer of `sale` needs to pay for `order`, on a card of its own."""
@@ -97,6 +111,21 @@ class PrintDuty(QObject):
     def print_sale(self, sale: Sale, *, drawer: bool = False) -> None:
         """Print the receipt; every paper after the first is marked as a copy. `drawer` opens the cash drawer too."""
         self._ask(PaperKind.RECEIPT, sale.id, drawer=drawer)
+
+    def open_drawer(self) -> None:
+        """Open the cash drawer without a paper."""
+        settings = self._receipts.settings
+        if settings.is_set:
+            self._tasks.local(self, lambda: printer_of(settings).open_drawer(), None, self._drawer_stayed_shut)
+
+    def open_drawer_again(self, sale: Sale) -> None:
+        """Open the cash drawer because somebody asks for it at a sale that is over, which is noted first."""
+        self._tasks.ledger(
+            self,
+            lambda ledger: ledger.sales.record_drawer(sale.id),
+            lambda _none: self.open_drawer(),
+            self._drawer_stayed_shut,
+        )
 
     def print_slip(self, sale: Sale) -> None:
         """Print a bill or a code that is still to be paid. It says so, and leaves the receipt to come no copy."""
@@ -107,6 +136,8 @@ class PrintDuty(QObject):
         if sale.tender.kind is TenderKind.CASH:
             if self.is_automatic:
                 self.print_sale(sale, drawer=True)
+            else:
+                self.open_drawer()
             self._pack(sale)
         elif self._packing.settings.at == "placed":
             self._pack(sale)
@@ -172,6 +203,11 @@ class PrintDuty(QObject):
             self._report(job)
         for name in {job.printer for job in jobs} & self._stations.keys():
             self._stations[name].wake()
+
+    def _drawer_stayed_shut(self, error: Exception) -> None:
+        if not isinstance(error, KasirError):
+            raise error
+        self.drawer_failed.emit(error)
 
     def _content(self, job: PrintJob, sale: Sale | None) -> Receipt:
         if sale is None:

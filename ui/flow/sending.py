@@ -6,6 +6,7 @@ go through the UI thread sale by sale. It wakes for a new sale, when the next tr
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -20,6 +21,7 @@ from pos_app.register.reach import seen_by
 from pos_app.selling.sale import Sale
 from pos_app.sending.outcomes import Outcome, problem_in, sale_after
 from pos_app.sending.pipeline import Pipeline
+from ui.flow.codes import prepare_codes
 from ui.tasks import TaskRunner
 
 _AT_THE_COUNTER_S = 5.0
@@ -62,6 +64,7 @@ class SendingDuty(QObject):
         self._register = register
         self._pipeline = Pipeline(register.sender, register.clock)
         self._counted_at = 0.0  # touched by the ledger lane alone
+        self._awaited: set[SaleId] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.wake)
@@ -83,6 +86,7 @@ class SendingDuty(QObject):
 
     def send_now(self, *sale_ids: SaleId) -> None:
         """Try these sales at once, whenever their next try would be due."""
+        self._awaited.update(sale_ids)
         self._pipeline.want(sale_ids)
         self.wake()
 
@@ -129,16 +133,25 @@ class SendingDuty(QObject):
                 self._pipeline.has_no_carrier()
                 raise
             self._tasks.network(self, lambda: self._pipeline.carry(address_id, self._look), None, self._stumbled)
+        sales = [
+            (sale_after(job, outcome) or ledger.sales.one(job.claim.sale.id), outcome) for job, outcome in recorded
+        ]
+        self._prepare(sale for sale, _ in sales)
         at_rest = self._pipeline.is_idle
         due = ledger.outbox.next_due() if at_rest else None
         return _Tended(
-            sales=tuple(
-                (sale_after(job, outcome) or ledger.sales.one(job.claim.sale.id), outcome) for job, outcome in recorded
-            ),
+            sales=tuple(sales),
             open_sales=self._count(ledger, at_rest=at_rest) if recorded else None,
             at_rest=at_rest,
             sleep_ms=_sleep_ms(self._register.clock, due.timestamp()) if due else None,
         )
+
+    def _prepare(self, sales: Iterable[Sale]) -> None:
+        """The reply to a checkout may bring the code already: what somebody waits for is about to be drawn."""
+        for sale in sales:
+            if sale.order is not None and sale.id in self._awaited:
+                self._awaited.discard(sale.id)
+                prepare_codes(sale.order)
 
     def _count(self, ledger: Ledger, *, at_rest: bool) -> int | None:
         now = self._register.clock.monotonic()

@@ -8,9 +8,11 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.receipt.code_card import CODES
-from pos_app.selling.sale import Sale
-from ui.payment import phases
-from ui.payment.phases import Phase
+from pos_app.selling.confirming import may_confirm
+from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.tender import TenderKind
+from ui import phases
+from ui.phases import Phase
 
 
 class StageAction(Enum):
@@ -18,6 +20,7 @@ class StageAction(Enum):
 
     RENEW = "renew"
     CHECK = "check"
+    CONFIRM = "confirm"
     PRINT = "print"
     CHANGE = "changeMethod"
     SAVE_CODE = "saveCode"
@@ -39,11 +42,17 @@ def offered_for(sale: Sale, phase: Phase, *, can_change: bool) -> list[Offered]:
     found = []
     if phase is Phase.EXPIRED and _is_code(sale):
         found.append(Offered(StageAction.RENEW, translate("PaymentActions", "Make a new code")))
-    if phase in phases.CHECKABLE:
-        resent = phase in phases.RESENT
+    if phase in phases.CHECKABLE and _can_check(sale):
+        resent = phase in phases.RESENT or (phase is Phase.OWN_CODE and sale.is_unsent)
         words = translate("PaymentActions", "Send now") if resent else translate("PaymentActions", "Check now")
         found.append(Offered(StageAction.CHECK, words))
-    if phase not in phases.NOT_PRINTED:
+    if may_confirm(sale):
+        # Where the server gives its word of its own accord, that is what is waited for.
+        in_menu = sale.tender.is_servers and (sale.order is not None or phase is Phase.SENDING)
+        found.append(Offered(StageAction.CONFIRM, translate("PaymentActions", "Confirm by hand…"), in_menu=in_menu))
+    if phase is Phase.CONFIRMED:
+        found.append(Offered(StageAction.PRINT, translate("PaymentActions", "Print receipt")))
+    elif phase not in phases.NOT_PRINTED:
         is_code = _is_code(sale)
         words = translate("PaymentActions", "Print code") if is_code else translate("PaymentActions", "Print bill")
         found.append(Offered(StageAction.PRINT, words))
@@ -68,5 +77,12 @@ def keep_method() -> Offered:
     return Offered(StageAction.CHANGE, QCoreApplication.translate("PaymentActions", "Keep this method"))
 
 
+def _can_check(sale: Sale) -> bool:
+    """Whether there is something to ask the server about, or to send."""
+    return sale.order is not None or sale.sending.state in (SendState.WAITING, SendState.UNKNOWN)
+
+
 def _is_code(sale: Sale) -> bool:
+    if sale.tender.kind is TenderKind.STATIC_QRIS:
+        return True
     return sale.order is not None and isinstance(sale.order.instruction, CODES)

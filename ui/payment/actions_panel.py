@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pos_app.selling.sale import Sale
-from pos_app.words import Language
+from pos_app.words import Language, say
+from ui import phases
 from ui.language import Retranslating
-from ui.payment import phases
 from ui.payment.actions import Offered, StageAction
 from ui.payment.facts import difference_words, sale_facts
-from ui.payment.phases import Phase, badge_of
+from ui.phases import Phase, badge_of
 from ui.theme import Tone, Weight
 from ui.widgets import ActionButton, Badge, ButtonKind, ButtonSize, Hint, Panel, Text
 
@@ -54,6 +54,7 @@ class DemoPanel(Retranslating, QWidget):
 _KEYS = {
     StageAction.CHECK: "F5",
     StageAction.RENEW: "Ctrl+R",
+    StageAction.CONFIRM: "Ctrl+K",
     StageAction.PRINT: "F9",
     StageAction.CHANGE: "F8",
     StageAction.SAVE_CODE: "Ctrl+S",
@@ -72,6 +73,7 @@ class ActionsPanel(Retranslating, Panel):
         super().__init__(edge="left", name="actionsPanel")
         self.badge = Badge(dot=True, name="stateBadge")
         self.facts = Text(pixels=13, tone=Tone.MUTED, wrap=True, name="saleFacts")
+        self.spam = Hint(tone=Tone.WARNING, name="spamWarning")
         self._buttons = {action: self._button(action) for action in StageAction}
         self._more = ActionButton(icon="more", size=ButtonSize.TALL, name="moreButton")
         self._menu = QMenu(self._more)
@@ -91,6 +93,7 @@ class ActionsPanel(Retranslating, Panel):
         column.setSpacing(10)
         column.addWidget(self.badge)
         column.addWidget(self.facts)
+        column.addWidget(self.spam)
         for button in (*self._buttons.values(), self._more):
             column.addWidget(button)
         column.addStretch(1)
@@ -117,19 +120,32 @@ class ActionsPanel(Retranslating, Panel):
         """`sale` was placed: how it stands and what can be done. `demo`: somebody may play its buyer."""
         self.facts.setText(sale_facts(sale, language))
         self.badge.set_state(*badge_of(phase, sale))
+        self._set_hint(phase)
         self._offer(offered)
         self._say(trouble or difference_words(sale), Tone.BAD if trouble else Tone.WARNING)
         self.why.hide()
         parts: list[QWidget] = [self.badge, self.next]
         if demo and sale.order is not None and phase not in phases.DONE:
             parts.append(self.demo)
-        if phase not in (*phases.DONE, Phase.REFUSED):
+        if phase not in (*phases.DONE, Phase.REFUSED, Phase.CONFIRMED):
             parts.append(self.hint)
+        if sale.order is not None and sale.order.suspected_spam:
+            self.spam.setText(say("sale.suspected_spam", language))
+            parts.append(self.spam)
         self._show_parts(*parts)
+
+    def _set_hint(self, phase: Phase) -> None:
+        if phase is Phase.OWN_CODE:
+            words = self.tr(
+                "It counts as paid only once a supervisor confirms it, not by what the buyer's phone shows."
+            )
+        else:
+            words = self.tr("It counts as paid only once the server confirms it, not by what the buyer's phone shows.")
+        self.hint.setText(words)
 
     def _show_parts(self, *parts: QWidget) -> None:
         """Show these of what not every state has."""
-        for part in (self.badge, self.demo, self.hint, self.next, self.primary):
+        for part in (self.badge, self.spam, self.demo, self.hint, self.next, self.primary):
             part.setVisible(part in parts)
 
     def _say(self, problem: str, tone: Tone) -> None:
@@ -155,9 +171,6 @@ class ActionsPanel(Retranslating, Panel):
         """Set the words that never change with the sale."""
         self._more.setText(self.tr("More"))
         self.next.setText(self.tr("Next customer"))
-        self.hint.setText(
-            self.tr("It counts as paid only once the server confirms it, not by what the buyer's phone shows.")
-        )
 
     def _button(self, action: StageAction) -> ActionButton:
         key = _KEYS[action]

@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QStackedWidget
 
 from pos_app.clock import Clock
 from pos_app.money import Rupiah
-from pos_app.payment.instructions import BankTransfer
 from pos_app.selling.sale import Sale, Totals
+from pos_app.selling.unsent import OwnInstruction
 from ui.language import LanguageSwitch
 from ui.payment.cash_view import CashView
 from ui.payment.messages import message_for, problem_sentence
-from ui.payment.phases import Phase
 from ui.payment.views.message import MessageView
 from ui.payment.views.offer import OfferView
 from ui.payment.views.refused import RefusedView
 from ui.payment.views.shelf import InstructionShelf
+from ui.phases import Phase
 
 
 class Centre(QStackedWidget):
@@ -57,7 +57,7 @@ class Centre(QStackedWidget):
         self._offer.present(title, due, words, totals)
         self.setCurrentWidget(self._offer)
 
-    def show_sale(self, sale: Sale, phase: Phase, own: BankTransfer | None, *, is_away: bool) -> None:
+    def show_sale(self, sale: Sale, phase: Phase, own: OwnInstruction | None, *, is_away: bool) -> None:
         """How `sale` stands. `own`: what the register knows by itself about paying it; `is_away`: no server answers."""
         language = self._languages.language
         if phase is Phase.REFUSED:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from PySide6.QtCore import QCoreApplication
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
-
-from pos_app.clock import local
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale
 from pos_app.words import Language
-from ui.language import short_time
+from ui.language import short_moment, short_time
 
 
 def cart_facts(cart: Cart, buyer: Buyer) -> str:
     """Who buys how much, before anything is placed."""
     who = buyer.name.strip() or QCoreApplication.translate("PaymentFacts", "Walk-in customer")
     return f"{who} · " + QCoreApplication.translate("PaymentFacts", "%n item(s)", "", cart.pieces)
+
+
+def drawer_words() -> str:
+    """What happens to the cash drawer once cash was taken."""
+    return QCoreApplication.translate("PaymentFacts", "The cash drawer opens once this is done.")
 
 
 def sale_facts(sale: Sale, language: Language) -> str:
@@ -38,7 +40,7 @@ def sale_facts(sale: Sale, language: Language) -> str:
         lines.append(sale.buyer.name.strip())
     if order and order.expires_at:
         words = QCoreApplication.translate("PaymentFacts", "Valid until {moment}")
-        lines.append(words.format(moment=_moment(order.expires_at, language)))
+        lines.append(words.format(moment=short_moment(order.expires_at, language)))
     return "\n".join(lines)
 
 
@@ -50,9 +52,3 @@ def difference_words(sale: Sale) -> str:
         "PaymentFacts", "The server's total differs from the till's by {amount}. The buyer pays the server's."
     )
     return words.format(amount=sale.difference)
-
-
-def _moment(moment: datetime, language: Language) -> str:
-    day = local(moment)
-    date = QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")
-    return f"{date} {short_time(moment, language)}"

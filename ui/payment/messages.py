@@ -9,10 +9,13 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_app.payment.instructions import CashOnDelivery, PhonePush, Unusable
 from pos_app.payment.methods import method_of, name_of
-from pos_app.selling.sale import Sale
+from pos_app.selling.buyer import OrderAccount
+from pos_app.selling.confirming import confirmed_difference
+from pos_app.selling.sale import Confirmation, Sale
 from pos_app.words import Language, say
-from ui.payment.phases import UNSENT, Phase
+from ui.language import short_moment
 from ui.payment.views.message import Message
+from ui.phases import UNSENT, Phase, is_wrong_code
 from ui.theme import Tone
 
 _WITH_PROBLEM = (Phase.NO_NETWORK, Phase.LATER, Phase.UNKNOWN, Phase.SIGNED_OUT)
@@ -90,6 +93,14 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
                     "Its number there is {order}. See there whether it is paid: it cannot be seen here.",
                 )
             return _Words("receipt", Tone.NORMAL, title, words.format(order=sale.sending.found_order))
+        case Phase.OWN_CODE:
+            title = translate("PaymentMessage", "The shop's own QRIS is not set up")
+            words = translate(
+                "PaymentMessage",
+                "This sale is to be paid by it. Set it up in the settings, or change the method if the buyer has not "
+                "paid yet.",
+            )
+            return _Words("qr", Tone.WARNING, title, words)
         case Phase.CANCELLED:
             title = translate("PaymentMessage", "This sale was cancelled")
             return _Words("close", Tone.BAD, title, sale.sending.cancel_reason)
@@ -107,27 +118,61 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
                 "pay again until it is settled in Scalev.",
             )
             return _Words("warning", Tone.BAD, title, words)
+        case Phase.CONFIRMED if sale.confirmation is not None:
+            return _confirmed(sale, sale.confirmation, language)
         case Phase.PAID:
             return _Words("check", Tone.GOOD, translate("PaymentMessage", "Paid"), "")
-        case Phase.UNUSABLE:
-            why = (
-                say(instruction.key, language, **dict(instruction.params)) if isinstance(instruction, Unusable) else ""
-            )
+        case Phase.UNUSABLE if isinstance(instruction, Unusable):
+            why = say(instruction.key, language, **dict(instruction.params))
+            if not is_wrong_code(instruction):
+                title = translate("PaymentMessage", "It cannot be paid this way")
+                return _Words("error", Tone.BAD, title, why, translate("PaymentMessage", "Ask again"))
             title = translate("PaymentMessage", "The code from the gateway cannot be used")
             return _Words("error", Tone.BAD, title, why, translate("PaymentMessage", "Ask for a new code"))
         case _:
             return _paying(instruction, sale, language, translate)
 
 
+def _confirmed(sale: Sale, confirmation: Confirmation, language: Language) -> _Words:
+    at = short_moment(confirmation.at, language, on_day_of=sale.placed_at)
+    words = say("confirming.by", language, by=confirmation.by, time=at, reason=confirmation.reason)
+    if difference := confirmed_difference(sale):
+        words = f"{words}\n{say('confirming.differs', language, due=sale.due, difference=difference)}"
+    title = QCoreApplication.translate("PaymentMessage", "Confirmed by hand")
+    return _Words("vouched", Tone.NORMAL, title, words)
+
+
 def _paying(instruction: object, sale: Sale, language: Language, translate: Callable[[str, str], str]) -> _Words:
     if isinstance(instruction, PhonePush):
         title = translate("PaymentMessage", "Ask the buyer to open {wallet}").format(wallet=instruction.wallet)
-        words = translate("PaymentMessage", "The request to pay was sent to the buyer's phone {phone}.")
-        return _Words("phone", Tone.ACCENT, title, words.format(phone=sale.buyer.phone).replace(" .", "."))
+        return _Words("phone", Tone.ACCENT, title, _pushed(sale, instruction.wallet, translate))
     if isinstance(instruction, CashOnDelivery):
         words = translate("PaymentMessage", "The money is taken when the goods are handed over.")
         return _Words("truck", Tone.ACCENT, translate("PaymentMessage", "Paid on delivery"), words)
-    method = name_of(sale.order.payment_method if sale.order else sale.tender.code, language)
+    method = name_of(sale.method, language)
     title = translate("PaymentMessage", "Waiting for {method}").format(method=method)
     words = translate("PaymentMessage", "The order is made. The gateway has not given its code yet.")
     return _Words("clock", Tone.ACCENT, title, words, translate("PaymentMessage", "Ask again"))
+
+
+def _pushed(sale: Sale, wallet: str, translate: Callable[[str, str], str]) -> str:
+    """On which phone the wallet asks: an order carries the number of the account that it was made for."""
+    if sale.buyer.account is OrderAccount.REGISTER:
+        words = translate(
+            "PaymentMessage",
+            "{wallet} asks on the phone number of the register's own account. If the buyer gets no request, change the "
+            "method.",
+        )
+    elif not sale.buyer.phone.strip():
+        words = translate(
+            "PaymentMessage",
+            "The order carries no phone number on which {wallet} could ask. If the buyer gets no request, change the "
+            "method.",
+        )
+    else:
+        words = translate(
+            "PaymentMessage",
+            "The request to pay appears on the phone with the number {phone}. Nothing is scanned here.",
+        )
+    # A number is read aloud as one, so it is not broken at the end of a line.
+    return words.format(wallet=wallet, phone=sale.buyer.phone.strip().replace(" ", "\u00a0"))

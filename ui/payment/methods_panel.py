@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from pos_app.money import ZERO, Rupiah
 from pos_app.payment.methods import method_of
 from ui.language import Retranslating
 from ui.payment.choices import Entry, EntryKind, PaymentMethodChoice, entries_of
-from ui.payment.offers import methods_words
+from ui.payment.offers import entry_words, methods_words, within_ceilings
 from ui.theme import Tone, Weight
 from ui.widgets import ActionButton, ButtonKind, ButtonSize, Hint, Panel, Text
 from ui.widgets.buttons import Ink
@@ -60,7 +61,9 @@ class MethodsPanel(Retranslating, Panel):
 
     def __init__(self) -> None:
         super().__init__(edge="right", name="methodsPanel")
-        self._methods: Sequence[PaymentMethodChoice] = ()
+        self._given: Sequence[PaymentMethodChoice] = ()
+        self._due = ZERO
+        self._methods: list[PaymentMethodChoice] = []
         self._entries: list[Entry] = []
         self._open: Entry | None = None
         self._current: str | None = None
@@ -68,6 +71,7 @@ class MethodsPanel(Retranslating, Panel):
         self._digits = True
         self._key_guard: QObject | None = None
         self._buttons: list[tuple[_MethodButton, Entry | PaymentMethodChoice]] = []
+        self._below: list[Text] = []
         self._title = Text(weight=Weight.SEMIBOLD, tone=Tone.MUTED, name="methodsTitle")
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
@@ -94,10 +98,18 @@ class MethodsPanel(Retranslating, Panel):
 
     def set_methods(self, methods: Sequence[PaymentMethodChoice]) -> None:
         """Offer `methods`; a group that is open stays open where it is still there."""
-        self._methods, self._entries = methods, entries_of(methods)
-        kind = self._open.kind if self._open else None
-        self._open = next((entry for entry in self._entries if entry.kind is kind and not entry.single), None)
-        self._rebuild()
+        self._given = methods
+        self._offer(within_ceilings(methods, self._due))
+
+    def offer_for(self, due: Rupiah, choice: PaymentMethodChoice | None) -> PaymentMethodChoice | None:
+        """Say what is to be paid, in rupiah: methods that may not carry so much cannot be chosen.
+
+        Answers with `choice` as it then stands; one that is not in the list stays as it is.
+        """
+        if due != self._due:
+            self._due = due
+            self._offer_anew()
+        return next((each for each in self._methods if choice and each.code == choice.code), choice)
 
     @property
     def offered(self) -> Sequence[PaymentMethodChoice]:
@@ -167,34 +179,29 @@ class MethodsPanel(Retranslating, Panel):
 
     def retranslate(self) -> None:
         """Set the words of the column."""
-        self._title.setText(self._entry_words(self._open.kind) if self._open else self.tr("Payment method"))
+        self._offer_anew()
+        self._title.setText(entry_words(self._open.kind) if self._open else self.tr("Payment method"))
         self.back.setText(self.tr("Back"))
         self._mark()
         for button, what in self._buttons:
             button.setText(self._words(what))
 
+    def _offer(self, methods: list[PaymentMethodChoice]) -> None:
+        self._methods, self._entries = methods, entries_of(methods)
+        kind = self._open.kind if self._open else None
+        self._open = next((entry for entry in self._entries if entry.kind is kind and not entry.single), None)
+        self._rebuild()
+
+    def _offer_anew(self) -> None:
+        methods = within_ceilings(self._given, self._due)
+        if methods != self._methods:
+            self._offer(methods)
+
     def _words(self, what: Entry | PaymentMethodChoice) -> str:
         if isinstance(what, PaymentMethodChoice):
             # Under the heading "Virtual account" the bank alone says it, and is never cut.
             return method_of(what.code).bank or what.label
-        return what.single.label if what.single else self._entry_words(what.kind)
-
-    def _entry_words(self, kind: EntryKind) -> str:
-        match kind:
-            case EntryKind.VIRTUAL_ACCOUNT:
-                return self.tr("Virtual account")
-            case EntryKind.WALLET:
-                return self.tr("E-wallet")
-            case EntryKind.CARD_OR_INVOICE:
-                return self.tr("Card / invoice")
-            case EntryKind.BANK_TRANSFER:
-                return self.tr("Bank transfer")
-            case EntryKind.QRIS:
-                return self.tr("QRIS")
-            case EntryKind.CASH:
-                return self.tr("Cash")
-            case _:
-                return self.tr("Other")
+        return what.single.label if what.single else entry_words(what.kind)
 
     def _rebuild(self) -> None:
         had_focus = any(button.hasFocus() for button, _ in self._buttons)
@@ -202,7 +209,7 @@ class MethodsPanel(Retranslating, Panel):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self._buttons = []
+        self._buttons, self._below = [], []
         shown: Sequence[Entry | PaymentMethodChoice] = self._open.choices if self._open else self._entries
         size = ButtonSize.REGULAR if self._open else ButtonSize.TALL
         for what in shown:
@@ -215,19 +222,27 @@ class MethodsPanel(Retranslating, Panel):
             self._column.addWidget(button)
             self._buttons.append((button, what))
             if not what.enabled and what.why_not:
-                why = Text(what.why_not, pixels=13, tone=Tone.MUTED, wrap=True, name=f"whyNot-{code}")
-                why.setContentsMargins(17, 0, 8, 4)
-                self._column.addWidget(why)
+                self._add_below(what.why_not, f"whyNot-{code}")
+            elif single is not None and single.note:
+                self._add_below(single.note, f"note-{code}")
         self._column.addStretch(1)
         self._mark()
         self.retranslate()
         if had_focus:
             self.step(1)
 
+    def _add_below(self, words: str, name: str) -> None:
+        below = Text(words, pixels=13, tone=Tone.MUTED, wrap=True, name=name)
+        below.setContentsMargins(17, 0, 8, 4)
+        self._column.addWidget(below)
+        self._below.append(below)
+
     def _mark(self) -> None:
         away = "" if self._locked else methods_words(self._methods)
         self._away.setText(away)
         self._away.setVisible(bool(away))
+        for words in self._below:
+            words.setVisible(not self._locked)
         for place, (button, what) in enumerate(self._buttons, 1):
             codes = {what.code} if isinstance(what, PaymentMethodChoice) else {each.code for each in what.choices}
             current = self._current in codes
@@ -252,6 +267,8 @@ class MethodsPanel(Retranslating, Panel):
         elif isinstance(what, Entry):
             self._open = what
             self._rebuild()
+            if what.preset is not None:
+                self.chosen.emit(what.preset)
 
     def _back(self) -> None:
         if not self.fold():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -45,15 +47,7 @@ class QrView(QWidget):
         if payload == self._payload:
             return
         self._payload = payload
-        matrix = qr_matrix(payload)
-        side = len(matrix) + 2 * QUIET_ZONE
-        image = QImage(side, side, QImage.Format.Format_RGB32)
-        image.fill(current_tokens().paper)
-        ink = current_tokens().ink
-        for y, row in enumerate(matrix, QUIET_ZONE):
-            for x, black in enumerate(row, QUIET_ZONE):
-                if black:
-                    image.setPixelColor(x, y, ink)
+        image = _one_pixel_a_module(qr_matrix(payload))
         self._image = image
         self.update()
 
@@ -113,3 +107,13 @@ class QrView(QWidget):
         origin = QPointF(self.mapTo(self.window(), QPoint(0, 0)))
         on_window = (point + origin) * scale
         return QPointF(round(on_window.x()), round(on_window.y())) / scale - origin
+
+
+def _one_pixel_a_module(matrix: Sequence[Sequence[bool]]) -> QImage:
+    """`matrix` in its quiet zone. Written by the row: by the pixel, a long code would take frames."""
+    side = len(matrix) + 2 * QUIET_ZONE
+    edge, margin = bytes(QUIET_ZONE), bytes(QUIET_ZONE * side)
+    pixels = margin + b"".join(edge + bytes(row) + edge for row in matrix) + margin
+    image = QImage(pixels, side, side, side, QImage.Format.Format_Indexed8)
+    image.setColorTable([current_tokens().paper.rgb(), current_tokens().ink.rgb()])
+    return image.convertToFormat(QImage.Format.Format_RGB32)  # a copy: the pixels above are gone after this

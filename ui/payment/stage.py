@@ -11,23 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pos_app.clock import Clock
 from pos_app.errors import KasirError
 from pos_app.money import ZERO
-from pos_app.payment.instructions import BankAccount, BankTransfer
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, Totals
 from pos_app.selling.tender import Tender
-from pos_app.selling.unsent import own_instruction
+from pos_app.selling.unsent import OwnInstruction, own_instruction
+from ui import phases
 from ui.language import LanguageSwitch, Retranslating
-from ui.payment import phases
 from ui.payment.actions import Offered, StageAction, change_method, keep_method, offered_for
 from ui.payment.actions_panel import ActionsPanel
 from ui.payment.centre import Centre
 from ui.payment.choices import PaymentMethodChoice
-from ui.payment.facts import cart_facts, sale_facts
+from ui.payment.facts import cart_facts, drawer_words, sale_facts
 from ui.payment.keys import StageKeys
 from ui.payment.methods_panel import MethodsPanel
 from ui.payment.offers import button_words, offer_words
-from ui.payment.phases import Phase, paying, phase_of
+from ui.payment.till import TillWays
+from ui.phases import Phase, paying, phase_of
 from ui.widgets import SecondPress
 
 _COMPACT_BELOW = 1260
@@ -67,8 +67,7 @@ class PaymentStage(Retranslating, QWidget):
         self._totals: Totals | None = None
         self._sale: Sale | None = None
         self._choice: PaymentMethodChoice | None = None
-        self._cash_method = "cod"
-        self._accounts: tuple[BankAccount, ...] = ()
+        self._till = TillWays()
         self._away = False
         self._problem: KasirError | None = None
         self._asked: Tender | None = None
@@ -100,7 +99,7 @@ class PaymentStage(Retranslating, QWidget):
         self._forget_question()
         self._methods.fold()
         self._methods.set_methods(methods)
-        self._cash.begin(totals.total)
+        self._cash.begin(totals.total, self._till.rounding)
         self._render()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -116,16 +115,14 @@ class PaymentStage(Retranslating, QWidget):
         """The server's preview of a cart that is not placed yet; cash typed so far stays."""
         if self._sale is None and self._asked is None:
             self._totals = totals
-            self._cash.set_due(totals.total)
+            self._cash.set_due(totals.total, self._till.rounding)
             self._render()
 
-    def set_cash_method(self, code: str) -> None:
-        """The server's method that cash is sent as (settings)."""
-        self._cash_method = code
-
-    def set_accounts(self, accounts: Sequence[BankAccount]) -> None:
-        """The shop's accounts for transfers, as they were last heard of."""
-        self._accounts = tuple(accounts)
+    def set_till(self, till: TillWays) -> None:
+        """How cash is taken here, and what the register can show buyers by itself; cash typed so far stays."""
+        self._till = till
+        if self._totals is not None:
+            self._cash.set_due(self._totals.total, till.rounding)
         self._render()
 
     def set_away(self, away: bool) -> None:
@@ -163,7 +160,7 @@ class PaymentStage(Retranslating, QWidget):
     @property
     def shows_own_accounts(self) -> bool:
         """Whether the buyer sees where to transfer for a sale that the server does not have yet."""
-        unsent = self._sale is not None and self._sale.order is None
+        unsent = self._sale is not None and self._sale.order is None and self._sale.tender.is_servers
         return unsent and self._centre.shows_instructions
 
     def retranslate(self) -> None:
@@ -218,7 +215,7 @@ class PaymentStage(Retranslating, QWidget):
         self._choice = choice
         self._problem = None
         if choice.is_cash and self._totals is not None:
-            self._cash.begin(self._totals.total)
+            self._cash.begin(self._totals.total, self._till.rounding)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._render()
 
@@ -248,11 +245,11 @@ class PaymentStage(Retranslating, QWidget):
         (self.change_method_requested if self._sale else self.place_requested).emit(tender)
 
     def _tender(self) -> Tender | None:
-        if self._choice is None or (self._sale is not None and not self._changing):
+        if self._choice is None or not self._choice.enabled or (self._sale is not None and not self._changing):
             return None
-        if not self._choice.is_cash:
-            return Tender.server(self._choice.code)
-        return None if self._cash.problem else Tender.cash(self._cash.given, self._cash_method)
+        if self._choice.is_cash and self._cash.problem:
+            return None
+        return self._till.tender(self._choice, self._cash.given)
 
     def _act(self, action: StageAction) -> None:
         match action:
@@ -315,33 +312,31 @@ class PaymentStage(Retranslating, QWidget):
         self._render_actions()
 
     def _render_choosing(self) -> None:
-        choice = self._choice
+        due = self._totals.total if self._totals else ZERO
+        choice = self._choice = self._methods.offer_for(due, self._choice)
         self._methods.set_locked(self._asked is not None)
         self._methods.set_digits_shown(not self._is_counting)
         self._methods.set_current(choice.code if choice else None)
         if self._is_counting:
             self._centre.show_cash()
             return
-        due = self._totals.total if self._totals else ZERO
         replaced = self._sale if self._changing else None
-        unsent = replaced is not None and phase_of(replaced, self._clock.now()) in phases.UNSENT
+        unsent = replaced is not None and replaced.is_unsent
         title, words = offer_words(choice, replaced, self._methods.offered, unsent=unsent)
         self._centre.show_offer(title, due, words, self._totals)
 
     def _render_sale(self, sale: Sale) -> None:
         phase = phase_of(sale, self._clock.now())
         self._methods.fold()
-        self._methods.set_current(
-            sale.order.payment_method if sale.order and sale.tender.is_servers else sale.tender.code
-        )
+        self._methods.set_current(sale.method)
         self._methods.set_locked(True)
         self._centre.show_sale(sale, phase, self._own_instruction(sale, phase), is_away=self._away)
 
-    def _own_instruction(self, sale: Sale, phase: Phase) -> BankTransfer | None:
+    def _own_instruction(self, sale: Sale, phase: Phase) -> OwnInstruction | None:
         # In its first moments a sale may be sent before the buyer has read anything.
         if phase is Phase.SENDING and not self._away:
             return None
-        return own_instruction(sale, self._accounts)
+        return own_instruction(sale, self._till.own)
 
     def _render_actions(self) -> None:
         sale, language = self._sale, self._languages.language
@@ -352,6 +347,8 @@ class PaymentStage(Retranslating, QWidget):
             self._actions.show_sale(sale, phase, offered, language, trouble=trouble, demo=self._demo)
             return
         facts = sale_facts(sale, language) if sale else cart_facts(self._cart, self._buyer)
+        if self._is_counting and self._till.has_drawer:
+            facts = f"{facts}\n{drawer_words()}"
         busy = self._asked is not None
         why = self._cash.problem if self._is_counting and not busy else ""
         words = self.tr("Saving…") if busy else button_words(self._choice)

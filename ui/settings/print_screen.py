@@ -1,4 +1,4 @@
-"""Receipts and printers: printers on the left, what stands on the paper beside them, and the paper itself at the right."""
+"""Receipts and printers: printers on the left, what stands on receipts beside them, and the paper at the right."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from ui.widgets.buttons import ActionButton, ButtonKind, ButtonSize, IconButton,
 from ui.widgets.chips import Chip, ChipRow
 from ui.widgets.choices import Choice, ChoiceDelegate, ChoiceList
 from ui.widgets.dialogs import FittedDialog
+from ui.widgets.empty import EmptyState
 from ui.widgets.fields import FieldRow, SearchField
 from ui.widgets.icons import icon, paint_icon
 from ui.widgets.labels import AmountLabel, Card, Divider, Elided, Hint, IconLabel, KeyHint, Panel, Text
@@ -29,6 +30,7 @@ __all__ = [
     "ChoiceList",
     "Divider",
     "Elided",
+    "EmptyState",
     "FieldRow",
     "FittedDialog",
     "Hint",

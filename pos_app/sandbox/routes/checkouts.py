@@ -6,10 +6,11 @@ from pos_app.sandbox.accounts import open_for_guest
 from pos_app.sandbox.baskets import basket_of, find_place
 from pos_app.sandbox.bodies import CustomerCheckout, PublicCheckout
 from pos_app.sandbox.ordering import Request, place_order
+from pos_app.sandbox.payment import open_payment
 from pos_app.sandbox.rendering import public_order
 from pos_app.sandbox.routes.carts import empty_after_order, guest_cart, guest_token
 from pos_app.sandbox.routes.previews import own_cart
-from pos_app.sandbox.state import Destination
+from pos_app.sandbox.state import Destination, Order
 from pos_app.sandbox.wire import Call, Operation, Refusal, Reply, as_number
 
 
@@ -46,7 +47,7 @@ def _public(call: Call) -> Reply:
         call.state.keep_guest_cart(token, cart)
     if call.state.switches.guest_accounts:
         open_for_guest(call.state, order)
-    return Reply(public_order(call.state, order, call.base_url), 201)
+    return _made(call, order)
 
 
 def _customer(call: Call) -> Reply:
@@ -72,6 +73,12 @@ def _customer(call: Call) -> Reply:
     )
     if cart and empty_after_order(call.state, cart, was_source=not wanted.items):
         call.state.keep_customer(call.me)
+    return _made(call, order)
+
+
+def _made(call: Call, order: Order) -> Reply:
+    if call.state.switches.payload_at_checkout:
+        open_payment(call.state, order, call.base_url)
     return Reply(public_order(call.state, order, call.base_url), 201)
 
 

@@ -101,6 +101,21 @@ def test_provider(counter: Counter, sandbox_store: Watched, provider: str) -> No
     assert at_store(counter).provider == provider
 
 
+@pytest.mark.parametrize("early", [False, True])
+def test_payload_at_checkout(counter: Counter, sandbox_store: Watched, early: bool) -> None:
+    """What the reply to the checkout brings is used; it is asked for only where it is not there yet."""
+    sandbox_store.switch(payload_at_checkout=early)
+    order = ordered(counter)
+    assert type(order.instruction) is (QrisCode if early else type(None))
+    assert counter.register.payments.ask(order).instruction == (order.instruction or parsed_at(counter))
+
+
+def parsed_at(counter: Counter) -> Instruction | None:
+    """The instruction as the latest order at the store has it."""
+    payload = parse_qris(at_store(counter).payment_info["qr_string"])
+    return QrisCode(payload.payload, payload.merchant, payload.nmid)
+
+
 def test_payload_after_reads(counter: Counter, sandbox_store: Watched) -> None:
     """Instructions that take their time are read again until they are there."""
     sandbox_store.switch(payload_after_reads=3)

@@ -22,6 +22,7 @@ from pos_app.printing.jobs import JobState
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale, SendState
 from tests.support.clock import HandClock
+from tests.support.qris import qris_payload
 from tests.support.sales import LINES, order, totals_of
 
 ROOT = Path(__file__).parents[3]
@@ -56,6 +57,7 @@ from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.tender import Tender
 from tests.support.clock import HandClock
+from tests.support.qris import qris_payload
 from tests.support.sales import LINES, PLACED, totals_of
 ledger = Ledger(Path(sys.argv[1]))
 for _ in range(int(sys.argv[2])):
@@ -196,7 +198,7 @@ def test_an_order_is_kept_whole_and_settles_the_sale(ledger: Ledger, placed: Sal
 
 
 def test_a_later_reading_adds_and_takes_nothing_away(ledger: Ledger, placed: Sale, clock: HandClock) -> None:
-    instruction = QrisCode(payload="00020101", merchant="TOKO", nmid="ID1")
+    instruction = QrisCode(qris_payload(f"{placed.totals.total.amount}"), "TOKO", "ID1")
     expires = clock.now() + timedelta(minutes=15)
     ledger.sales.record_order(placed.id, order(placed.totals, instruction=instruction, expires_at=expires))
     clock.advance(60)
@@ -208,6 +210,15 @@ def test_a_later_reading_adds_and_takes_nothing_away(ledger: Ledger, placed: Sal
     assert sale.order.paid_at == clock.now(), "the till's own clock where the server gave no time"
     assert sale.is_settled
     assert ledger.sales.unpaid() == []
+
+
+def test_a_code_of_another_amount_is_not_kept_under_a_new_total(ledger: Ledger, placed: Sale) -> None:
+    instruction = QrisCode(qris_payload(f"{placed.totals.total.amount}"), "TOKO", "ID1")
+    ledger.sales.record_order(placed.id, order(placed.totals, instruction=instruction))
+    sale = ledger.sales.record_order(placed.id, order(replace(placed.totals, total=Rupiah(1_000))))
+    assert sale.order is not None
+    assert sale.order.instruction is None
+    assert ledger.sales.one(placed.id) == sale
 
 
 def test_the_servers_other_total_is_kept_and_shown(ledger: Ledger, placed: Sale) -> None:

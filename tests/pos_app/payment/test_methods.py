@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pos_app.payment.methods import METHODS, Group, method_of, name_of
-from pos_app.payment.numbers import grouped
+from pos_app.payment.numbers import bare, grouped
 from pos_app.words import Language
 
 CONTRACT = [
@@ -79,7 +83,22 @@ def test_a_new_virtual_account_is_still_one() -> None:
     assert method_of("kredivo").group is Group.OTHER
 
 
-def test_long_numbers_are_grouped() -> None:
-    assert grouped("88081234567890") == "8808 1234 5678 90"
-    assert grouped("8808-1234 56") == "8808 1234 56"
-    assert grouped("") == ""
+@pytest.mark.parametrize(
+    ("number", "read_aloud"),
+    [
+        ("88081234567890", "8808 1234 5678 90"),
+        ("8808-1234 56", "8808 1234 56"),
+        ("1310.0123.4567.8", "1310 0123 456 78"),
+        ("12345", "123 45"),
+        ("KSR000123456", "KSR0 0012 3456"),
+        ("7", "7"),
+        ("", ""),
+    ],
+)
+def test_long_numbers_are_grouped_and_no_digit_is_left_alone(number: str, read_aloud: str) -> None:
+    assert grouped(number) == read_aloud
+
+
+@given(st.text(alphabet="0123456789 -.", max_size=40))
+def test_grouping_changes_no_digit(number: str) -> None:
+    assert grouped(number).replace(" ", "") == bare(number) == re.sub(r"\D", "", number)

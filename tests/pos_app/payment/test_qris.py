@@ -40,7 +40,9 @@ def test_an_amount_may_carry_empty_cents(text: str) -> None:
     assert parse_qris(qris_payload(text)).amount == Rupiah(187_500)
 
 
-@pytest.mark.parametrize("text", ["187500.50", "187.500,00", "-5", "1e5", "Rp5", ".50", "12345678901234", "١٢"])
+@pytest.mark.parametrize(
+    "text", ["187500.50", "187.500,00", "-5", "1e5", "Rp5", ".50", "12345678901234", "١٢", "0", "0.00"]
+)
 def test_an_amount_that_is_not_whole_rupiah_is_refused(text: str) -> None:
     with pytest.raises(QrisError) as caught:
         parse_qris(qris_payload(text))
@@ -64,6 +66,12 @@ def test_an_amount_that_is_not_whole_rupiah_is_refused(text: str) -> None:
         ({"t01": "13"}, "qris.broken"),
         ({"t55": "09"}, "qris.broken"),
         ({"t55": "02"}, "qris.broken"),
+        ({"t55": "02", "t57": "1"}, "qris.broken"),
+        ({"t55": "02", "t56": "free"}, "qris.broken"),
+        ({"t55": "03", "t56": "500"}, "qris.broken"),
+        ({"t56": "500"}, "qris.broken"),
+        ({"t57": "0.7"}, "qris.broken"),
+        ({"t55": "01", "t56": "500"}, "qris.broken"),
     ],
 )
 def test_a_code_that_must_not_be_drawn_says_why(changed: dict[str, str | None], key: str) -> None:
@@ -112,7 +120,7 @@ def test_a_code_that_charges_the_buyer_a_fee_is_refused(tags: dict[str, str], ti
 
 
 def test_a_voluntary_tip_or_a_fee_of_zero_is_no_fee() -> None:
-    for tags in ({"t55": "01"}, {"t55": "02", "t56": "0.00"}):
+    for tags in ({"t55": "01"}, {"t55": "02", "t56": "0.00"}, {"t56": "0"}, {"t55": "01", "t57": "0"}):
         check_amount(parse_qris(qris_payload("1000", **tags)), Rupiah(1000))
 
 

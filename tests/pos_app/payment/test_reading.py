@@ -18,7 +18,8 @@ from pos_app.payment.instructions import (
     WalletLink,
 )
 from pos_app.payment.methods import METHODS, Group
-from pos_app.payment.reading import PaymentFacts, hosted_page, read_instruction
+from pos_app.payment.payload import LONGEST_LINK
+from pos_app.payment.reading import PaymentFacts, hosted_page, read_instruction, still_due
 from pos_app.words import SENTENCES
 from tests.support.qris import qris_payload
 
@@ -41,6 +42,7 @@ def xendit(kind: str, **properties: str) -> dict[str, object]:
 
 
 WALLET = "https://wallet.example/pay/1"
+LONG = "https://pay.example/" + "a" * LONGEST_LINK
 DEEP = "gojek://gopay/pay?id=1"
 ACTIONS: dict[str, object] = {
     "actions": [
@@ -62,6 +64,17 @@ ACTIONS: dict[str, object] = {
         ("qris", "singapay", {"qr_image_url": "https://x.example/q.png"}, HostedPage(PAGE)),
         ("qris", "durianpay", {"something": "else"}, HostedPage(PAGE)),
         ("qris", "xendit", {"raw": {"qr_string": PAYLOAD}}, HostedPage(PAGE)),
+        ("qris", "duitku", {"merchantCode": "D1", "qrString": PAYLOAD, "statusCode": "00"}, QRIS),
+        ("qris", "midtrans", {"actions": [], "data": [[{"QR-String": f" {PAYLOAD} "}]]}, QRIS),
+        ("qris", "singapay", {"qr_code": "https://x.example/q.png", "qr_content": PAYLOAD}, QRIS),
+        ("qris", "singapay", {"qr_code": "data:image/png;base64,iVBORw0KGgo="}, HostedPage(PAGE)),
+        ("qris", "singapay", {"qr_string": qris_payload("1"), "qr_content": PAYLOAD}, QRIS),
+        (
+            "qris",
+            "xendit",
+            {"qr_string": qris_payload("187500", t55="01")},
+            QrisCode(qris_payload("187500", t55="01"), QRIS.merchant, QRIS.nmid, asks_tip=True),
+        ),
         (
             "va_bca",
             "xendit",
@@ -77,6 +90,12 @@ ACTIONS: dict[str, object] = {
         ("va_bri", "duitku", {"virtual_account_no": 123456789012}, VirtualAccount("BRI", "123456789012")),
         ("va_dki", "xendit", {"va_number": "77"}, VirtualAccount("DKI", "77")),
         ("va_bca", "ipaymu", {"va_number": "see the page"}, HostedPage(PAGE)),
+        ("va_bni", "duitku", {"vaNumber": "8808 123", "amount": "187500"}, VirtualAccount("BNI", "8808123")),
+        ("va_bni", "midtrans", {"va_numbers": [{"bank": "bni", "va_number": "8808"}]}, VirtualAccount("BNI", "8808")),
+        ("va_bni", "x", {"va_number": "soon", "virtual_account_no": "8808"}, VirtualAccount("BNI", "8808")),
+        ("va_bni", "x", {"va_number": "8808", "va_name": "Sari\nX"}, VirtualAccount("BNI", "8808")),
+        ("va_bni", "x", {"va_number": "٨٨٠٨"}, HostedPage(PAGE)),
+        ("va_bni", "x", {"va_number": "8" * 41}, HostedPage(PAGE)),
         (
             "alfamart",
             "xendit",
@@ -84,6 +103,8 @@ ACTIONS: dict[str, object] = {
             PaymentCode("Alfamart", "TEST123", "Sari"),
         ),
         ("alfamart", "singapay", {"unknown": 1}, HostedPage(PAGE)),
+        ("alfamart", "x", {"payment_code": "\x1b[31mTEST"}, HostedPage(PAGE)),
+        ("alfamart", "x", {"payment_code": "<ask>", "paymentCode": "KSR 123"}, PaymentCode("Alfamart", "KSR 123")),
         ("gopay", "xendit", ACTIONS, WalletLink("GoPay", WALLET)),
         ("dana", "xendit", {"actions": [{"url_type": "DEEPLINK", "url": DEEP}]}, WalletLink("DANA", DEEP)),
         ("linkaja", "xendit", {"actions": [{"url_type": "WEB", "url": WALLET}]}, WalletLink("LinkAja", WALLET)),
@@ -91,11 +112,20 @@ ACTIONS: dict[str, object] = {
         ("gopay", "singapay", {"deeplink_url": DEEP}, WalletLink("GoPay", DEEP)),
         ("gopay", "xendit", {"actions": [{"url_type": "WEB", "url": "javascript://x"}]}, HostedPage(PAGE)),
         ("dana", "xendit", {"actions": "soon"}, HostedPage(PAGE)),
+        ("dana", "xendit", {"actions": [{"url_type": "MOBILE", "url": ["https://x.example"]}]}, HostedPage(PAGE)),
+        ("dana", "xendit", {"actions": [{"url_type": "MOBILE", "url": LONG}]}, HostedPage(PAGE)),
+        ("dana", "x", {"data": {"Actions": [{"urlType": "mobile", "url": WALLET}]}}, WalletLink("DANA", WALLET)),
+        ("gopay", "midtrans", {"actions": [{"name": "generate-qr-code", "url": WALLET}]}, HostedPage(PAGE)),
+        ("gopay", "duitku", {"paymentUrl": WALLET}, WalletLink("GoPay", WALLET)),
         ("ovo", "xendit", {}, PhonePush("OVO")),
         ("card", "xendit", {"invoice_url": "https://pay.example/i/1"}, HostedPage("https://pay.example/i/1")),
         ("invoice", "singapay", {"payment_url": "https://pay.example/i/2"}, HostedPage("https://pay.example/i/2")),
         ("invoice", "duitku", {"checkout_url": "https://pay.example/i/3"}, HostedPage("https://pay.example/i/3")),
         ("card", "xendit", {"invoice_url": "ftp://pay.example/i/1"}, HostedPage(PAGE)),
+        ("card", "xendit", {"invoice_url": LONG}, HostedPage(PAGE)),
+        ("card", "xendit", {"invoice_url": "https://pay.example/\ud800"}, HostedPage(PAGE)),
+        ("card", "duitku", {"paymentUrl": "https://pay.example/i/4"}, HostedPage("https://pay.example/i/4")),
+        ("card", "x", {"how_to_pay_page": "https://pay.example/how"}, HostedPage(PAGE)),
         ("payment_link", None, {}, HostedPage(PAGE)),
         ("bank_transfer", None, {}, BankTransfer((BCA, BNI))),
         ("cod", None, {}, CashOnDelivery()),
@@ -160,6 +190,27 @@ def test_only_a_web_address_is_a_page(bad: str | None) -> None:
     nowhere = PaymentFacts("card", "xendit", DUE, {"x": 1}, redirect_url=bad, public_order_url=bad)
     assert hosted_page(nowhere) is None
     assert read_instruction(nowhere) == NotReady()
+
+
+def test_without_a_page_of_the_order_the_gateways_own_will_do() -> None:
+    info: dict[str, object] = {"va_number": "soon", "how_to_pay_page": "https://pay.example/how"}
+    answer = read("va_bca", info, redirect_url=None, public_order_url=None)
+    assert answer == HostedPage("https://pay.example/how")
+
+
+def test_what_is_nested_absurdly_deep_is_left_out() -> None:
+    deep: dict[str, object] = {"qr_string": PAYLOAD}
+    for _ in range(500):
+        deep = {"in": [deep]}
+    assert read("qris", deep) == HostedPage(PAGE)
+
+
+def test_a_code_of_another_amount_is_no_longer_due() -> None:
+    assert still_due(QRIS, DUE) == QRIS
+    assert still_due(QRIS, Rupiah(187_224)) is None
+    assert still_due(QrisCode("000201", "TOKO"), DUE) is None
+    for other in (VirtualAccount("BCA", "8808"), HostedPage(PAGE), None):
+        assert still_due(other, Rupiah(1)) == other
 
 
 def test_secrets_stay_out_of_the_log() -> None:

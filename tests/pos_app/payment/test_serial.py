@@ -14,6 +14,7 @@ from pos_app.payment.instructions import (
     PaymentCode,
     PhonePush,
     QrisCode,
+    StaticQris,
     Unusable,
     VirtualAccount,
     WalletLink,
@@ -22,6 +23,7 @@ from pos_app.payment.serial import from_json, to_json
 
 EVERY_KIND = (
     QrisCode("000201", "TOKO", "ID1"),
+    StaticQris("000201", "TOKO", "BANDUNG", "ID1"),
     BankTransfer((BankAccount("BCA", "1", "A"), BankAccount("BNI", "2", "B"))),
     BankTransfer(()),
     VirtualAccount("BCA", "8808", "Sari"),

@@ -46,9 +46,9 @@ def test_facts_of_another_version_are_read_again(counter: Counter) -> None:
 
 def test_cash_goes_by_the_method_set_or_what_the_shop_has(counter: Counter) -> None:
     facts = counter.register.read_shop()
-    assert facts.cash_method("cod") == "cod"
+    assert facts.stand_in("cod") == "cod"
     without = replace(facts, methods=tuple(method for method in facts.methods if method.code != "cod"))
-    assert without.cash_method("cod") == "bank_transfer"
+    assert without.stand_in("cod") == "bank_transfer"
     assert not without.offers("cod")
     switched_off = replace(facts, methods=tuple(replace(method, enabled=False) for method in facts.methods))
     assert not switched_off.offers("qris")

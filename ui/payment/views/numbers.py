@@ -6,15 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
+from pos_app.money import Rupiah
 from pos_app.payment.instructions import BankTransfer, PaymentCode, VirtualAccount
 from pos_app.selling.sale import Sale
 from ui.language import LanguageSwitch
-from ui.payment.views.accounts import NumberCard
-from ui.payment.views.base import CENTRE, SaleView
+from ui.payment.views.accounts import HEIGHT, HEIGHT_ALONE, NumberCard
+from ui.payment.views.base import SaleView, changed_digits
 from ui.theme import Tone
-from ui.widgets import Hint, Text
+from ui.widgets import Hint
 
 _Number = tuple[str, str, str]
+_THREE_DIGITS = 3
 
 
 class NumbersView(SaleView):
@@ -23,8 +25,6 @@ class NumbersView(SaleView):
     def __init__(self, languages: LanguageSwitch, clock: Clock, name: str) -> None:
         super().__init__(languages, clock, name)
         self._shown: tuple[_Number, ...] = ()
-        self.note = Text(pixels=13, tone=Tone.MUTED, wrap=True, name="amountNote")
-        self.note.setAlignment(CENTRE)
         self.caution = Hint(tone=Tone.WARNING, name="unverifiedNote")
         self.caution.setMaximumWidth(560)
         self.caution.hide()
@@ -68,11 +68,12 @@ class NumbersView(SaleView):
                 widget.hide()
                 widget.deleteLater()
         for title, number, holder in numbers:
-            self._cards.addWidget(NumberCard(title, number, holder))
+            self._cards.addWidget(NumberCard(title, number, holder, alone=len(numbers) == 1))
         self._cards.addStretch(1)
-        height = 126 * len(numbers) - 14
+        spacing = self._cards.spacing()
+        height = HEIGHT_ALONE if len(numbers) == 1 else len(numbers) * (HEIGHT + spacing) - spacing
         self._scroll.setMaximumHeight(height)
-        self._scroll.setMinimumHeight(min(height, 112))
+        self._scroll.setMinimumHeight(min(height, HEIGHT_ALONE))
 
 
 class TransferView(NumbersView):
@@ -87,22 +88,18 @@ class TransferView(NumbersView):
         if sale.order is None or not isinstance(sale.order.instruction, BankTransfer):
             return
         self.caution.hide()
-        code = sale.order.totals.unique_code
-        self.amount.set_amount(sale.due, mark_last=3 if code else 0)
-        self.heading.setText(
-            self.tr("Transfer exactly this amount, down to the last three digits")
-            if code
-            else self.tr("Transfer exactly this amount to one of these accounts")
-        )
-        self.note.setText(self.tr("includes a unique code of {amount}").format(amount=-code))
-        self.note.setVisible(bool(code))
-        self.show_numbers(tuple((a.bank, a.number, a.holder) for a in sale.order.instruction.accounts))
+        accounts = sale.order.instruction.accounts
+        self.heading.setText(self._heading(sale.order.totals.unique_code, len(accounts)))
+        self.show_numbers(tuple((a.bank, a.number, a.holder) for a in accounts))
 
     def present_unsent(self, sale: Sale, transfer: BankTransfer) -> None:
         """Show the accounts of `transfer` under the till's own total, with what nobody can know yet."""
         super().present(sale)
-        self.heading.setText(self.tr("Transfer this amount to one of these accounts"))
-        self.note.hide()
+        self.heading.setText(
+            self.tr("Transfer this amount to one of these accounts")
+            if len(transfer.accounts) > 1
+            else self.tr("Transfer this amount to this account")
+        )
         self.caution.setText(
             self.tr(
                 "Not confirmed by Scalev yet, and not verified: nobody can see the money arrive until then. A unique "
@@ -112,13 +109,21 @@ class TransferView(NumbersView):
         self.caution.show()
         self.show_numbers(tuple((a.bank, a.number, a.holder) for a in transfer.accounts))
 
+    def _heading(self, unique_code: Rupiah, accounts: int) -> str:
+        if changed_digits(unique_code) > _THREE_DIGITS:
+            return self.tr("Transfer exactly this amount, down to the last digit")
+        if unique_code:
+            return self.tr("Transfer exactly this amount, down to the last three digits")
+        if accounts > 1:
+            return self.tr("Transfer exactly this amount to one of these accounts")
+        return self.tr("Transfer exactly this amount to this account")
+
 
 class CodeView(NumbersView):
     """Shows `VirtualAccount` and `PaymentCode`."""
 
     def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
         super().__init__(languages, clock, "codeView")
-        self.note.hide()
 
     def present(self, sale: Sale) -> None:
         """Show the number to pay into, or the code to say at the counter."""

@@ -9,24 +9,18 @@ from pos_app.clock import Clock
 from pos_app.payment.instructions import QrisCode
 from pos_app.selling.sale import Sale
 from ui.language import LanguageSwitch
-from ui.payment.qr_view import QrView
-from ui.payment.views.base import CHIP_SPACING, SaleView
+from ui.payment.views.base import CHIP_SPACING, CodeCardView
 from ui.theme import Weight, font
 from ui.widgets import Badge, badge_width
 
 
-class QrisView(SaleView):
+class QrisView(CodeCardView):
     """Shows `QrisCode`."""
 
     def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
-        super().__init__(languages, clock, "qrisView")
-        self._code = QrView(most=640)
         self._merchant = Badge(name="merchant")
         self._name = self._nmid = ""
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self._code, 1)
-        self.column.addWidget(self.amount)
-        self.column.addLayout(self.chips(self._merchant))
+        super().__init__(languages, clock, "qrisView", self._merchant)
 
     def present(self, sale: Sale) -> None:
         """Show the code of `sale`, greyed once it has expired."""
@@ -35,9 +29,7 @@ class QrisView(SaleView):
         if not isinstance(code, QrisCode):
             return
         over = self.countdown.is_over
-        self._code.set_payload(code.payload)
-        self._code.set_expired(self.tr("Expired") if over else "")
-        self._code.setAccessibleName(self.tr("QRIS code for {amount}").format(amount=sale.due))
+        self.show_code(code.payload, self.tr("QRIS code for {amount}").format(amount=sale.due))
         self._name, self._nmid = code.merchant, f" · NMID {code.nmid}" if code.nmid else ""
         self._fit_merchant()
         self.heading.setText(
@@ -45,6 +37,8 @@ class QrisView(SaleView):
             if over
             else self.tr("Scan with a bank or e-wallet app")
         )
+        if code.asks_tip and not over:
+            self.add_notes(self.tr("The buyer's app may offer to add a tip. Whether to give one is up to the buyer."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's hook."""
@@ -61,3 +55,4 @@ class QrisView(SaleView):
         room -= int(badge_width(self._nmid)) + 1
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room, 48))
         self._merchant.set_state(name + self._nmid)
+        self._merchant.setToolTip("" if name == self._name else self._name)

@@ -15,15 +15,15 @@ from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
 from pos_app.selling.tender import Tender
 from pos_app.words import Language
-from tests.ui.orders.conftest import Till
+from tests.ui.waiting.conftest import Till
 from ui.language import LanguageSwitch
-from ui.orders.line_dialog import CancelDialog
-from ui.orders.list_view import WaitingList
-from ui.orders.model import Role
-from ui.orders.screen import WaitingScreen
-from ui.orders.wording import WaitingLine
 from ui.tasks import TaskRunner
 from ui.theme import Tone
+from ui.waiting.line_dialog import CancelDialog
+from ui.waiting.list_view import WaitingList
+from ui.waiting.model import Role
+from ui.waiting.screen import WaitingScreen
+from ui.waiting.wording import WaitingLine
 from ui.widgets import ActionButton, Text
 
 W = TypeVar("W", bound=QWidget)

@@ -1,4 +1,4 @@
-"""Where a sale stands, as the payment stage shows it: worked out from facts, in one place."""
+"""Where a sale stands, as screens show it: worked out from facts, in one place."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_app.payment.instructions import BankTransfer, CashOnDelivery, NotReady, Unusable
+from pos_app.payment.instructions import BankTransfer, CashOnDelivery, Instruction, NotReady, Unusable
 from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.tender import TenderKind
 from ui.theme import Tone
 
 
@@ -27,9 +28,12 @@ class Phase(Enum):
     PREPARING = "preparing"
     UNUSABLE = "unusable"
     TO_PAY = "to_pay"
+    OWN_CODE = "own_code"
     EXPIRED = "expired"
     CLOSED = "closed"
     CONFLICT = "conflict"
+    CONFIRMED = "confirmed"
+    """A supervisor answers for the money; the server's word, which comes first, is not there."""
     PAID = "paid"
 
 
@@ -38,8 +42,8 @@ RESENT = (Phase.NO_NETWORK, Phase.LATER)
 UNSENT = (*RESENT, Phase.SIGNED_OUT)
 """Surely not at the server."""
 _PAYABLE = (Phase.TO_PAY, Phase.EXPIRED, Phase.PREPARING, Phase.UNUSABLE)
-CHANGEABLE = (*_PAYABLE, *UNSENT)
-CHECKABLE = (*_PAYABLE, *RESENT, Phase.UNKNOWN, Phase.CONFLICT, Phase.SENDING)
+CHANGEABLE = (*_PAYABLE, *UNSENT, Phase.OWN_CODE)
+CHECKABLE = (*_PAYABLE, *RESENT, Phase.UNKNOWN, Phase.CONFLICT, Phase.SENDING, Phase.OWN_CODE)
 DONE = (Phase.PAID, Phase.CANCELLED)
 NOT_PRINTED = (*DONE, Phase.CONFLICT, Phase.CLOSED)
 
@@ -54,9 +58,17 @@ _BY_STATE = {
 
 
 def phase_of(sale: Sale, now: datetime) -> Phase:
-    """The phase of `sale` at `now` (UTC). Only the server's own word makes it PAID (design section 1)."""
+    """The phase of `sale` at `now` (UTC). Only the server's own word makes it PAID (design section 1).
+
+    Paid by the shop's own QRIS it is in OWN_CODE, whatever the server has of it, until somebody says how that ended.
+    """
     order = sale.order
+    own_code = sale.tender.kind is TenderKind.STATIC_QRIS
     if order is None:
+        if sale.confirmation and sale.sending.state not in (SendState.REFUSED, SendState.CANCELLED):
+            return Phase.CONFIRMED
+        if own_code and sale.sending.state not in (SendState.REFUSED, SendState.CANCELLED):
+            return Phase.OWN_CODE
         if sale.sending.state is SendState.WAITING:
             if sale.sending.problem is None:
                 return Phase.SENDING
@@ -68,8 +80,12 @@ def phase_of(sale: Sale, now: datetime) -> Phase:
         return Phase.CONFLICT
     if order.is_paid:
         return Phase.PAID
-    if order.status in ("canceled", "closed"):
+    if order.is_closed:
         return Phase.CLOSED
+    if sale.confirmation:
+        return Phase.CONFIRMED
+    if own_code:
+        return Phase.OWN_CODE
     if order.instruction is None or isinstance(order.instruction, NotReady):
         return Phase.PREPARING
     if isinstance(order.instruction, Unusable):
@@ -84,6 +100,8 @@ def badge_of(phase: Phase, sale: Sale) -> tuple[str, Tone]:
             return QCoreApplication.translate("PaymentState", "Waiting for the transfer"), Tone.NORMAL
         if isinstance(sale.order.instruction, CashOnDelivery):
             return QCoreApplication.translate("PaymentState", "Paid on delivery"), Tone.NORMAL
+    if phase is Phase.UNUSABLE and sale.order is not None and not is_wrong_code(sale.order.instruction):
+        return QCoreApplication.translate("PaymentState", "Cannot be paid this way"), Tone.BAD
     tone = _TONES.get(phase, Tone.NORMAL)
     match phase:
         case Phase.SENDING:
@@ -110,15 +128,24 @@ def badge_of(phase: Phase, sale: Sale) -> tuple[str, Tone]:
             words = QCoreApplication.translate("PaymentState", "Code cannot be used")
         case Phase.TO_PAY:
             words = QCoreApplication.translate("PaymentState", "Waiting for payment")
+        case Phase.OWN_CODE:
+            words = QCoreApplication.translate("PaymentState", "Waiting for confirmation")
         case Phase.EXPIRED:
             words = QCoreApplication.translate("PaymentState", "Code expired")
         case Phase.CLOSED:
             words = QCoreApplication.translate("PaymentState", "Order closed")
         case Phase.CONFLICT:
             words = QCoreApplication.translate("PaymentState", "Needs a person")
+        case Phase.CONFIRMED:
+            words = QCoreApplication.translate("PaymentState", "Confirmed by hand")
         case Phase.PAID:
             words = QCoreApplication.translate("PaymentState", "Paid")
     return words, tone
+
+
+def is_wrong_code(instruction: Instruction | None) -> bool:
+    """Whether `instruction` is a code that must not be shown, rather than a way of paying that the shop has not got."""
+    return isinstance(instruction, Unusable) and instruction.key.startswith("qris.")
 
 
 _TONES = {
@@ -130,6 +157,7 @@ _TONES = {
     Phase.UNNUMBERED: Tone.WARNING,
     Phase.CANCELLED: Tone.BAD,
     Phase.UNUSABLE: Tone.BAD,
+    Phase.OWN_CODE: Tone.WARNING,
     Phase.EXPIRED: Tone.WARNING,
     Phase.CLOSED: Tone.BAD,
     Phase.CONFLICT: Tone.BAD,
