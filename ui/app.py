@@ -189,14 +189,14 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
-        self.renewing = RenewingFlow(window, self.languages, self.watch)
+        self.renewing = RenewingFlow(window, self.languages, self.stage, self.paying, self.watch)
         self.confirming = ConfirmingFlow(
             tasks, register, window, self.stage, self.paying, self.printing, self.supervising
         )
         self.papers = PaperFlow(tasks, window, self.stage, self.paid, self.paying, self.printing)
         self.finding = OrdersFlow(
             tasks,
-            register.clock,
+            register.server_clock,
             window,
             self.languages,
             self._orders_screen,
@@ -212,7 +212,7 @@ class RegisterWindow(QObject):
     def _orders_screen(self) -> OrdersScreen:
         from ui.orders.screen import OrdersScreen  # late: a register starts without it
 
-        return OrdersScreen(self.tasks, self.languages, self.register.clock)
+        return OrdersScreen(self.tasks, self.languages, self.register.clock, self.register.server_clock)
 
     def _connect(self) -> None:
         bar = self.window.top_bar

@@ -255,8 +255,6 @@ class PaymentStage(Retranslating, QWidget):
         match action:
             case StageAction.CHECK:
                 self._check()
-            case StageAction.RENEW:
-                self.instructions_requested.emit()
             case StageAction.PRINT:
                 self.print_requested.emit()
             case StageAction.CHANGE:
