@@ -231,7 +231,7 @@ def test_the_ceiling_of_qris_holds_for_it(desk: Desk) -> None:
     desk.scan("KOPI-GAYO-250")
     desk.to_payment()
     assert "Rp50.000" in desk.words("whyNot-qris")
-    desk.type("12")
+    desk.type("1")
     desk.key(Key.Key_Return)
     desk.idle()
     assert desk.shown.stage.sale is None
