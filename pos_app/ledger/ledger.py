@@ -13,11 +13,12 @@ from pos_app.ledger.memos import Memos
 from pos_app.ledger.outbox import Outbox
 from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import PROCESSES, Presence
+from pos_app.ledger.proofs import Proofs
 from pos_app.ledger.sales import Sales
 
 
 class Ledger:
-    """An open till database: `sales`, their `history`, `outbox`, `catalog`, `memos`, and whose it is (`ownership`).
+    """An open till database: `sales`, their `history` and `proofs`, `outbox`, `catalog`, `memos`, and its `ownership`.
 
     Use it from the thread that opened it.
     """
@@ -39,6 +40,7 @@ class Ledger:
         self.sales = Sales(self._connection, clock, self.ownership)
         self.outbox = Outbox(self._connection, self.sales, clock, self._presence, self.ownership)
         self.history = History(self._connection, clock)
+        self.proofs = Proofs(self._connection, self.sales, self.history)
         self.catalog = CatalogStore(self._connection)
         self.memos = Memos(self._connection, clock)
 
