@@ -24,6 +24,7 @@ class Proofs:
         self._db = connection
         self._sales = sales
         self._history = history
+        self._added: set[SaleId] = set()
 
     def keep(self, sale_id: SaleId, proof: TransferProof) -> Sale:
         """Write that the sale has this proof, in place of any other; durable when this returns. The sale as it is now.
@@ -34,7 +35,12 @@ class Proofs:
             if not self._sales.one(sale_id).takes_proof:
                 raise InputError("proof.not_taken")
             self._history.note(sale_id, PROOF, packed_proof(proof))
+        self._added.add(sale_id)
         return self._sales.one(sale_id)
+
+    def was_added(self, sale_id: SaleId) -> bool:
+        """Whether that sale got a proof since this till was opened: what was read of it before may not know of it."""
+        return sale_id in self._added
 
     def move(self, sale_id: SaleId, before: TransferProof, after: TransferProof) -> Sale:
         """Write that `before` became `after`, unless the sale has another proof by now. The sale as it then stands.

@@ -18,7 +18,7 @@ from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.reach import seen_by
 from pos_app.selling.sale import Sale
-from pos_app.sending.outcomes import Outcome, problem_in, sale_after
+from pos_app.sending.outcomes import Job, Outcome, problem_in, sale_after
 from pos_app.sending.pipeline import Pipeline
 from ui.tasks import TaskRunner
 
@@ -132,9 +132,7 @@ class SendingDuty(QObject):
         at_rest = self._pipeline.is_idle
         due = ledger.outbox.next_due() if at_rest else None
         return _Tended(
-            sales=tuple(
-                (sale_after(job, outcome) or ledger.sales.one(job.claim.sale.id), outcome) for job, outcome in recorded
-            ),
+            sales=tuple((_as_recorded(ledger, job, outcome), outcome) for job, outcome in recorded),
             open_sales=self._count(ledger, at_rest=at_rest) if recorded else None,
             at_rest=at_rest,
             sleep_ms=_sleep_ms(self._register.clock, due.timestamp()) if due else None,
@@ -171,6 +169,13 @@ class SendingDuty(QObject):
         if not isinstance(error, KasirError):
             raise error
         self.stumbled.emit(error)
+
+
+def _as_recorded(ledger: Ledger, job: Job, outcome: Outcome) -> Sale:
+    """The sale of a step as the ledger has it now; read again only where more may have become of it meanwhile."""
+    sale_id = job.claim.sale.id
+    after = None if ledger.proofs.was_added(sale_id) else sale_after(job, outcome)
+    return after or ledger.sales.one(sale_id)
 
 
 def _sleep_ms(clock: Clock, due: float) -> int:

@@ -17,6 +17,7 @@ class StageAction(Enum):
     """Something to do about a sale, in the order of the buttons."""
 
     RENEW = "renew"
+    PROOF = "proof"
     CHECK = "check"
     PRINT = "print"
     CHANGE = "changeMethod"
@@ -25,11 +26,15 @@ class StageAction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An action that makes sense now, in words; a rare one is `in_menu`, so that the usual ones stay in sight."""
+    """An action that makes sense now, in words; a rare one is `in_menu`, so that the usual ones stay in sight.
+
+    The first one that `leads` is what is most wanted.
+    """
 
     action: StageAction
     words: str
     in_menu: bool = False
+    leads: bool = False
 
 
 _CODES = (QrisCode, VirtualAccount, PaymentCode, WalletLink, HostedPage)
@@ -41,11 +46,15 @@ def offered_for(sale: Sale, phase: Phase, *, can_change: bool) -> list[Offered]:
     translate = QCoreApplication.translate
     found = []
     if phase is Phase.EXPIRED and _is_code(sale):
-        found.append(Offered(StageAction.RENEW, translate("PaymentActions", "Make a new code")))
+        found.append(Offered(StageAction.RENEW, translate("PaymentActions", "Make a new code"), leads=True))
+    if sale.proof is not None:
+        found.append(Offered(StageAction.PROOF, translate("PaymentActions", "See the proof")))
+    elif sale.takes_proof and phase is not Phase.SENDING:
+        found.append(Offered(StageAction.PROOF, translate("PaymentActions", "Add proof"), leads=True))
     if phase in phases.CHECKABLE:
         resent = phase in phases.RESENT
         words = translate("PaymentActions", "Send now") if resent else translate("PaymentActions", "Check now")
-        found.append(Offered(StageAction.CHECK, words))
+        found.append(Offered(StageAction.CHECK, words, leads=True))
     if phase not in phases.NOT_PRINTED:
         is_code = _is_code(sale)
         words = translate("PaymentActions", "Print code") if is_code else translate("PaymentActions", "Print bill")
