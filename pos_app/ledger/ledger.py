@@ -13,12 +13,13 @@ from pos_app.ledger.memos import Memos
 from pos_app.ledger.outbox import Outbox
 from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import PROCESSES, Presence
+from pos_app.ledger.proofs import Proofs
 from pos_app.ledger.sales import Sales
 from pos_app.ledger.sales_search import SalesSearch
 
 
 class Ledger:
-    """An open till database: `sales`, their `search` and `history`, `outbox`, `catalog`, `memos`, and its `ownership`.
+    """An open till database: `sales`, `search`, `history`, `proofs`, `outbox`, `catalog`, `memos` and `ownership`.
 
     Use it from the thread that opened it.
     """
@@ -41,6 +42,7 @@ class Ledger:
         self.outbox = Outbox(self._connection, self.sales, clock, self._presence, self.ownership)
         self.search = SalesSearch(self._connection, self.sales)
         self.history = History(self._connection, clock)
+        self.proofs = Proofs(self._connection, self.sales, self.history)
         self.catalog = CatalogStore(self._connection)
         self.memos = Memos(self._connection, clock)
 

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID">
 <context>
+    <name>AccountChoice</name>
+    <message>
+        <source>Which account was transferred to?</source>
+        <translation>Ditransfer ke rekening mana?</translation>
+    </message>
+    <message>
+        <source>Transferred to this account</source>
+        <translation>Ditransfer ke rekening ini</translation>
+    </message>
+</context>
+<context>
     <name>AccountFlow</name>
     <message>
         <source>The register is signed out. Sales are saved here until it is signed in again.</source>
@@ -1566,6 +1577,14 @@
         <translation>Buat kode baru</translation>
     </message>
     <message>
+        <source>See the proof</source>
+        <translation>Lihat bukti transfer</translation>
+    </message>
+    <message>
+        <source>Add proof</source>
+        <translation>Bukti transfer</translation>
+    </message>
+    <message>
         <source>Send now</source>
         <translation>Kirim sekarang</translation>
     </message>
@@ -2156,6 +2175,197 @@
     <message>
         <source>An address such as 192.168.1.50, without spaces.</source>
         <translation>Alamat seperti 192.168.1.50, tanpa spasi.</translation>
+    </message>
+</context>
+<context>
+    <name>ProofDialog</name>
+    <message>
+        <source>The proof of the transfer</source>
+        <translation>Bukti transfer</translation>
+    </message>
+    <message>
+        <source>A new picture, not saved yet</source>
+        <translation>Gambar baru, belum disimpan</translation>
+    </message>
+    <message>
+        <source>Proof of transfer</source>
+        <translation>Bukti transfer</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>Sedang dibaca…</translation>
+    </message>
+    <message>
+        <source>Drop the picture here</source>
+        <translation>Seret gambarnya ke sini</translation>
+    </message>
+    <message>
+        <source>a photo or a screenshot: JPG, PNG or WebP</source>
+        <translation>foto atau tangkapan layar: JPG, PNG, WebP</translation>
+    </message>
+    <message>
+        <source>Replace by another file</source>
+        <translation>Ganti dengan berkas lain</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Pilih berkas</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Tempel</translation>
+    </message>
+    <message>
+        <source>A proof is not a payment. The order stays unpaid until the shop has seen the money.</source>
+        <translation>Bukti transfer belum berarti lunas. Pesanan tetap belum dibayar sampai toko melihat uangnya masuk.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Save proof</source>
+        <translation>Simpan bukti</translation>
+    </message>
+    <message>
+        <source>Choose a picture first.</source>
+        <translation>Pilih gambarnya dulu.</translation>
+    </message>
+    <message>
+        <source>Choose the account that was transferred to.</source>
+        <translation>Pilih rekening tujuan transfernya.</translation>
+    </message>
+    <message>
+        <source>Saved. The server has not made the order yet; the picture is sent by itself after that.</source>
+        <translation>Sudah disimpan. Pesanannya belum dibuat di server; gambar ini terkirim sendiri setelah itu.</translation>
+    </message>
+    <message>
+        <source>The proof is saved here and is sent by itself; you can close this.</source>
+        <translation>Bukti sudah tersimpan di kasir dan akan terkirim sendiri; jendela ini boleh ditutup.</translation>
+    </message>
+</context>
+<context>
+    <name>ProofFile</name>
+    <message>
+        <source>Choose the picture of the transfer</source>
+        <translation>Pilih gambar bukti transfer</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>Gambar ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files ({patterns})</source>
+        <translation>Semua berkas ({patterns})</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation>Berkas:</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>Tampilkan:</translation>
+    </message>
+</context>
+<context>
+    <name>ProofFlow</name>
+    <message>
+        <source>The proof of transfer was saved.</source>
+        <translation>Bukti transfer sudah disimpan.</translation>
+    </message>
+    <message>
+        <source>The proof of transfer of {receipt} was refused. {why}</source>
+        <translation>Bukti transfer {receipt} ditolak. {why}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+</context>
+<context>
+    <name>ProofSteps</name>
+    <message>
+        <source>Saved in the register</source>
+        <translation>Tersimpan di kasir</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Terunggah</translation>
+    </message>
+    <message>
+        <source>Recorded at Scalev</source>
+        <translation>Tercatat di Scalev</translation>
+    </message>
+    <message>
+        <source>waits for the order</source>
+        <translation>menunggu pesanan dibuat</translation>
+    </message>
+    <message>
+        <source>tried again by itself</source>
+        <translation>dicoba lagi sendiri</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>under way…</source>
+        <translation>sedang berjalan…</translation>
+    </message>
+</context>
+<context>
+    <name>ProofStrip</name>
+    <message>
+        <source>Saved here; sent once the order is made</source>
+        <translation>Tersimpan di kasir; dikirim setelah pesanan dibuat</translation>
+    </message>
+    <message>
+        <source>Saved here; being sent to Scalev</source>
+        <translation>Tersimpan di kasir; sedang dikirim ke Scalev</translation>
+    </message>
+    <message>
+        <source>Saved here; sent once Scalev answers</source>
+        <translation>Tersimpan di kasir; dikirim saat tersambung lagi</translation>
+    </message>
+    <message>
+        <source>Saved here, but refused by Scalev: open it</source>
+        <translation>Tersimpan di kasir, tetapi ditolak Scalev: buka</translation>
+    </message>
+    <message>
+        <source>Recorded at Scalev. The order is still unpaid.</source>
+        <translation>Tercatat di Scalev. Pesanan belum dibayar.</translation>
+    </message>
+    <message>
+        <source>Recorded at Scalev.</source>
+        <translation>Tercatat di Scalev.</translation>
+    </message>
+    <message>
+        <source>Proof of transfer added</source>
+        <translation>Bukti transfer sudah ditambahkan</translation>
     </message>
 </context>
 <context>

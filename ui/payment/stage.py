@@ -26,6 +26,7 @@ from ui.payment.facts import cart_facts, drawer_words, sale_facts
 from ui.payment.keys import StageKeys
 from ui.payment.methods_panel import MethodsPanel
 from ui.payment.offers import button_words, offer_words
+from ui.payment.proof_strip import ProofStrip
 from ui.payment.till import TillWays
 from ui.phases import Phase, paying, phase_of
 from ui.widgets import SecondPress
@@ -158,6 +159,11 @@ class PaymentStage(Retranslating, QWidget):
         return self._sale
 
     @property
+    def proof(self) -> ProofStrip:
+        """What is said of a transfer's proof."""
+        return self._centre.proof
+
+    @property
     def shows_own_accounts(self) -> bool:
         """Whether the buyer sees where to transfer for a sale that the server does not have yet."""
         unsent = self._sale is not None and self._sale.order is None and self._sale.tender.is_servers
@@ -192,6 +198,7 @@ class PaymentStage(Retranslating, QWidget):
         self._cash.given_changed.connect(self._render_actions)
         self._centre.pressed.connect(self._message_pressed)
         self._centre.expired.connect(self._render)
+        self._centre.proof.clicked.connect(lambda: self._act(StageAction.PROOF))
         refused = self._centre.refused
         refused.retry.connect(self.retry_requested)
         refused.correct.connect(self.correct_requested)
