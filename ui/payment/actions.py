@@ -50,7 +50,8 @@ def offered_for(sale: Sale, phase: Phase, *, can_change: bool) -> list[Offered]:
     if sale.proof is not None:
         found.append(Offered(StageAction.PROOF, translate("PaymentActions", "See the proof")))
     elif sale.takes_proof and phase is not Phase.SENDING:
-        found.append(Offered(StageAction.PROOF, translate("PaymentActions", "Add proof"), leads=True))
+        is_wanted = phase is not Phase.CONFIRMED
+        found.append(Offered(StageAction.PROOF, translate("PaymentActions", "Add proof"), leads=is_wanted))
     if phase in phases.CHECKABLE and _can_check(sale):
         resent = phase in phases.RESENT or (phase is Phase.OWN_CODE and sale.is_unsent)
         words = translate("PaymentActions", "Send now") if resent else translate("PaymentActions", "Check now")
