@@ -73,7 +73,7 @@ class Register:
             client=client,
             sender=Sender(client, clock, settings.sending.settle_seconds),
             payments=Payments(client),
-            lookups=ServerLookups(client),
+            lookups=ServerLookups(client, clock),
             checkout=checkout_for(settings),
             pictures=PictureCache(folder.pictures, client.download),
         )

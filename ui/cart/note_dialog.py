@@ -1,73 +1,27 @@
-"""The cart's small dialogs: a note, and a discount code."""
+"""Writing a note for the order, or for one item of it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from pos_app.selling.cart import AppliedDiscount
-from ui.language import Retranslating
-from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, Badge, ButtonKind, FieldRow, FittedDialog, Text
-
-_WIDTH = 460
-NOTE_LENGTH = 200
-"""Letters of a note: a sentence, not a letter."""
-
-
-class SmallDialog(Retranslating, FittedDialog):
-    """One field, a quiet way out and one thing to do. Enter does it, Escape leaves."""
-
-    def __init__(self, name: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setModal(True)
-        self.setFixedWidth(_WIDTH)
-        self.title = Text(pixels=20, weight=Weight.BOLD, wrap=True)
-        self.line = QLineEdit()
-        self.field = FieldRow(editor=self.line, name=f"{name}Field")
-        self.cancel = ActionButton(key_hint="Esc", name=f"{name}Cancel")
-        self.confirm = ActionButton(key_hint="Enter", kind=ButtonKind.PRIMARY, name=f"{name}Confirm")
-        self.cancel.clicked.connect(self.reject)
-        self.confirm.clicked.connect(self.confirmed)
-        self.line.returnPressed.connect(self.confirm.click)
-        self.middle = QVBoxLayout()
-        self.middle.setSpacing(12)
-        self.middle.addWidget(self.field)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(12)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.cancel)
-        self.foot.addWidget(self.confirm)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 20)
-        column.setSpacing(16)
-        column.addWidget(self.title)
-        column.addLayout(self.middle)
-        column.addLayout(self.foot)
-
-    def ask(self) -> None:
-        """Show the dialog with the field ready."""
-        self.open()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.selectAll()
-
-    def confirmed(self) -> None:
-        """What the button does."""
-        raise NotImplementedError
+from ui.cart.small_dialog import SmallDialog
 
 
 class NoteDialog(SmallDialog):
-    """Asks for a note about `subject` (an item's name; empty: the whole order). `saved(text)`, then it closes."""
+    """Asks for a note about `subject` (an item's name; empty: the whole order). `saved(text)`, then it closes.
+
+    `room` is how many letters the order can take here. What is too long is never cut: it is said, and cannot be saved.
+    """
 
     saved = Signal(str)
 
-    def __init__(self, subject: str, note: str, parent: QWidget | None = None) -> None:
+    def __init__(self, subject: str, note: str, room: int, parent: QWidget | None = None) -> None:
         super().__init__("noteDialog", parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._subject = subject
-        self.line.setMaxLength(NOTE_LENGTH)
+        self._subject, self._room = subject, room
         self.line.setText(note)
+        self.line.textChanged.connect(self._measure)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -75,112 +29,29 @@ class NoteDialog(SmallDialog):
         self.setWindowTitle(self.tr("Note"))
         self.title.setText(self._subject or self.tr("Note for the whole order"))
         self.field.set_label(self.tr("Note for this item") if self._subject else self.tr("Note"))
-        self.field.set_hint(self.tr("The shop sees it on the order. Leave it empty to remove the note."))
         self.cancel.setText(self.tr("Cancel"))
         self.confirm.setText(self.tr("Save"))
+        self._measure()
 
     def confirmed(self) -> None:
         """Save the note."""
-        if self.isVisible():
+        if self.isVisible() and self._left >= 0:
             self.saved.emit(self.line.text().strip())
             self.accept()
 
-
-class DiscountDialog(SmallDialog):
-    """Asks for a discount code and stays until the answer is here.
-
-    `asked(code)` once for each try; then `show_problem` or `show_applied`. `removed()` gives up the code applied.
-    """
-
-    asked = Signal(str)
-    removed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("discountDialog", parent)
-        self._checking = False
-        self._applied: AppliedDiscount | None = None
-        self.line.setMaxLength(100)
-        self.line.textEdited.connect(self._edited)
-        self._badge = Badge(tone=Tone.GOOD, icon="check", name="discountApplied")
-        self._remove = ActionButton(icon="trash", kind=ButtonKind.QUIET, name="discountRemove")
-        self._remove.clicked.connect(self._give_up)
-        applied = QHBoxLayout()
-        applied.addWidget(self._badge)
-        applied.addStretch(1)
-        applied.addWidget(self._remove)
-        self.middle.insertLayout(0, applied)
-        self.retranslate()
-        self.show_applied(None)
-
     @property
-    def checking(self) -> bool:
-        """Whether an answer is awaited."""
-        return self._checking
+    def _left(self) -> int:
+        # Whoever takes words away may always save: the order is fuller than that for another reason.
+        return max(self._room, 0) - len(self.line.text().strip())
 
-    @property
-    def problem(self) -> str | None:
-        """What was wrong with the code, if anything."""
-        return self.field.error
-
-    def show_problem(self, text: str) -> None:
-        """The code gave no discount: say why (in the cashier's language) beside the field."""
-        self._set_checking(False)
-        self.field.set_error(text)
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.selectAll()
-
-    def show_applied(self, discount: AppliedDiscount | None) -> None:
-        """The code that counts now, if any; closes the dialog when it was being checked."""
-        was_checking = self._checking
-        self._applied = discount
-        self._set_checking(False)
-        self.field.set_error(None)
-        self._badge.setVisible(discount is not None)
-        self._remove.setVisible(discount is not None)
-        self.retranslate()
-        if discount is not None:
-            self.line.clear()
-            if was_checking:
-                self.accept()
-
-    def retranslate(self) -> None:
-        """Set every text."""
-        self.setWindowTitle(self.tr("Discount"))
-        self.title.setText(self.tr("Discount"))
-        self.field.set_label(self.tr("Another code") if self._applied else self.tr("Discount code"))
-        self._remove.setText(self.tr("Remove discount"))
-        self.cancel.setText(self.tr("Cancel"))
-        if self._applied is not None:
-            self._badge.set_state(f"{self._applied.code}  {-self._applied.amount}")
-        self._set_checking(self._checking)
-
-    def confirmed(self) -> None:
-        """Ask about the code typed."""
-        code = self.line.text().strip()
-        if self._checking:
-            return
-        if not code:
-            self.field.set_error(self.tr("Type the code first."))
-            return
-        self.field.set_error(None)
-        self._set_checking(True)
-        self.asked.emit(code)
-
-    def reject(self) -> None:
-        """Qt's hook: leave; an answer that comes later is no longer waited for."""
-        self._set_checking(False)
-        self.field.set_error(None)
-        super().reject()
-
-    def _give_up(self) -> None:
-        self.removed.emit()
-        self.accept()
-
-    def _edited(self) -> None:
-        self.field.set_error(None)
-
-    def _set_checking(self, checking: bool) -> None:
-        self._checking = checking
-        self.line.setReadOnly(checking)
-        self.confirm.setEnabled(not checking)
-        self.confirm.setText(self.tr("Checking…") if checking else self.tr("Apply"))
+    def _measure(self) -> None:
+        left = self._left
+        self.confirm.setEnabled(left >= 0)
+        seen = self.tr("The shop sees it on the order. Leave it empty to remove the note.")
+        room = self.tr("Room for %n more letter(s).", "", max(left, 0))
+        self.field.set_hint(f"{seen} {room}")
+        self.field.set_error(
+            self.tr("%n letter(s) too long for the order, all notes together. Shorten it.", "", -left)
+            if left < 0
+            else None
+        )

@@ -16,13 +16,14 @@ from pos_app.register.shop import ShopFacts
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.caps import AboveCapError, Approval
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import till_totals
+from pos_app.selling.checkout import NO_CHARGES
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
 from ui.flow.attempts import Attempt, Placed, Reasons
 from ui.flow.charging import ChargesDuty
 from ui.flow.choices import payment_choices
 from ui.flow.news import SaleNews
+from ui.flow.pricing import PricingFlow
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
 from ui.flow.supervising import SupervisorFlow
@@ -79,7 +80,8 @@ class PayingFlow(QObject):
         self._window, self._languages = window, languages
         self._stage, self._paid = stage, paid
         self._sending, self._watch, self._printing = sending, watch, printing
-        self._charging, self._supervising = charging, supervising
+        self._pricing = PricingFlow(stage, charging, languages, register.settings.cash.method, self)
+        self._supervising = supervising
         self._trusting, self._can_send = trusting, can_send
         self._demo = demo
         self._facts = ShopFacts()
@@ -104,7 +106,8 @@ class PayingFlow(QObject):
         self._facts = facts
         self._stage.set_accounts(facts.accounts)
         self._printing.use_accounts(facts.accounts)
-        self._stage.set_cash_method(facts.cash_method(self._register.settings.cash.method))
+        self._pricing.cash_method = facts.cash_method(self._register.settings.cash.method)
+        self._stage.set_cash_method(self._pricing.cash_method)
         self._stage.set_methods(self._choices())
 
     def use_standing(self, standing: Standing) -> None:
@@ -116,6 +119,7 @@ class PayingFlow(QObject):
     def retell(self) -> None:
         """Settings or language have changed: name methods anew, and write the receipt on the screen anew."""
         self.use_facts(self._facts)
+        self._pricing.show()
         if self._current is not None and self._current.is_settled:
             self._paid.show_sale(self._current, self._printing.receipt(self._current))
 
@@ -123,11 +127,12 @@ class PayingFlow(QObject):
         """Bring a cart to payment; nothing is placed by this. Ignored while one is being written down."""
         if self._is_writing:
             return
-        charges = self._charging.look(cart, buyer, at_once=True)
-        self._attempt = Attempt(cart, buyer, charges, new_sale_id(self._register.clock.now()))
+        totals = self._pricing.begin(cart, buyer)
+        self._attempt = Attempt(cart, buyer, NO_CHARGES, new_sale_id(self._register.clock.now()))
         self._current = None
         self._watch.show_sale(None)
-        self._stage.begin(cart, buyer, till_totals(cart, charges), self._choices())
+        self._stage.begin(cart, buyer, totals, self._choices())
+        self._pricing.show()
         self._window.show_screen("pay")
 
     def open_sale(self, sale: Sale) -> None:
@@ -151,6 +156,7 @@ class PayingFlow(QObject):
     def forget(self) -> None:
         """No sale is on these screens any more."""
         self._current = None
+        self._pricing.leave()
         self._watch.show_sale(None)
 
     def sale_changed(self, sale: Sale) -> None:
@@ -179,7 +185,6 @@ class PayingFlow(QObject):
         stage.demo_requested.connect(self._play_buyer)
         stage.set_demo(self._demo is not None)
         self._paid.new_sale_requested.connect(self._next_customer)
-        self._charging.found.connect(self._charged)
         self._sending.sale_changed.connect(self.sale_changed)
         self._watch.sale_changed.connect(self.sale_changed)
         self._watch.paid.connect(self._paid_now)
@@ -191,8 +196,8 @@ class PayingFlow(QObject):
     # Placing
 
     def _place(self, tender: Tender) -> None:
-        if self._attempt is not None:
-            self._write(self._attempt, tender)
+        if (attempt := self._attempt) is not None:
+            self._pricing.confirm(attempt, tender, lambda: self._write(attempt, tender))
 
     def _replace(self, tender: Tender) -> None:
         """Another way of paying is another order: the server cannot change the method of one that exists."""
@@ -254,15 +259,6 @@ class PayingFlow(QObject):
         self._show(sale)
         if sale.tender.kind is TenderKind.CASH and self._printing.is_automatic:
             self._printing.print_sale(sale, drawer=True)
-
-    def _charged(self) -> None:
-        attempt = self._attempt
-        if attempt is None or attempt.sale is not None or attempt.replaces is not None or self._current is not None:
-            return
-        charges = self._charging.known(attempt.cart, attempt.buyer)
-        if charges is not None:
-            attempt.charges = charges
-            self._stage.set_totals(till_totals(attempt.cart, charges))
 
     # Showing
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from pos_app.clock import Clock
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import BankTransfer
-from pos_app.selling.sale import Sale, Totals
+from pos_app.selling.sale import Sale
 from ui.language import LanguageSwitch
 from ui.payment.cash_view import CashView
 from ui.payment.messages import message_for, problem_sentence
@@ -52,9 +52,9 @@ class Centre(QStackedWidget):
         """Cash is being counted."""
         self.setCurrentWidget(self.cash)
 
-    def show_offer(self, title: str, due: Rupiah, words: str, totals: Totals | None) -> None:
-        """Nothing is placed yet: the amount in rupiah, and what happens next."""
-        self._offer.present(title, due, words, totals)
+    def show_offer(self, title: str, due: Rupiah, preview: str, words: str) -> None:
+        """Nothing is placed yet: the amount in rupiah, whose `preview` it is, and what happens next."""
+        self._offer.present(title, due, preview, words)
         self.setCurrentWidget(self._offer)
 
     def show_sale(self, sale: Sale, phase: Phase, own: BankTransfer | None, *, is_away: bool) -> None:
