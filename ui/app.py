@@ -175,7 +175,7 @@ class RegisterWindow(QObject):
     def _build_flows(self, demo: DemoAct | None) -> None:
         tasks, register, window = self.tasks, self.register, self.window
         self.buying = BuyingFlow(window, self.picker, self.cart, self.buyer, self.charging)
-        self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart)
+        self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart, self.buying, self.charging)
         self.holding = HoldingFlow(tasks, window, self.languages, self.cart, self.buying)
         self.supervising = SupervisorFlow(tasks, register, window, self.languages)
         self.paying = PayingFlow(

@@ -83,7 +83,7 @@ class Register:
             client=client,
             sender=Sender(client, clock, settings.sending.settle_seconds),
             payments=Payments(client),
-            lookups=ServerLookups(client),
+            lookups=ServerLookups(client, clock),
             checkout=checkout_for(settings),
             confirming=confirming_caps(settings),
             pictures=PictureCache(folder.pictures, client.download),

@@ -278,40 +278,6 @@
         <translation>Untuk siapa pesanan ini</translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n barang</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Subtotal · {items}</source>
-        <translation>Subtotal · {items}</translation>
-    </message>
-    <message>
-        <source>Discount {code}</source>
-        <translation>Diskon {code}</translation>
-    </message>
-    <message>
-        <source>Shipping</source>
-        <translation>Ongkos kirim</translation>
-    </message>
-    <message>
-        <source>Other charges</source>
-        <translation>Biaya lain</translation>
-    </message>
-    <message>
-        <source>Service fee</source>
-        <translation>Biaya layanan</translation>
-    </message>
-    <message>
-        <source>{charge} (estimate)</source>
-        <translation>{charge} (perkiraan)</translation>
-    </message>
-    <message>
-        <source>Note: {note}</source>
-        <translation>Catatan: {note}</translation>
-    </message>
-    <message numerus="yes">
         <source>%n held</source>
         <translation>
             <numerusform>%n ditahan</numerusform>
@@ -324,6 +290,19 @@
     <message>
         <source>Held carts ({count})</source>
         <translation>Keranjang ditahan ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>CartSums</name>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Catatan: {note}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notes too long: the shop will not see the last %n letter(s).</source>
+        <translation>
+            <numerusform>Catatan terlalu panjang: %n huruf terakhir tidak sampai ke toko.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -902,8 +881,8 @@
         <translation>Kode diskon</translation>
     </message>
     <message>
-        <source>Remove discount</source>
-        <translation>Hapus diskon</translation>
+        <source>Remove</source>
+        <translation>Lepas</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1118,6 +1097,18 @@
         <source>The shop sees it on the order. Leave it empty to remove the note.</source>
         <translation>Toko melihatnya di pesanan. Kosongkan untuk menghapus catatan.</translation>
     </message>
+    <message numerus="yes">
+        <source>Room for %n more letter(s).</source>
+        <translation>
+            <numerusform>Masih muat %n huruf.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) too long for the order, all notes together. Shorten it.</source>
+        <translation>
+            <numerusform>Kelebihan %n huruf untuk satu pesanan, semua catatan dihitung. Persingkat dulu.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
@@ -1150,29 +1141,6 @@
     </message>
 </context>
 <context>
-    <name>OfferView</name>
-    <message>
-        <source>other charges</source>
-        <translation>biaya lain</translation>
-    </message>
-    <message>
-        <source>goods {amount}</source>
-        <translation>barang {amount}</translation>
-    </message>
-    <message>
-        <source>discount {amount}</source>
-        <translation>diskon {amount}</translation>
-    </message>
-    <message>
-        <source>delivery {amount}</source>
-        <translation>ongkos kirim {amount}</translation>
-    </message>
-    <message>
-        <source>service fee {amount}</source>
-        <translation>biaya layanan {amount}</translation>
-    </message>
-</context>
-<context>
     <name>OrderSummary</name>
     <message>
         <source>Order</source>
@@ -1193,8 +1161,8 @@
         <translation>Ongkos kirim</translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation>Total</translation>
+        <source>Total preview</source>
+        <translation>Perkiraan total</translation>
     </message>
     <message>
         <source>Other charges of the shop, if any, are added when paying.</source>
@@ -1662,8 +1630,44 @@
         <translation>Berlaku sampai {moment}</translation>
     </message>
     <message>
-        <source>The server&apos;s total differs from the till&apos;s by {amount}. The buyer pays the server&apos;s.</source>
-        <translation>Total dari server berbeda {amount} dari total kasir. Yang dibayar pembeli adalah total server.</translation>
+        <source>Scalev&apos;s total is {amount} more than this register&apos;s.</source>
+        <translation>Total di Scalev {amount} lebih banyak daripada di kasir ini.</translation>
+    </message>
+    <message>
+        <source>Scalev&apos;s total is {amount} less than this register&apos;s.</source>
+        <translation>Total di Scalev {amount} lebih sedikit daripada di kasir ini.</translation>
+    </message>
+    <message>
+        <source>The buyer pays Scalev&apos;s: {due}.</source>
+        <translation>Pembeli membayar menurut Scalev: {due}.</translation>
+    </message>
+    <message>
+        <source>The buyer pays this register&apos;s: {due}.</source>
+        <translation>Pembeli membayar menurut kasir ini: {due}.</translation>
+    </message>
+    <message>
+        <source>Goods: {theirs} instead of {ours}.</source>
+        <translation>Barang: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Discount: {theirs} instead of {ours}.</source>
+        <translation>Diskon: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Shipping: {theirs} instead of {ours}.</source>
+        <translation>Ongkos kirim: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Other charges: {theirs} instead of {ours}.</source>
+        <translation>Biaya lain: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Service fee: {theirs} instead of {ours}.</source>
+        <translation>Biaya layanan: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Catatan: {note}</translation>
     </message>
 </context>
 <context>
@@ -1691,6 +1695,10 @@
     <message>
         <source>The sale is saved. Sign the register in again to send it.</source>
         <translation>Penjualan tersimpan. Masuk lagi ke akun supaya bisa dikirim.</translation>
+    </message>
+    <message>
+        <source>Total preview, until the order is made</source>
+        <translation>Perkiraan total, sampai pesanannya dibuat</translation>
     </message>
     <message>
         <source>It will be sent by itself when the network is back.</source>
@@ -1880,6 +1888,14 @@
         <translation>Pilih cara bayar. Belum ada yang dikirim sebelum tombol ditekan.</translation>
     </message>
     <message>
+        <source>Checking the total…</source>
+        <translation>Mengecek total…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
         <source>Show code</source>
         <translation>Lihat kode</translation>
     </message>
@@ -1961,10 +1977,14 @@
     </message>
 </context>
 <context>
-    <name>PaymentStage</name>
+    <name>PaymentPreview</name>
     <message>
-        <source>Saving…</source>
-        <translation>Menyimpan…</translation>
+        <source>Total preview</source>
+        <translation>Perkiraan total</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
@@ -2128,6 +2148,13 @@
     <message>
         <source>Erase the last digit</source>
         <translation>Hapus angka terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>PricingFlow</name>
+    <message>
+        <source>At Scalev these items cost {theirs} now, here {ours}: the order&apos;s total will differ. Read the catalog again, or tell the buyer.</source>
+        <translation>Di Scalev barang ini sekarang {theirs}, di kasir ini {ours}: total pesanannya akan berbeda. Muat ulang katalog, atau beri tahu pembeli.</translation>
     </message>
 </context>
 <context>
@@ -3284,6 +3311,55 @@
     <message>
         <source>Begins with sfpk_</source>
         <translation>Diawali sfpk_</translation>
+    </message>
+</context>
+<context>
+    <name>Sums</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n barang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Subtotal · {items}</source>
+        <translation>Subtotal · {items}</translation>
+    </message>
+    <message>
+        <source>Discount {code}</source>
+        <translation>Diskon {code}</translation>
+    </message>
+    <message>
+        <source>Discount {code}, not checked</source>
+        <translation>Diskon {code}, belum dicek</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Ongkos kirim</translation>
+    </message>
+    <message>
+        <source>Other charges</source>
+        <translation>Biaya lain</translation>
+    </message>
+    <message>
+        <source>Service fee</source>
+        <translation>Biaya layanan</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Pembulatan</translation>
+    </message>
+    <message>
+        <source>Total preview · asking…</source>
+        <translation>Perkiraan total · ditanyakan…</translation>
+    </message>
+    <message>
+        <source>Total preview · Scalev</source>
+        <translation>Perkiraan total · Scalev</translation>
+    </message>
+    <message>
+        <source>Total preview · register&apos;s own</source>
+        <translation>Perkiraan total · kasir sendiri</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ from ui.payment.actions import Offered, StageAction
 from ui.payment.facts import difference_words, sale_facts
 from ui.phases import Phase, badge_of
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, Badge, ButtonKind, ButtonSize, Hint, Panel, Text
+from ui.widgets import ActionButton, Badge, ButtonKind, ButtonSize, Hint, Panel, SumRow, SumsView, Text
 
 
 class DemoPanel(Retranslating, QWidget):
@@ -76,6 +76,7 @@ class ActionsPanel(Retranslating, Panel):
         self.badge = Badge(dot=True, name="stateBadge")
         self.facts = Text(pixels=13, tone=Tone.MUTED, wrap=True, name="saleFacts")
         self.spam = Hint(tone=Tone.WARNING, name="spamWarning")
+        self.sums = SumsView("stageSums")
         self._buttons = {action: self._button(action) for action in StageAction}
         self._more = ActionButton(icon="more", size=ButtonSize.TALL, name="moreButton")
         self._menu = QMenu(self._more)
@@ -97,6 +98,7 @@ class ActionsPanel(Retranslating, Panel):
         column.addWidget(self.badge)
         column.addWidget(self.facts)
         column.addWidget(self.spam)
+        column.addWidget(self.sums)
         for button in (*self._buttons.values(), self._more):
             column.addWidget(button)
         column.addStretch(1)
@@ -107,13 +109,26 @@ class ActionsPanel(Retranslating, Panel):
         self.retranslate()
 
     def show_choosing(
-        self, facts: str, offered: Sequence[Offered], words: str, *, can_press: bool, why: str, trouble: str
+        self,
+        facts: str,
+        offered: Sequence[Offered],
+        words: str,
+        sums: tuple[SumRow, ...],
+        *,
+        can_press: bool,
+        why: str,
+        said: str,
+        trouble: str,
     ) -> None:
-        """A method is being chosen: `words` on the large button, `why` it cannot be pressed, what went wrong before."""
+        """A method is being chosen: `words` on the large button, `why` it cannot be pressed, what went wrong before.
+
+        `sums` are what the total is made of, `said` is what to know of it.
+        """
         self.facts.setText(facts)
+        self.sums.set_rows(sums)
         self.primary.setText(words)
         self.primary.setEnabled(can_press)
-        self._say(trouble, Tone.BAD)
+        self._say("\n".join(dict.fromkeys(filter(None, (said, trouble)))), Tone.BAD if trouble else Tone.WARNING)
         self.why.setText(why)
         self.why.setVisible(bool(why))
         self._show_parts(self.primary)
@@ -124,6 +139,7 @@ class ActionsPanel(Retranslating, Panel):
     ) -> None:
         """`sale` was placed: how it stands and what can be done. `demo`: somebody may play its buyer."""
         self.facts.setText(sale_facts(sale, language))
+        self.sums.set_rows(())
         self.badge.set_state(*badge_of(phase, sale))
         self._set_hint(phase)
         self._say(trouble or difference_words(sale), Tone.BAD if trouble else Tone.WARNING)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
 from pos_app.money import Rupiah
-from pos_app.selling.sale import Sale, Totals
+from pos_app.selling.sale import Sale
 from pos_app.selling.unsent import OwnInstruction
 from ui.language import LanguageSwitch
 from ui.payment.cash_view import CashView
@@ -58,9 +58,9 @@ class Centre(QStackedWidget):
         """Cash is being counted."""
         self.setCurrentWidget(self.cash)
 
-    def show_offer(self, title: str, due: Rupiah, words: str, totals: Totals | None) -> None:
-        """Nothing is placed yet: the amount in rupiah, and what happens next."""
-        self._offer.present(title, due, words, totals)
+    def show_offer(self, title: str, due: Rupiah, preview: str, words: str) -> None:
+        """Nothing is placed yet: the amount in rupiah, whose `preview` it is, and what happens next."""
+        self._offer.present(title, due, preview, words)
         self.setCurrentWidget(self._offer)
 
     def show_sale(self, sale: Sale, phase: Phase, own: OwnInstruction | None, *, is_away: bool) -> None:
