@@ -154,9 +154,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "discount.unchecked": (
         "Kode diskon “{code}” belum dapat diperiksa: Scalev tidak menjawab. Kalau nanti tidak diberikan, pesanan di "
-        "Scalev menjadi lebih mahal atau ditolak. Bayar tanpa kode itu, atau lanjutkan dengan persetujuan pembeli.",
+        "Scalev lebih mahal atau ditolak. Lanjutkan hanya kalau pembeli setuju.",
         "The discount code “{code}” could not be checked: Scalev does not answer. If it is not given later, the order "
-        "at Scalev costs more or is refused. Sell without the code, or go on if the buyer agrees.",
+        "at Scalev costs more or is refused. Go on only if the buyer agrees.",
     ),
     "tender.total_changed": (
         "Totalnya sekarang {now}, tadinya {before}. Sebutkan kepada pembeli, lalu tekan sekali lagi.",

@@ -35,7 +35,7 @@ class NoteDialog(SmallDialog):
 
     def confirmed(self) -> None:
         """Save the note."""
-        if self.isVisible() and self._left >= 0:
+        if self.isVisible():
             self.saved.emit(self.line.text().strip())
             self.accept()
 

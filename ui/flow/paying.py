@@ -142,6 +142,7 @@ class PayingFlow(QObject):
 
     def open_sale(self, sale: Sale) -> None:
         """Show a sale that was placed before."""
+        self._pricing.leave()
         self._current = sale
         self._show(sale, opened=True)
         self.news.seen(sale.id)
@@ -220,6 +221,8 @@ class PayingFlow(QObject):
         self._place(tender)
 
     def _write(self, attempt: Attempt, tender: Tender, approval: Approval | None = None) -> None:
+        if attempt.replaces is not None and self._current is not None and self._current.is_settled:
+            return  # the one to be replaced was paid while its total was being asked for
         checkout, now, can_send = self._register.checkout, self._register.clock.now(), self._can_send()
         try:
             checkout.check(attempt.cart, attempt.buyer, tender, checkout.totals(attempt.cart, tender, attempt.charges))

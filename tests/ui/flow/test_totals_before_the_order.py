@@ -222,6 +222,42 @@ def test_another_method_for_an_order_that_exists_is_priced_anew(desk: Desk) -> N
     desk.idle()
 
 
+def test_an_order_that_is_paid_while_another_total_is_asked_for_is_not_replaced(desk: Desk) -> None:
+    ready(desk)
+    choose(desk, "qris")
+    pressed(desk)
+    desk.instructed()
+    desk.key(Key.Key_F8)
+    desk.store.fault({"operation": SUMMARY, "action": "delay", "seconds": 1.5})
+    choose(desk, "va_bca")
+    desk.key(Key.Key_Return)
+    desk.act("pay")
+    desk.shown.watch.check_now(desk.sale)
+    desk.screen("paid")
+    desk.idle()
+    assert len(desk.store.orders) == 1
+    assert desk.shown.window.current_screen in ("paid", "sell")
+
+
+def test_a_press_that_waits_places_nothing_once_another_sale_was_opened(desk: Desk) -> None:
+    ready(desk)
+    choose(desk, "qris")
+    pressed(desk)
+    first = desk.instructed()
+    desk.key(Key.Key_F10)
+    desk.screen("sell")
+    desk.scan("SABUN-SEREH")
+    desk.to_payment()
+    desk.store.fault({"operation": SUMMARY, "action": "delay", "seconds": 0.5})
+    choose(desk, "va_bca")
+    desk.key(Key.Key_Return)
+    desk.shown.paying.open_sale(first)
+    desk.idle()
+    assert desk.sale.id == first.id
+    assert len(desk.store.orders) == 1
+    assert desk.shown.cart.cart.pieces == 1, "what was not placed is still in the cart"
+
+
 def test_without_the_server_the_total_says_that_it_is_the_registers_own(open_register: OpenRegister) -> None:
     desk = open_register(waits=HASTY)
     desk.switch(other_income=2_000)
