@@ -246,7 +246,7 @@ class CartPanel(Retranslating, Panel):
         self._discount_dialog.removed.connect(lambda: self.set_discount(None))
         self._more.clicked.connect(self._open_menu)
         self._order_note.triggered.connect(self._ask_order_note)
-        self._order_note.setShortcut(QKeySequence("F3"))
+        self._order_note.setShortcut(QKeySequence("Ctrl+N"))
         self.addAction(self._order_note)  # whose key works while the menu is folded, too
         self._held_carts.triggered.connect(self.held_requested)
         self._clear.triggered.connect(self.clear)

@@ -114,7 +114,7 @@ def test_a_code_nobody_knows_says_what_to_look_at(desk: Desk) -> None:
 
 def test_a_note_for_the_order_is_written_by_keys_and_reaches_stage_order_and_receipt(desk: Desk) -> None:
     desk.scan("KOPI-GAYO-250")
-    desk.key(Key.Key_F3, desk.shown.window)
+    desk.key(Key.Key_N, desk.shown.window, control=True)
     dialog = desk.dialog("noteDialog")
     line = field(dialog, "noteDialogField")
     assert "Room for 154 more letters." in words_of(dialog, "noteDialogField-error")
@@ -137,7 +137,7 @@ def test_a_note_for_the_order_is_written_by_keys_and_reaches_stage_order_and_rec
 
 def test_a_note_that_does_not_fit_the_order_cannot_be_saved(desk: Desk) -> None:
     desk.scan("KOPI-GAYO-250")
-    desk.key(Key.Key_F3, desk.shown.window)
+    desk.key(Key.Key_N, desk.shown.window, control=True)
     dialog = desk.dialog("noteDialog")
     line = field(dialog, "noteDialogField")
     line.setText("n" * 157)
