@@ -37,6 +37,8 @@ from ui.flow.orders import OrdersFlow
 from ui.flow.papers import PaperFlow
 from ui.flow.paying import DemoAct, PayingFlow
 from ui.flow.printing import PrintDuty
+from ui.flow.proof_sending import ProofDuty
+from ui.flow.proofs import ProofFlow
 from ui.flow.renewing import RenewingFlow
 from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
@@ -104,6 +106,7 @@ class RegisterWindow(QObject):
         self.picker.focus_search()
         self.syncing.start()
         self.sending.count()
+        self.proving.start()
         self.sending.start()
         self.alarm.start()
         self.watch.take_up()
@@ -118,6 +121,7 @@ class RegisterWindow(QObject):
         """
         if not self._closed:
             self.sending.stop()
+            self.proving.stop()
         self.care.stop()
         ended = self.tasks.shutdown()
         if not self._closed:
@@ -158,6 +162,7 @@ class RegisterWindow(QObject):
         self.syncing = SyncDuty(self.tasks, register, self)
         self.care = CareDuty(self.tasks, register, self.window, self.languages)
         self.charging = ChargesDuty(self.tasks, register, self)
+        self.proving = ProofDuty(self.tasks, register, self)
         self.printing = PrintDuty(
             self.tasks,
             settings.printer,
@@ -172,7 +177,7 @@ class RegisterWindow(QObject):
     def _build_flows(self, demo: DemoAct | None) -> None:
         tasks, register, window = self.tasks, self.register, self.window
         self.buying = BuyingFlow(window, self.picker, self.cart, self.buyer, self.charging)
-        self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart)
+        self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart, self.buying, self.charging)
         self.holding = HoldingFlow(tasks, window, self.languages, self.cart, self.buying)
         self.supervising = SupervisorFlow(tasks, register, window, self.languages)
         self.paying = PayingFlow(
@@ -191,14 +196,14 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
-        self.renewing = RenewingFlow(window, self.languages, self.watch)
+        self.renewing = RenewingFlow(window, self.languages, self.stage, self.paying, self.watch)
         self.confirming = ConfirmingFlow(
             tasks, register, window, self.stage, self.paying, self.printing, self.supervising
         )
         self.papers = PaperFlow(tasks, window, self.languages, self.stage, self.paid, self.paying, self.printing)
         self.finding = OrdersFlow(
             tasks,
-            register.clock,
+            register.server_clock,
             window,
             self.languages,
             self._orders_screen,
@@ -207,6 +212,7 @@ class RegisterWindow(QObject):
             self.printing,
             self.papers,
         )
+        self.proofs = ProofFlow(tasks, register, window, self.languages, self.stage, self.paying, self.proving)
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
         self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
@@ -214,7 +220,7 @@ class RegisterWindow(QObject):
     def _orders_screen(self) -> OrdersScreen:
         from ui.orders.screen import OrdersScreen  # late: a register starts without it
 
-        return OrdersScreen(self.tasks, self.languages, self.register.clock)
+        return OrdersScreen(self.tasks, self.languages, self.register.clock, self.register.server_clock)
 
     def _connect(self) -> None:
         bar = self.window.top_bar
@@ -254,10 +260,17 @@ class RegisterWindow(QObject):
         self.sending.connection_seen.connect(self.connection.saw)
         self.sending.sale_changed.connect(self._sale_moved)
         self.sending.stumbled.connect(self._fault)
+        self.sending.sale_changed.connect(self.proving.sale_changed)
+        self.sending.sale_changed.connect(self.proofs.sale_changed)
+        self.watch.sale_changed.connect(self.proofs.sale_changed)
+        self.proving.changed.connect(self.paying.sale_changed)
+        self.proving.connection_seen.connect(self.connection.saw)
+        self.proving.stumbled.connect(self._fault)
         self.syncing.connection_seen.connect(self.connection.saw)
         self.charging.connection_seen.connect(self.connection.saw)
         self.syncing.catalog_changed.connect(self.picker.reload)
         self.syncing.shop_changed.connect(self.paying.use_facts)
+        self.syncing.shop_changed.connect(self.proofs.use_facts)
         self.syncing.shop_changed.connect(lambda facts: self.buyer.know_addresses(facts.addresses))
         self.buyer.troubled.connect(lambda error: self.connection.saw(reach_after(error)))
         self.syncing.failed.connect(self.picker.set_problem)
@@ -286,6 +299,7 @@ class RegisterWindow(QObject):
         self.syncing.refresh()
         self.sending.send_all()
         self.watch.hurry()
+        self.proving.came_back()
 
     def _account_worked(self) -> None:
         self.connection.account_worked()

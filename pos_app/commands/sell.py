@@ -35,6 +35,7 @@ from pos_app.selling.checkout import NO_CHARGES, Charges
 from pos_app.selling.sale import Confirmation, Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
 from pos_app.selling.unsent import is_doubtful, own_instruction
+from pos_app.sending.notes import notes_room
 
 _EXITS = {
     SendState.ACCEPTED: Exit.DONE,
@@ -55,6 +56,8 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
     with open_till(demo=args.demo, verbose=args.verbose) as till:
         reached = prepared(till)
         cart = replace(_cart(till, wanted), notes=args.notes or "")
+        if (over := -notes_room(cart, WALK_IN)) > 0:
+            speaker.complain(InputError("cli.notes_long", over=over))
         own = own_means(known_shop(till.ledger), till.register.settings)
         sale = _place(till, cart, _tender(till, args.pay, own), given, reached=reached)
         try:

@@ -14,12 +14,13 @@ from pos_app.ledger.outbox import Outbox
 from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import PROCESSES, Presence
 from pos_app.ledger.prints import Prints
+from pos_app.ledger.proofs import Proofs
 from pos_app.ledger.sales import Sales
 from pos_app.ledger.sales_search import SalesSearch
 
 
 class Ledger:
-    """An open till database: `sales`, `search`, `history`, `outbox`, `prints`, `catalog`, `memos` and `ownership`.
+    """An open till: `sales`, `search`, `history`, `proofs`, `outbox`, `prints`, `catalog`, `memos` and `ownership`.
 
     Use it from the thread that opened it.
     """
@@ -43,6 +44,7 @@ class Ledger:
         self.search = SalesSearch(self._connection, self.sales)
         self.history = History(self._connection, clock)
         self.prints = Prints(self._connection, clock)
+        self.proofs = Proofs(self._connection, self.sales, self.history)
         self.catalog = CatalogStore(self._connection)
         self.memos = Memos(self._connection, clock)
 

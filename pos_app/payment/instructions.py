@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,15 @@ class StaticQris:
 
 @dataclass(frozen=True, slots=True)
 class BankAccount:
-    """An account of the shop to transfer to."""
+    """An account of the shop to transfer to.
+
+    `bank_id` is what the server calls the bank, where it is known; it does not tell one account from another.
+    """
 
     bank: str
     number: str
     holder: str
+    bank_id: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

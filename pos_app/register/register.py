@@ -16,6 +16,7 @@ from pos_app.errors import SettingsError
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.ownership import Owner
 from pos_app.money import Rupiah
+from pos_app.payment.proof_files import ProofFolder
 from pos_app.register.lookups import ServerLookups
 from pos_app.register.shop import ShopFacts, keep_shop, known_shop, read_shop
 from pos_app.scalev.client import ScalevClient
@@ -25,6 +26,7 @@ from pos_app.selling.caps import Caps
 from pos_app.selling.checkout import Checkout
 from pos_app.selling.rounding import CashRounding, RoundingMode
 from pos_app.sending.payments import Payments
+from pos_app.sending.proofs import ProofSender
 from pos_app.sending.sender import Sender
 
 
@@ -49,6 +51,8 @@ class Register:
     confirming: Caps
     """What is confirmed by hand at most."""
     pictures: PictureCache
+    proofs: ProofSender
+    proof_folder: ProofFolder
 
     @classmethod
     def build(
@@ -69,6 +73,7 @@ class Register:
         clock = clock or SystemClock()
         vault = vault or KeyringVault(settings.api.store_id, settings.account.email)
         client = client_for(settings.api.url, settings.api.store_id, settings.api.storefront_key, vault, clock, waits)
+        proof_folder = ProofFolder(folder.proofs)
         return cls(
             settings=settings,
             owner=Owner(settings.api.url, settings.api.store_id, settings.account.email),
@@ -78,10 +83,12 @@ class Register:
             client=client,
             sender=Sender(client, clock, settings.sending.settle_seconds),
             payments=Payments(client),
-            lookups=ServerLookups(client),
+            lookups=ServerLookups(client, clock),
             checkout=checkout_for(settings),
             confirming=confirming_caps(settings),
             pictures=PictureCache(folder.pictures, client.download),
+            proofs=ProofSender(client, proof_folder, clock),
+            proof_folder=proof_folder,
         )
 
     def use(self, settings: Settings) -> None:

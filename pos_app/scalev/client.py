@@ -15,6 +15,7 @@ from pos_app.scalev.checkout import Checkout
 from pos_app.scalev.guest_cart import GuestCarts
 from pos_app.scalev.locations import Locations
 from pos_app.scalev.orders import Orders
+from pos_app.scalev.proofs import Proofs, upload
 from pos_app.scalev.session import MemoryVault, Session
 from pos_app.scalev.transport import Transport, plain
 from pos_app.scalev.waits import Waits
@@ -55,6 +56,7 @@ class ScalevClient:
         self.checkout = Checkout(caller)
         self.guest_cart = GuestCarts(caller)
         self.orders = Orders(caller)
+        self.proofs = Proofs(caller)
 
     @property
     def server_offset(self) -> float:
@@ -74,6 +76,10 @@ class ScalevClient:
     def download(self, url: str, most_bytes: int) -> bytes:
         """A product picture, at most so many bytes."""
         return self._transport.download(url, most_bytes, self._waits.read)
+
+    def upload(self, url: str, content: bytes, content_type: str, given_up: Callable[[], bool]) -> None:
+        """Send a file to the address of its slot, with no credentials; see `pos_app.scalev.proofs.upload`."""
+        upload(self._transport, url, content, content_type, self._waits.upload, given_up)
 
     def close(self) -> None:
         """Close every connection. Nothing may be called afterwards."""

@@ -37,6 +37,8 @@ _NEVER_SENT = (
 )
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _CONNECTIONS = 8
+_PART_BYTES = 64 * 1024
+"""Of a file that is sent: between two parts it can be given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,48 @@ class Transport:
         except (httpx.TransportError, httpx.DecodingError, httpx.TooManyRedirects) as error:
             raise NoReply(changes=False) from error
 
+    def upload(
+        self, url: str, content: bytes, content_type: str, wait: Wait, given_up: Callable[[], bool]
+    ) -> tuple[int, str]:
+        """PUT a file at an address that the server gave for it: the status and the content type of the answer.
+
+        It carries no key and no token, and follows no redirects. Raises `NotSent` (also once it is `given_up`),
+        `NoReply`, and `UnreadableReply` for an address that no file may be sent to.
+        """
+        target = self._upload_target(url)
+        call, began = Call("PUT", "(upload)", wait), time.perf_counter()
+        request = self._http.build_request(
+            "PUT",
+            target,
+            content=_parts(content, given_up),
+            headers={"Accept": "*/*", "Content-Type": content_type, "Content-Length": str(len(content))},
+            timeout=httpx.Timeout(wait.read, connect=wait.connect, pool=wait.connect),
+        )
+        try:
+            response = self._http.send(request, stream=True)
+        except (*_NEVER_SENT, _GivenUpError) as error:
+            self._line(call, type(error).__name__, began, "")()
+            raise NotSent from error
+        except httpx.TransportError as error:
+            self._line(call, type(error).__name__, began, "")()
+            raise NoReply(changes=False) from error
+        response.close()  # what else is said is not of the contract
+        self._line(call, str(response.status_code), began, "")()
+        return response.status_code, response.headers.get("content-type", "")
+
+    def _upload_target(self, url: str) -> httpx.URL:
+        """`url`, where it is safe to send to: over TLS, or unprotected just where the API itself is spoken to so."""
+        base = httpx.URL(self._base)
+        try:
+            target = httpx.URL(url)
+        except httpx.InvalidURL:
+            target = httpx.URL()
+        near = target.host == base.host or (target.host in _LOOPBACK and base.host in _LOOPBACK)
+        is_safe = target.scheme == "https" or (target.scheme == "http" == base.scheme and near)
+        if not is_safe or not target.host or target.userinfo:
+            raise UnreadableReply("upload_url", changes=False)
+        return target
+
     def close(self) -> None:
         """Close every connection; later calls raise `RuntimeError`."""
         self._http.close()
@@ -202,6 +246,17 @@ class _AndThen(httpx.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         yield from self._body
         self._then()
+
+
+class _GivenUpError(Exception):
+    """Nobody waits for it any more."""
+
+
+def _parts(content: bytes, given_up: Callable[[], bool]) -> Iterator[bytes]:
+    for start in range(0, len(content), _PART_BYTES):
+        if given_up():
+            raise _GivenUpError
+        yield content[start : start + _PART_BYTES]
 
 
 def date_of(headers: Mapping[str, str]) -> datetime | None:

@@ -10,6 +10,8 @@ from pos_app.catalog.models import ItemKey
 from pos_app.ids import SaleId, marker
 from pos_app.money import ZERO, Rupiah
 from pos_app.payment.instructions import Instruction
+from pos_app.payment.methods import Group, method_of
+from pos_app.payment.proof import TransferProof
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.tender import Tender, TenderKind
 
@@ -194,6 +196,7 @@ class Sale:
     sending: Sending
     order: Order | None = None
     confirmation: Confirmation | None = None
+    proof: TransferProof | None = None
 
     @property
     def marker(self) -> str:
@@ -237,6 +240,22 @@ class Sale:
     def is_paid(self) -> bool:
         """True when the server says that its order was paid; what a supervisor confirmed is not called that."""
         return self.order is not None and self.order.is_paid
+
+    @property
+    def takes_proof(self) -> bool:
+        """Whether the picture of a transfer can be added: it is paid by one, and the money may still come."""
+        order = self.order
+        method = order.payment_method if order else self.tender.method
+        if not self.tender.is_servers or method_of(method).group is not Group.BANK_TRANSFER:
+            return False
+        if order is None:
+            return self.sending.state in (SendState.WAITING, SendState.SIGNED_OUT, SendState.UNKNOWN)
+        return not order.is_paid and order.status not in ("canceled", "closed")
+
+    @property
+    def awaits_proof(self) -> bool:
+        """Whether its proof is still to be brought to the server."""
+        return self.proof is not None and not self.proof.is_recorded and self.sending.state is not SendState.CANCELLED
 
     @property
     def is_whole(self) -> bool:

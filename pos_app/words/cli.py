@@ -9,6 +9,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--cash hanya untuk --pay cash. Hapus salah satunya.",
         "--cash goes with --pay cash only. Leave one of them out.",
     ),
+    "cli.notes_long": (
+        "Catatan terlalu panjang untuk satu pesanan: {over} huruf terakhirnya mungkin tidak sampai ke toko.",
+        "The notes are too long for an order: the last {over} letters of them may not reach the shop.",
+    ),
     "cli.receipt_format": (
         "Struk “{name}” harus berakhiran salah satu dari {formats}.",
         "The receipt “{name}” must end in one of {formats}.",

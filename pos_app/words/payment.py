@@ -130,6 +130,51 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This QRIS code adds a fee for the buyer, which is not allowed. Ask the shop's bank or QRIS provider for one "
         "without a fee.",
     ),
+    "proof.empty": (
+        "Berkas ini kosong. Pilih gambar bukti transfer yang lain.",
+        "This file is empty. Choose another picture of the transfer.",
+    ),
+    "proof.no_picture": (
+        "Ini bukan gambar JPG, PNG, atau WebP. Pilih foto atau tangkapan layar bukti transfer.",
+        "This is not a JPG, PNG or WebP picture. Choose a photo or a screenshot of the transfer.",
+    ),
+    "proof.broken": (
+        "Gambar ini rusak dan tidak dapat dibuka seutuhnya. Minta pembeli mengirimnya lagi, atau foto layar HP-nya.",
+        "This picture is broken and cannot be opened whole. Ask the buyer to send it again, or take a photo of the "
+        "phone's screen.",
+    ),
+    "proof.too_large": (
+        "Berkas ini lebih dari {limit} MB, terlalu besar untuk dibaca. Pilih gambar yang lebih kecil.",
+        "This file has more than {limit} MB, too much to be read. Choose a smaller picture.",
+    ),
+    "proof.too_many_pixels": (
+        "Gambar ini lebih dari {most} megapiksel, terlalu besar untuk dibuka. Pilih gambar yang lebih kecil.",
+        "This picture has more than {most} megapixels, too many to be opened. Choose a smaller one.",
+    ),
+    "proof.unreadable": (
+        "Berkas {name} tidak dapat dibaca ({detail}). Periksa berkas itu, atau pilih yang lain.",
+        "The file {name} cannot be read ({detail}). Check the file, or choose another one.",
+    ),
+    "proof.elsewhere": (
+        "Gambar ini tidak ada di komputer ini. Simpan dulu sebagai berkas, lalu pilih berkas itu.",
+        "This picture is not on this computer. Save it as a file first, then choose that file.",
+    ),
+    "proof.nothing_copied": (
+        "Tidak ada gambar di papan klip. Salin gambar atau berkasnya dulu, lalu tempel lagi.",
+        "There is no picture on the clipboard. Copy the picture or its file first, then paste again.",
+    ),
+    "proof.unwritable": (
+        "Gambar tidak dapat disimpan di kasir ({detail}). Kosongkan ruang di disk, lalu coba lagi.",
+        "The picture cannot be saved in the register ({detail}). Make room on the disk, then try again.",
+    ),
+    "proof.gone": (
+        "Gambar bukti ini sudah tidak ada di folder kasir. Tambahkan buktinya sekali lagi.",
+        "The picture of this proof is no longer in the register's folder. Add the proof once more.",
+    ),
+    "proof.not_taken": (
+        "Bukti tidak dapat ditambahkan lagi: penjualan ini sudah lunas, dibatalkan, atau bukan transfer bank.",
+        "A proof can no longer be added: this sale is paid, cancelled, or not paid by bank transfer.",
+    ),
     "payment.no_accounts": (
         "Toko belum punya rekening untuk transfer bank. Tambahkan di Scalev, atau pilih cara bayar lain.",
         "The shop has no account for bank transfers yet. Add one in Scalev, or choose another method.",

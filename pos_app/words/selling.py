@@ -131,10 +131,36 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{receipt} is being sent at this moment. Wait a little for its outcome, then choose again.",
     ),
     "discount.not_eligible": (
-        "Kode diskon “{code}” tidak dikenal atau tidak berlaku untuk belanja ini. Periksa ejaan, masa berlaku, jumlah"
-        " belanja, dan cara bayar.",
-        "The discount code “{code}” is not known or does not apply here. Check its spelling and dates, the amount, and"
-        " the way of paying.",
+        "Kode diskon “{code}” tidak dikenal atau tidak berlaku untuk belanja ini; Scalev tidak menyebut alasannya. "
+        "Periksa ejaan, masa berlaku, minimum belanja, barangnya, dan cara bayar.",
+        "The discount code “{code}” is not known or does not apply here; Scalev does not say why. Check its spelling, "
+        "its dates, the least amount, the items, and the way of paying.",
+    ),
+    "discount.ended": (
+        "Kode diskon “{code}” sudah berakhir pada {ended}.",
+        "The discount code “{code}” ended on {ended}.",
+    ),
+    "discount.minimum": (
+        "Kode diskon “{code}” berlaku mulai belanja {minimum}; masih kurang {missing}.",
+        "The discount code “{code}” holds from {minimum} of goods; {missing} is still missing.",
+    ),
+    "discount.methods": (
+        "Kode diskon “{code}” hanya berlaku untuk {methods}.",
+        "The discount code “{code}” holds for {methods} only.",
+    ),
+    "discount.used_up": (
+        "Kode diskon “{code}” tidak berlaku lagi. Kuotanya {uses} pesanan dan mungkin sudah habis.",
+        "The discount code “{code}” does not hold any more. It is for {uses} order(s), which were probably made.",
+    ),
+    "discount.unchecked": (
+        "Kode diskon “{code}” belum dapat diperiksa: Scalev tidak menjawab. Kalau nanti tidak diberikan, pesanan di "
+        "Scalev lebih mahal atau ditolak. Lanjutkan hanya kalau pembeli setuju.",
+        "The discount code “{code}” could not be checked: Scalev does not answer. If it is not given later, the order "
+        "at Scalev costs more or is refused. Go on only if the buyer agrees.",
+    ),
+    "tender.total_changed": (
+        "Totalnya sekarang {now}, tadinya {before}. Sebutkan kepada pembeli, lalu tekan sekali lagi.",
+        "The total is {now} now; it was {before}. Tell the buyer, then press once more.",
     ),
     "buyer.incomplete": (
         "Data pembeli belum lengkap: {fields}. Lengkapi lalu bayar lagi.",

@@ -31,17 +31,20 @@
 <context>
     <name>CartPanel</name>
     <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n held</source>
         <translation>
             <numerusform>%n held</numerusform>
             <numerusform>%n held</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CartSums</name>
+    <message numerus="yes">
+        <source>Notes too long: the shop will not see the last %n letter(s).</source>
+        <translation>
+            <numerusform>Notes too long: the shop will not see the last %n letter.</numerusform>
+            <numerusform>Notes too long: the shop will not see the last %n letters.</numerusform>
         </translation>
     </message>
 </context>
@@ -96,6 +99,23 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message numerus="yes">
+        <source>Room for %n more letter(s).</source>
+        <translation>
+            <numerusform>Room for %n more letter.</numerusform>
+            <numerusform>Room for %n more letters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) too long for the order, all notes together. Shorten it.</source>
+        <translation>
+            <numerusform>%n letter too long for the order, all notes together. Shorten it.</numerusform>
+            <numerusform>%n letters too long for the order, all notes together. Shorten it.</numerusform>
         </translation>
     </message>
 </context>
@@ -174,6 +194,16 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sums</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
 </context>

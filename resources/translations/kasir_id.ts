@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID">
 <context>
+    <name>AccountChoice</name>
+    <message>
+        <source>Which account was transferred to?</source>
+        <translation>Ditransfer ke rekening mana?</translation>
+    </message>
+    <message>
+        <source>Transferred to this account</source>
+        <translation>Ditransfer ke rekening ini</translation>
+    </message>
+</context>
+<context>
     <name>AccountFlow</name>
     <message>
         <source>The register is signed out. Sales are saved here until it is signed in again.</source>
@@ -286,40 +297,6 @@
         <translation>Untuk siapa pesanan ini</translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n barang</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Subtotal · {items}</source>
-        <translation>Subtotal · {items}</translation>
-    </message>
-    <message>
-        <source>Discount {code}</source>
-        <translation>Diskon {code}</translation>
-    </message>
-    <message>
-        <source>Shipping</source>
-        <translation>Ongkos kirim</translation>
-    </message>
-    <message>
-        <source>Other charges</source>
-        <translation>Biaya lain</translation>
-    </message>
-    <message>
-        <source>Service fee</source>
-        <translation>Biaya layanan</translation>
-    </message>
-    <message>
-        <source>{charge} (estimate)</source>
-        <translation>{charge} (perkiraan)</translation>
-    </message>
-    <message>
-        <source>Note: {note}</source>
-        <translation>Catatan: {note}</translation>
-    </message>
-    <message numerus="yes">
         <source>%n held</source>
         <translation>
             <numerusform>%n ditahan</numerusform>
@@ -332,6 +309,19 @@
     <message>
         <source>Held carts ({count})</source>
         <translation>Keranjang ditahan ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>CartSums</name>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Catatan: {note}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notes too long: the shop will not see the last %n letter(s).</source>
+        <translation>
+            <numerusform>Catatan terlalu panjang: %n huruf terakhir tidak sampai ke toko.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -910,8 +900,8 @@
         <translation>Kode diskon</translation>
     </message>
     <message>
-        <source>Remove discount</source>
-        <translation>Hapus diskon</translation>
+        <source>Remove</source>
+        <translation>Lepas</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1126,6 +1116,18 @@
         <source>The shop sees it on the order. Leave it empty to remove the note.</source>
         <translation>Toko melihatnya di pesanan. Kosongkan untuk menghapus catatan.</translation>
     </message>
+    <message numerus="yes">
+        <source>Room for %n more letter(s).</source>
+        <translation>
+            <numerusform>Masih muat %n huruf.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) too long for the order, all notes together. Shorten it.</source>
+        <translation>
+            <numerusform>Kelebihan %n huruf untuk satu pesanan, semua catatan dihitung. Persingkat dulu.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
@@ -1158,29 +1160,6 @@
     </message>
 </context>
 <context>
-    <name>OfferView</name>
-    <message>
-        <source>other charges</source>
-        <translation>biaya lain</translation>
-    </message>
-    <message>
-        <source>goods {amount}</source>
-        <translation>barang {amount}</translation>
-    </message>
-    <message>
-        <source>discount {amount}</source>
-        <translation>diskon {amount}</translation>
-    </message>
-    <message>
-        <source>delivery {amount}</source>
-        <translation>ongkos kirim {amount}</translation>
-    </message>
-    <message>
-        <source>service fee {amount}</source>
-        <translation>biaya layanan {amount}</translation>
-    </message>
-</context>
-<context>
     <name>OrderSummary</name>
     <message>
         <source>Order</source>
@@ -1201,8 +1180,8 @@
         <translation>Ongkos kirim</translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation>Total</translation>
+        <source>Total preview</source>
+        <translation>Perkiraan total</translation>
     </message>
     <message>
         <source>Other charges of the shop, if any, are added when paying.</source>
@@ -1593,6 +1572,14 @@
         <translation>Buat kode baru</translation>
     </message>
     <message>
+        <source>See the proof</source>
+        <translation>Lihat bukti transfer</translation>
+    </message>
+    <message>
+        <source>Add proof</source>
+        <translation>Bukti transfer</translation>
+    </message>
+    <message>
         <source>Send now</source>
         <translation>Kirim sekarang</translation>
     </message>
@@ -1670,8 +1657,44 @@
         <translation>Berlaku sampai {moment}</translation>
     </message>
     <message>
-        <source>The server&apos;s total differs from the till&apos;s by {amount}. The buyer pays the server&apos;s.</source>
-        <translation>Total dari server berbeda {amount} dari total kasir. Yang dibayar pembeli adalah total server.</translation>
+        <source>Scalev&apos;s total is {amount} more than this register&apos;s.</source>
+        <translation>Total di Scalev {amount} lebih banyak daripada di kasir ini.</translation>
+    </message>
+    <message>
+        <source>Scalev&apos;s total is {amount} less than this register&apos;s.</source>
+        <translation>Total di Scalev {amount} lebih sedikit daripada di kasir ini.</translation>
+    </message>
+    <message>
+        <source>The buyer pays Scalev&apos;s: {due}.</source>
+        <translation>Pembeli membayar menurut Scalev: {due}.</translation>
+    </message>
+    <message>
+        <source>The buyer pays this register&apos;s: {due}.</source>
+        <translation>Pembeli membayar menurut kasir ini: {due}.</translation>
+    </message>
+    <message>
+        <source>Goods: {theirs} instead of {ours}.</source>
+        <translation>Barang: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Discount: {theirs} instead of {ours}.</source>
+        <translation>Diskon: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Shipping: {theirs} instead of {ours}.</source>
+        <translation>Ongkos kirim: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Other charges: {theirs} instead of {ours}.</source>
+        <translation>Biaya lain: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Service fee: {theirs} instead of {ours}.</source>
+        <translation>Biaya layanan: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Catatan: {note}</translation>
     </message>
 </context>
 <context>
@@ -1699,6 +1722,10 @@
     <message>
         <source>The sale is saved. Sign the register in again to send it.</source>
         <translation>Penjualan tersimpan. Masuk lagi ke akun supaya bisa dikirim.</translation>
+    </message>
+    <message>
+        <source>Total preview, until the order is made</source>
+        <translation>Perkiraan total, sampai pesanannya dibuat</translation>
     </message>
     <message>
         <source>It will be sent by itself when the network is back.</source>
@@ -1896,6 +1923,14 @@
         <translation>Untuk total ini: {methods}.</translation>
     </message>
     <message>
+        <source>Checking the total…</source>
+        <translation>Mengecek total…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
         <source>Show code</source>
         <translation>Lihat kode</translation>
     </message>
@@ -1969,10 +2004,14 @@
     </message>
 </context>
 <context>
-    <name>PaymentStage</name>
+    <name>PaymentPreview</name>
     <message>
-        <source>Saving…</source>
-        <translation>Menyimpan…</translation>
+        <source>Total preview</source>
+        <translation>Perkiraan total</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2175,13 @@
     <message>
         <source>Erase the last digit</source>
         <translation>Hapus angka terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>PricingFlow</name>
+    <message>
+        <source>At Scalev these items cost {theirs} now, here {ours}: the order&apos;s total will differ. Read the catalog again, or tell the buyer.</source>
+        <translation>Di Scalev barang ini sekarang {theirs}, di kasir ini {ours}: total pesanannya akan berbeda. Muat ulang katalog, atau beri tahu pembeli.</translation>
     </message>
 </context>
 <context>
@@ -2365,6 +2411,197 @@
     <message>
         <source>An address such as 192.168.1.50, without spaces.</source>
         <translation>Alamat seperti 192.168.1.50, tanpa spasi.</translation>
+    </message>
+</context>
+<context>
+    <name>ProofDialog</name>
+    <message>
+        <source>The proof of the transfer</source>
+        <translation>Bukti transfer</translation>
+    </message>
+    <message>
+        <source>A new picture, not saved yet</source>
+        <translation>Gambar baru, belum disimpan</translation>
+    </message>
+    <message>
+        <source>Proof of transfer</source>
+        <translation>Bukti transfer</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>Sedang dibaca…</translation>
+    </message>
+    <message>
+        <source>Drop the picture here</source>
+        <translation>Seret gambarnya ke sini</translation>
+    </message>
+    <message>
+        <source>a photo or a screenshot: JPG, PNG or WebP</source>
+        <translation>foto atau tangkapan layar: JPG, PNG, WebP</translation>
+    </message>
+    <message>
+        <source>Replace by another file</source>
+        <translation>Ganti dengan berkas lain</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Pilih berkas</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Tempel</translation>
+    </message>
+    <message>
+        <source>A proof is not a payment. The order stays unpaid until the shop has seen the money.</source>
+        <translation>Bukti transfer belum berarti lunas. Pesanan tetap belum dibayar sampai toko melihat uangnya masuk.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Save proof</source>
+        <translation>Simpan bukti</translation>
+    </message>
+    <message>
+        <source>Choose a picture first.</source>
+        <translation>Pilih gambarnya dulu.</translation>
+    </message>
+    <message>
+        <source>Choose the account that was transferred to.</source>
+        <translation>Pilih rekening tujuan transfernya.</translation>
+    </message>
+    <message>
+        <source>Saved. The server has not made the order yet; the picture is sent by itself after that.</source>
+        <translation>Sudah disimpan. Pesanannya belum dibuat di server; gambar ini terkirim sendiri setelah itu.</translation>
+    </message>
+    <message>
+        <source>The proof is saved here and is sent by itself; you can close this.</source>
+        <translation>Bukti sudah tersimpan di kasir dan akan terkirim sendiri; jendela ini boleh ditutup.</translation>
+    </message>
+</context>
+<context>
+    <name>ProofFile</name>
+    <message>
+        <source>Choose the picture of the transfer</source>
+        <translation>Pilih gambar bukti transfer</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>Gambar ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files ({patterns})</source>
+        <translation>Semua berkas ({patterns})</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation>Berkas:</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>Tampilkan:</translation>
+    </message>
+</context>
+<context>
+    <name>ProofFlow</name>
+    <message>
+        <source>The proof of transfer was saved.</source>
+        <translation>Bukti transfer sudah disimpan.</translation>
+    </message>
+    <message>
+        <source>The proof of transfer of {receipt} was refused. {why}</source>
+        <translation>Bukti transfer {receipt} ditolak. {why}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+</context>
+<context>
+    <name>ProofSteps</name>
+    <message>
+        <source>Saved in the register</source>
+        <translation>Tersimpan di kasir</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Terunggah</translation>
+    </message>
+    <message>
+        <source>Recorded at Scalev</source>
+        <translation>Tercatat di Scalev</translation>
+    </message>
+    <message>
+        <source>waits for the order</source>
+        <translation>menunggu pesanan dibuat</translation>
+    </message>
+    <message>
+        <source>tried again by itself</source>
+        <translation>dicoba lagi sendiri</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>under way…</source>
+        <translation>sedang berjalan…</translation>
+    </message>
+</context>
+<context>
+    <name>ProofStrip</name>
+    <message>
+        <source>Saved here; sent once the order is made</source>
+        <translation>Tersimpan di kasir; dikirim setelah pesanan dibuat</translation>
+    </message>
+    <message>
+        <source>Saved here; being sent to Scalev</source>
+        <translation>Tersimpan di kasir; sedang dikirim ke Scalev</translation>
+    </message>
+    <message>
+        <source>Saved here; sent once Scalev answers</source>
+        <translation>Tersimpan di kasir; dikirim saat tersambung lagi</translation>
+    </message>
+    <message>
+        <source>Saved here, but refused by Scalev: open it</source>
+        <translation>Tersimpan di kasir, tetapi ditolak Scalev: buka</translation>
+    </message>
+    <message>
+        <source>Recorded at Scalev. The order is still unpaid.</source>
+        <translation>Tercatat di Scalev. Pesanan belum dibayar.</translation>
+    </message>
+    <message>
+        <source>Recorded at Scalev.</source>
+        <translation>Tercatat di Scalev.</translation>
+    </message>
+    <message>
+        <source>Proof of transfer added</source>
+        <translation>Bukti transfer sudah ditambahkan</translation>
     </message>
 </context>
 <context>
@@ -3378,6 +3615,55 @@
     <message>
         <source>Begins with sfpk_</source>
         <translation>Diawali sfpk_</translation>
+    </message>
+</context>
+<context>
+    <name>Sums</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n barang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Subtotal · {items}</source>
+        <translation>Subtotal · {items}</translation>
+    </message>
+    <message>
+        <source>Discount {code}</source>
+        <translation>Diskon {code}</translation>
+    </message>
+    <message>
+        <source>Discount {code}, not checked</source>
+        <translation>Diskon {code}, belum dicek</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Ongkos kirim</translation>
+    </message>
+    <message>
+        <source>Other charges</source>
+        <translation>Biaya lain</translation>
+    </message>
+    <message>
+        <source>Service fee</source>
+        <translation>Biaya layanan</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Pembulatan</translation>
+    </message>
+    <message>
+        <source>Total preview · asking…</source>
+        <translation>Perkiraan total · ditanyakan…</translation>
+    </message>
+    <message>
+        <source>Total preview · Scalev</source>
+        <translation>Perkiraan total · Scalev</translation>
+    </message>
+    <message>
+        <source>Total preview · register&apos;s own</source>
+        <translation>Perkiraan total · kasir sendiri</translation>
     </message>
 </context>
 <context>

@@ -17,13 +17,14 @@ from pos_app.register.shop import ShopFacts
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.caps import AboveCapError, Approval
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import till_totals
+from pos_app.selling.checkout import NO_CHARGES
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
 from ui.flow.attempts import Attempt, Placed, Reasons
 from ui.flow.charging import ChargesDuty
 from ui.flow.choices import payment_choices
 from ui.flow.news import SaleNews
+from ui.flow.pricing import PricingFlow
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
 from ui.flow.supervising import SupervisorFlow
@@ -81,7 +82,8 @@ class PayingFlow(QObject):
         self._window, self._languages = window, languages
         self._stage, self._paid = stage, paid
         self._sending, self._watch, self._printing = sending, watch, printing
-        self._charging, self._supervising = charging, supervising
+        self._pricing = PricingFlow(stage, charging, languages, self)
+        self._supervising = supervising
         self._trusting, self._can_send = trusting, can_send
         self._demo = demo
         self._facts, self._own = ShopFacts(), NO_MEANS
@@ -109,6 +111,7 @@ class PayingFlow(QObject):
         self._paid.set_has_drawer(till.has_drawer)
         self._printing.use_own(till.own)
         prepare_own_code(self._tasks, self, till.own)
+        self._pricing.till = till
         self._stage.set_methods(self._choices())
 
     def use_standing(self, standing: Standing) -> None:
@@ -120,6 +123,7 @@ class PayingFlow(QObject):
     def retell(self) -> None:
         """Settings or language have changed: name methods anew, and write the receipt on the screen anew."""
         self.use_facts(self._facts)
+        self._pricing.show()
         if self._current is not None and self._current.is_settled:
             self._paid.show_sale(self._current, self._printing.receipt(self._current))
 
@@ -127,16 +131,18 @@ class PayingFlow(QObject):
         """Bring a cart to payment; nothing is placed by this. Ignored while one is being written down."""
         if self._is_writing:
             return
-        charges = self._charging.look(cart, buyer, at_once=True)
-        self._attempt = Attempt(cart, buyer, charges, new_sale_id(self._register.clock.now()))
+        totals = self._pricing.begin(cart, buyer)
+        self._attempt = Attempt(cart, buyer, NO_CHARGES, new_sale_id(self._register.clock.now()))
         self._current = None
         self._watch.show_sale(None)
         prepare_own_code(self._tasks, self, self._own)
-        self._stage.begin(cart, buyer, till_totals(cart, charges), self._choices())
+        self._stage.begin(cart, buyer, totals, self._choices())
+        self._pricing.show()
         self._window.show_screen("pay")
 
     def open_sale(self, sale: Sale) -> None:
         """Show a sale that was placed before."""
+        self._pricing.leave()
         self._current = sale
         self._show(sale, opened=True)
         self.news.seen(sale.id)
@@ -158,6 +164,7 @@ class PayingFlow(QObject):
     def forget(self) -> None:
         """No sale is on these screens any more."""
         self._current = None
+        self._pricing.leave()
         self._watch.show_sale(None)
 
     def sale_changed(self, sale: Sale) -> None:
@@ -188,7 +195,6 @@ class PayingFlow(QObject):
         stage.demo_requested.connect(self._play_buyer)
         stage.set_demo(self._demo is not None)
         self._paid.new_sale_requested.connect(self._next_customer)
-        self._charging.found.connect(self._charged)
         self._sending.sale_changed.connect(self.sale_changed)
         self._watch.sale_changed.connect(self.sale_changed)
         self._watch.paid.connect(self._paid_now)
@@ -200,8 +206,8 @@ class PayingFlow(QObject):
     # Placing
 
     def _place(self, tender: Tender) -> None:
-        if self._attempt is not None:
-            self._write(self._attempt, tender)
+        if (attempt := self._attempt) is not None:
+            self._pricing.confirm(attempt, tender, lambda: self._write(attempt, tender))
 
     def _replace(self, tender: Tender) -> None:
         """Another way of paying is another order: the server cannot change the method of one that exists."""
@@ -217,6 +223,8 @@ class PayingFlow(QObject):
         self._place(tender)
 
     def _write(self, attempt: Attempt, tender: Tender, approval: Approval | None = None) -> None:
+        if attempt.replaces is not None and self._current is not None and self._current.is_settled:
+            return  # the one to be replaced was paid while its total was being asked for
         checkout, now, can_send = self._register.checkout, self._register.clock.now(), self._can_send()
         try:
             checkout.check(attempt.cart, attempt.buyer, tender, checkout.totals(attempt.cart, tender, attempt.charges))
@@ -263,15 +271,6 @@ class PayingFlow(QObject):
         self._sending.count()
         self._show(sale)
         self._printing.sale_placed(sale)
-
-    def _charged(self) -> None:
-        attempt = self._attempt
-        if attempt is None or attempt.sale is not None or attempt.replaces is not None or self._current is not None:
-            return
-        charges = self._charging.known(attempt.cart, attempt.buyer)
-        if charges is not None:
-            attempt.charges = charges
-            self._stage.set_totals(till_totals(attempt.cart, charges))
 
     # Showing
 

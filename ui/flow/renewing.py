@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from pos_app.errors import KasirError
 from pos_app.register.reach import is_no_answer, is_too_often
 from pos_app.selling.sale import Sale
+from ui.flow.paying import PayingFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
+from ui.payment.actions import StageAction
 from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from ui.payment.stage import PaymentStage
 
 
 class RenewingFlow(QObject):
@@ -18,15 +25,25 @@ class RenewingFlow(QObject):
     6), so the answer may be no; then another order is the way.
     """
 
-    def __init__(self, window: MainWindow, languages: LanguageSwitch, watch: PaymentWatch) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        languages: LanguageSwitch,
+        stage: PaymentStage,
+        paying: PayingFlow,
+        watch: PaymentWatch,
+    ) -> None:
         super().__init__(window)
-        self._window, self._languages, self._watch = window, languages, watch
+        self._window, self._languages = window, languages
+        self._paying, self._watch = paying, watch
+        stage.action_requested.connect(self._act)
         watch.renewed.connect(self._renewed)
         watch.not_renewed.connect(self._not_renewed)
 
-    def renew(self, sale: Sale) -> None:
-        """Ask for a new code for `sale`; its order stays the same."""
-        self._watch.renew(sale)
+    def _act(self, action: StageAction) -> None:
+        # The order stays the same.
+        if action is StageAction.RENEW and self._paying.current is not None:
+            self._watch.renew(self._paying.current)
 
     def _renewed(self, sale: Sale) -> None:
         words = self.tr("There is a new code for {receipt}.").format(receipt=sale.receipt_number)

@@ -44,11 +44,11 @@ class SalesBrowser(Retranslating, QWidget):
     back_requested = Signal()
     failed = Signal(object)
 
-    def __init__(self, tasks: TaskRunner[Ledger], languages: LanguageSwitch, clock: Clock) -> None:
+    def __init__(self, tasks: TaskRunner[Ledger], languages: LanguageSwitch, clock: Clock, server_clock: Clock) -> None:
         super().__init__()
         self._languages, self._clock = languages, clock
         self._reader = SalesReader(tasks, self)
-        self._model = OrdersModel(clock, languages.language)
+        self._model = OrdersModel(clock, server_clock, languages.language)
         self._list = OrdersList(self._model)
         self._back = ActionButton(key_hint="Esc", name="ordersBack")
         self.filters = SalesFilters(clock, self._back)

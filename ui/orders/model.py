@@ -35,9 +35,9 @@ class OrdersModel(QAbstractListModel):
 
     more_wanted = Signal()
 
-    def __init__(self, clock: Clock, language: Language) -> None:
+    def __init__(self, clock: Clock, server_clock: Clock, language: Language) -> None:
         super().__init__()
-        self._clock, self._language = clock, language
+        self._clock, self._server_clock, self._language = clock, server_clock, language
         self._sales: list[ListedSale] = []
         self._rows: list[_Row] = []
         self._words: dict[int, SaleLineWords] = {}
@@ -148,12 +148,11 @@ class OrdersModel(QAbstractListModel):
         return words.spoken
 
     def _words_of(self, row: _Row) -> SaleLineWords | DayWords:
-        now = self._clock.now()
         if isinstance(row, date):
-            return day_of(row, local(now).date(), self._tallies.get(row))
+            return day_of(row, local(self._clock.now()).date(), self._tallies.get(row))
         if row.number not in self._words:
             # Only what is painted is put into words, however long the list.
-            self._words[row.number] = line_of(row, self._language, now)
+            self._words[row.number] = line_of(row, self._language, self._server_clock.now())
         return self._words[row.number]
 
     def _place_of(self, number: int) -> int:

@@ -45,13 +45,18 @@ class OrdersScreen(QWidget):
     failed = Signal(object)
 
     def __init__(
-        self, tasks: TaskRunner[Ledger], languages: LanguageSwitch, clock: Clock, parent: QWidget | None = None
+        self,
+        tasks: TaskRunner[Ledger],
+        languages: LanguageSwitch,
+        clock: Clock,
+        server_clock: Clock,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("ordersScreen")
         self._tasks = tasks
-        self._browser = SalesBrowser(tasks, languages, clock)
-        self._detail = SaleDetail(languages, clock)
+        self._browser = SalesBrowser(tasks, languages, clock, server_clock)
+        self._detail = SaleDetail(languages, server_clock)
         self._changed: dict[SaleId, None] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

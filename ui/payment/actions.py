@@ -19,6 +19,7 @@ class StageAction(Enum):
     """Something to do about a sale, in the order of the buttons."""
 
     RENEW = "renew"
+    PROOF = "proof"
     CHECK = "check"
     CONFIRM = "confirm"
     PRINT = "print"
@@ -29,11 +30,15 @@ class StageAction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An action that makes sense now, in words; a rare one is `in_menu`, so that the usual ones stay in sight."""
+    """An action that makes sense now, in words; a rare one is `in_menu`, so that the usual ones stay in sight.
+
+    The first one that `leads` is what is most wanted.
+    """
 
     action: StageAction
     words: str
     in_menu: bool = False
+    leads: bool = False
 
 
 def offered_for(sale: Sale, phase: Phase, *, can_change: bool) -> list[Offered]:
@@ -41,11 +46,16 @@ def offered_for(sale: Sale, phase: Phase, *, can_change: bool) -> list[Offered]:
     translate = QCoreApplication.translate
     found = []
     if phase is Phase.EXPIRED and _is_code(sale):
-        found.append(Offered(StageAction.RENEW, translate("PaymentActions", "Make a new code")))
+        found.append(Offered(StageAction.RENEW, translate("PaymentActions", "Make a new code"), leads=True))
+    if sale.proof is not None:
+        found.append(Offered(StageAction.PROOF, translate("PaymentActions", "See the proof")))
+    elif sale.takes_proof and phase is not Phase.SENDING:
+        is_wanted = phase is not Phase.CONFIRMED
+        found.append(Offered(StageAction.PROOF, translate("PaymentActions", "Add proof"), leads=is_wanted))
     if phase in phases.CHECKABLE and _can_check(sale):
         resent = phase in phases.RESENT or (phase is Phase.OWN_CODE and sale.is_unsent)
         words = translate("PaymentActions", "Send now") if resent else translate("PaymentActions", "Check now")
-        found.append(Offered(StageAction.CHECK, words))
+        found.append(Offered(StageAction.CHECK, words, leads=True))
     if may_confirm(sale):
         # Where the server gives its word of its own accord, that is what is waited for.
         in_menu = sale.tender.is_servers and (sale.order is not None or phase is Phase.SENDING)

@@ -19,6 +19,7 @@ from ui.phases import UNSENT, Phase, is_wrong_code
 from ui.theme import Tone
 
 _WITH_PROBLEM = (Phase.NO_NETWORK, Phase.LATER, Phase.UNKNOWN, Phase.SIGNED_OUT)
+_BEFORE_ORDER = (*UNSENT, Phase.SENDING, Phase.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,18 @@ def message_for(phase: Phase, sale: Sale, language: Language, *, is_away: bool =
     words = _saved(phase, sale, language, is_away=is_away) if phase in UNSENT else _words(phase, sale, language)
     nobody_can = phase is Phase.SIGNED_OUT and is_away
     detail = problem_sentence(sale, language) if phase in _WITH_PROBLEM and not nobody_can else ""
-    return Message(words.icon, words.tone, words.title, words.words, sale.due, detail, words.button)
+    is_preview = phase in _BEFORE_ORDER and sale.tender.is_servers
+    preview = QCoreApplication.translate("PaymentMessage", "Total preview, until the order is made")
+    return Message(
+        words.icon,
+        words.tone,
+        words.title,
+        words.words,
+        sale.due,
+        detail,
+        words.button,
+        preview=preview if is_preview else "",
+    )
 
 
 def _saved(phase: Phase, sale: Sale, language: Language, *, is_away: bool) -> _Words:

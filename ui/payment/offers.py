@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.money import Rupiah
 from pos_app.payment.methods import STATIC_QRIS, Group, method_of
 from pos_app.payment.offline import WithoutServer
+from pos_app.selling.checkout import Source
 from pos_app.selling.sale import Sale
 from ui.payment.choices import Entry, EntryKind, PaymentMethodChoice, entries_of
 
@@ -98,9 +99,13 @@ def offer_words(
     return choice.label, away or _own_code_words(choice) or _saved_first()
 
 
-def button_words(choice: PaymentMethodChoice | None) -> str:
-    """What the primary button does for `choice`."""
+def button_words(choice: PaymentMethodChoice | None, busy: Source | None = None) -> str:
+    """What the primary button does for `choice`, or is `busy` with: the total is still asked for, or all is saved."""
     translate = QCoreApplication.translate
+    if busy is Source.ASKED:
+        return translate("PaymentOffer", "Checking the total…")
+    if busy is not None:
+        return translate("PaymentOffer", "Saving…")
     if choice is not None and choice.is_cash:
         return translate("PaymentOffer", "Done")
     if choice is not None and choice.is_own_code:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pos_app.clock import Clock
 from pos_app.errors import KasirError
@@ -22,15 +22,17 @@ from ui.payment.actions import Offered, StageAction, change_method, keep_method,
 from ui.payment.actions_panel import ActionsPanel
 from ui.payment.centre import Centre
 from ui.payment.choices import PaymentMethodChoice
+from ui.payment.columns import StageColumns
 from ui.payment.facts import cart_facts, drawer_words, sale_facts
 from ui.payment.keys import StageKeys
 from ui.payment.methods_panel import MethodsPanel
 from ui.payment.offers import button_words, offer_words
+from ui.payment.preview import Preview
+from ui.payment.proof_strip import ProofStrip
 from ui.payment.till import TillWays
 from ui.phases import Phase, paying, phase_of
 from ui.widgets import SecondPress
 
-_COMPACT_BELOW = 1260
 _SMALLEST = (1024, 640)
 
 
@@ -41,11 +43,13 @@ class PaymentStage(Retranslating, QWidget):
     `show_sale` or `show_problem`. An order's method cannot be changed (the contract has no such operation), so the
     latter asks to place the same cart anew. `instructions_requested` asks the gateway for its code again,
     `check_requested` asks the server how the payment stands. `demo_requested` carries "pay", "expire" or "conflict".
-    `action_requested(StageAction)` is what has no signal of its own.
+    `method_chosen(PaymentMethodChoice)` while nothing is placed by it yet, None when a choice is taken back: answer
+    with `set_totals` and `set_preview`. `action_requested(StageAction)` is what has no signal of its own.
     """
 
     place_requested = Signal(object)
     change_method_requested = Signal(object)
+    method_chosen = Signal(object)
     check_requested = Signal()
     instructions_requested = Signal()
     print_requested = Signal()
@@ -65,6 +69,7 @@ class PaymentStage(Retranslating, QWidget):
         self._languages, self._clock = languages, clock
         self._cart, self._buyer = Cart(), Buyer()
         self._totals: Totals | None = None
+        self._preview = Preview()
         self._sale: Sale | None = None
         self._choice: PaymentMethodChoice | None = None
         self._till = TillWays()
@@ -79,17 +84,10 @@ class PaymentStage(Retranslating, QWidget):
         self._actions = ActionsPanel()
         self._centre = Centre(languages, clock)
         self._cash = self._centre.cash
-        row = QHBoxLayout(self)
-        # The columns fit the stage, not the stage the columns: see `resizeEvent`.
-        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._methods)
-        row.addWidget(self._centre, 1)
-        row.addWidget(self._actions)
+        self._columns = StageColumns(self, self._methods, self._centre, self._actions)
         self._keys = StageKeys(clock, self._methods, self._cash, self._actions.primary, self._remember)
         self._connect()
-        self._fit(compact=False)
+        self._columns.fit(self.width())
         self.retranslate()
 
     def begin(self, cart: Cart, buyer: Buyer, totals: Totals, methods: Sequence[PaymentMethodChoice]) -> None:
@@ -112,8 +110,8 @@ class PaymentStage(Retranslating, QWidget):
         self._render()
 
     def set_totals(self, totals: Totals) -> None:
-        """The server's preview of a cart that is not placed yet; cash typed so far stays."""
-        if self._sale is None and self._asked is None:
+        """What the cart comes to with the method chosen, while it is being chosen; cash typed so far stays."""
+        if (self._sale is None or self._changing) and self._asked is None:
             self._totals = totals
             self._cash.set_due(totals.total, self._till.rounding)
             self._render()
@@ -123,6 +121,11 @@ class PaymentStage(Retranslating, QWidget):
         self._till = till
         if self._totals is not None:
             self._cash.set_due(self._totals.total, till.rounding)
+        self._render()
+
+    def set_preview(self, preview: Preview) -> None:
+        """How sure those totals are, and what to know of them."""
+        self._preview = preview
         self._render()
 
     def set_away(self, away: bool) -> None:
@@ -158,6 +161,11 @@ class PaymentStage(Retranslating, QWidget):
         return self._sale
 
     @property
+    def proof(self) -> ProofStrip:
+        """What is said of a transfer's proof."""
+        return self._centre.proof
+
+    @property
     def shows_own_accounts(self) -> bool:
         """Whether the buyer sees where to transfer for a sale that the server does not have yet."""
         unsent = self._sale is not None and self._sale.order is None and self._sale.tender.is_servers
@@ -179,7 +187,7 @@ class PaymentStage(Retranslating, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's hook."""
         super().resizeEvent(event)
-        self._fit(compact=self.width() < _COMPACT_BELOW)
+        self._cash.set_compact(self._columns.fit(self.width()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's hook; keys work at once."""
@@ -192,6 +200,7 @@ class PaymentStage(Retranslating, QWidget):
         self._cash.given_changed.connect(self._render_actions)
         self._centre.pressed.connect(self._message_pressed)
         self._centre.expired.connect(self._render)
+        self._centre.proof.clicked.connect(lambda: self._act(StageAction.PROOF))
         refused = self._centre.refused
         refused.retry.connect(self.retry_requested)
         refused.correct.connect(self.correct_requested)
@@ -201,11 +210,6 @@ class PaymentStage(Retranslating, QWidget):
         actions.asked.connect(self._act)
         actions.next.clicked.connect(self._next_customer)
         actions.demo.asked.connect(self.demo_requested)
-
-    def _fit(self, *, compact: bool) -> None:
-        self._methods.setFixedWidth(216 if compact else 270)
-        self._actions.setFixedWidth(280 if compact else 300)
-        self._cash.set_compact(compact)
 
     # What a person does
 
@@ -218,6 +222,7 @@ class PaymentStage(Retranslating, QWidget):
             self._cash.begin(self._totals.total, self._till.rounding)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._render()
+        self.method_chosen.emit(choice)
 
     def _remember(self) -> Callable[[], None]:
         choice, unfolded, typed = self._choice, self._methods.unfolded, self._cash.typed
@@ -227,6 +232,7 @@ class PaymentStage(Retranslating, QWidget):
             self._methods.unfold(unfolded)
             self._cash.type_anew(typed)
             self._render()
+            self.method_chosen.emit(choice)
 
         return put_back
 
@@ -255,8 +261,6 @@ class PaymentStage(Retranslating, QWidget):
         match action:
             case StageAction.CHECK:
                 self._check()
-            case StageAction.RENEW:
-                self.instructions_requested.emit()
             case StageAction.PRINT:
                 self.print_requested.emit()
             case StageAction.CHANGE:
@@ -273,6 +277,7 @@ class PaymentStage(Retranslating, QWidget):
         self._choice = None
         self._methods.fold()
         self._render()
+        self.method_chosen.emit(None)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> None:
@@ -323,7 +328,7 @@ class PaymentStage(Retranslating, QWidget):
         replaced = self._sale if self._changing else None
         unsent = replaced is not None and replaced.is_unsent
         title, words = offer_words(choice, replaced, self._methods.offered, unsent=unsent)
-        self._centre.show_offer(title, due, words, self._totals)
+        self._centre.show_offer(title, due, self._preview.words, words)
 
     def _render_sale(self, sale: Sale) -> None:
         phase = phase_of(sale, self._clock.now())
@@ -351,9 +356,12 @@ class PaymentStage(Retranslating, QWidget):
             facts = f"{facts}\n{drawer_words()}"
         busy = self._asked is not None
         why = self._cash.problem if self._is_counting and not busy else ""
-        words = self.tr("Saving…") if busy else button_words(self._choice)
+        words = button_words(self._choice, self._preview.source if busy else None)
         can_press = not busy and self._tender() is not None
-        self._actions.show_choosing(facts, offered, words, can_press=can_press, why=why, trouble=trouble)
+        sums = self._preview.rows(self._totals, self._cart.pieces, in_cash=self._is_counting) if self._totals else ()
+        self._actions.show_choosing(
+            facts, offered, words, sums, can_press=can_press, why=why, said=self._preview.said, trouble=trouble
+        )
 
     @property
     def _is_counting(self) -> bool:

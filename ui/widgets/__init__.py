@@ -12,6 +12,7 @@ from ui.widgets.labels import AmountLabel, Card, Divider, Elided, Hint, IconLabe
 from ui.widgets.scan_guard import ENTER_KEYS, ScanGuard, ScanShield
 from ui.widgets.second_press import SecondPress
 from ui.widgets.stepper import Stepper
+from ui.widgets.sums import SumRow, SumsView, preview_words, sum_rows
 from ui.widgets.ticks import TickRow
 
 __all__ = [
@@ -44,10 +45,14 @@ __all__ = [
     "SearchField",
     "SecondPress",
     "Stepper",
+    "SumRow",
+    "SumsView",
     "Text",
     "TickRow",
     "badge_width",
     "icon",
     "paint_badge",
     "paint_icon",
+    "preview_words",
+    "sum_rows",
 ]

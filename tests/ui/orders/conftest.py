@@ -163,7 +163,7 @@ def screen(
     qtbot: QtBot, theme: Tokens, languages: LanguageSwitch, tasks: TaskRunner[Ledger], till: Till
 ) -> OrdersScreen:
     languages.use(Language.ENGLISH)
-    made = OrdersScreen(tasks, languages, till.clock)
+    made = OrdersScreen(tasks, languages, till.clock, till.clock)
     qtbot.addWidget(made)
     made.resize(1366, 712)
     return made

@@ -1,89 +1,14 @@
-"""The cart's small dialogs: a note, and a discount code."""
+"""Asking for a discount code, and giving one up."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_app.selling.cart import AppliedDiscount
-from ui.language import Retranslating
-from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, Badge, ButtonKind, FieldRow, FittedDialog, Text
-
-_WIDTH = 460
-NOTE_LENGTH = 200
-"""Letters of a note: a sentence, not a letter."""
-
-
-class SmallDialog(Retranslating, FittedDialog):
-    """One field, a quiet way out and one thing to do. Enter does it, Escape leaves."""
-
-    def __init__(self, name: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setModal(True)
-        self.setFixedWidth(_WIDTH)
-        self.title = Text(pixels=20, weight=Weight.BOLD, wrap=True)
-        self.line = QLineEdit()
-        self.field = FieldRow(editor=self.line, name=f"{name}Field")
-        self.cancel = ActionButton(key_hint="Esc", name=f"{name}Cancel")
-        self.confirm = ActionButton(key_hint="Enter", kind=ButtonKind.PRIMARY, name=f"{name}Confirm")
-        self.cancel.clicked.connect(self.reject)
-        self.confirm.clicked.connect(self.confirmed)
-        self.line.returnPressed.connect(self.confirm.click)
-        self.middle = QVBoxLayout()
-        self.middle.setSpacing(12)
-        self.middle.addWidget(self.field)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(12)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.cancel)
-        self.foot.addWidget(self.confirm)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 20)
-        column.setSpacing(16)
-        column.addWidget(self.title)
-        column.addLayout(self.middle)
-        column.addLayout(self.foot)
-
-    def ask(self) -> None:
-        """Show the dialog with the field ready."""
-        self.open()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.selectAll()
-
-    def confirmed(self) -> None:
-        """What the button does."""
-        raise NotImplementedError
-
-
-class NoteDialog(SmallDialog):
-    """Asks for a note about `subject` (an item's name; empty: the whole order). `saved(text)`, then it closes."""
-
-    saved = Signal(str)
-
-    def __init__(self, subject: str, note: str, parent: QWidget | None = None) -> None:
-        super().__init__("noteDialog", parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._subject = subject
-        self.line.setMaxLength(NOTE_LENGTH)
-        self.line.setText(note)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Set every text."""
-        self.setWindowTitle(self.tr("Note"))
-        self.title.setText(self._subject or self.tr("Note for the whole order"))
-        self.field.set_label(self.tr("Note for this item") if self._subject else self.tr("Note"))
-        self.field.set_hint(self.tr("The shop sees it on the order. Leave it empty to remove the note."))
-        self.cancel.setText(self.tr("Cancel"))
-        self.confirm.setText(self.tr("Save"))
-
-    def confirmed(self) -> None:
-        """Save the note."""
-        if self.isVisible():
-            self.saved.emit(self.line.text().strip())
-            self.accept()
+from ui.cart.small_dialog import SmallDialog
+from ui.theme import Tone
+from ui.widgets import ActionButton, Badge, ButtonKind
 
 
 class DiscountDialog(SmallDialog):
@@ -102,7 +27,9 @@ class DiscountDialog(SmallDialog):
         self.line.setMaxLength(100)
         self.line.textEdited.connect(self._edited)
         self._badge = Badge(tone=Tone.GOOD, icon="check", name="discountApplied")
-        self._remove = ActionButton(icon="trash", kind=ButtonKind.QUIET, name="discountRemove")
+        self._remove = ActionButton(
+            icon="trash", key_hint="F8", shortcut="F8", kind=ButtonKind.QUIET, name="discountRemove"
+        )
         self._remove.clicked.connect(self._give_up)
         applied = QHBoxLayout()
         applied.addWidget(self._badge)
@@ -148,7 +75,7 @@ class DiscountDialog(SmallDialog):
         self.setWindowTitle(self.tr("Discount"))
         self.title.setText(self.tr("Discount"))
         self.field.set_label(self.tr("Another code") if self._applied else self.tr("Discount code"))
-        self._remove.setText(self.tr("Remove discount"))
+        self._remove.setText(self.tr("Remove"))
         self.cancel.setText(self.tr("Cancel"))
         if self._applied is not None:
             self._badge.set_state(f"{self._applied.code}  {-self._applied.amount}")
