@@ -111,6 +111,13 @@ class TrustSettings(_Part):
     per_shift: Annotated[int, Field(ge=0, le=1_000_000_000)] = 5_000_000
 
 
+class ShiftSettings(_Part):
+    """Shifts: whether nothing is sold without one, and whether cash is counted before the expected sum is told."""
+
+    required: bool = False
+    blind: bool = True
+
+
 class SupervisorSettings(_Part):
     """Who answers for more than the caps, and the hash of the PIN that proves it (`config.pins`); empty: no PIN."""
 
@@ -139,6 +146,7 @@ class Settings(_Part):
     qris: QrisSettings = QrisSettings()
     printer: PrinterSettings = PrinterSettings()
     trust: TrustSettings = TrustSettings()
+    shift: ShiftSettings = ShiftSettings()
     supervisor: SupervisorSettings = SupervisorSettings()
     sending: SendingSettings = SendingSettings()
 
@@ -202,6 +210,7 @@ def keep_choices(settings: Settings, path: Path) -> None:
             "qris": settings.qris,
             "printer": settings.printer,
             "trust": settings.trust,
+            "shift": settings.shift,
             "sending": in_file.sending.model_copy(update={"alarm_minutes": settings.sending.alarm_minutes}),
             "supervisor": in_file.supervisor.model_copy(update={"name": settings.supervisor.name}),
         }

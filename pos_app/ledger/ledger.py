@@ -7,6 +7,7 @@ from pathlib import Path
 from pos_app.clock import Clock, SystemClock
 from pos_app.ledger.catalog import CatalogStore
 from pos_app.ledger.database import open_database, restored_file, transaction
+from pos_app.ledger.days import Days
 from pos_app.ledger.errors import LedgerError
 from pos_app.ledger.history import History
 from pos_app.ledger.memos import Memos
@@ -14,10 +15,11 @@ from pos_app.ledger.outbox import Outbox
 from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import PROCESSES, Presence
 from pos_app.ledger.sales import Sales
+from pos_app.ledger.shifts import Shifts
 
 
 class Ledger:
-    """An open till database: `sales`, their `history`, `outbox`, `catalog`, `memos`, and whose it is (`ownership`).
+    """An open till database: `sales`, their `history`, `outbox`, `shifts`, `days`, `catalog`, `memos`, whose it is.
 
     Use it from the thread that opened it.
     """
@@ -39,6 +41,8 @@ class Ledger:
         self.sales = Sales(self._connection, clock, self.ownership)
         self.outbox = Outbox(self._connection, self.sales, clock, self._presence, self.ownership)
         self.history = History(self._connection, clock)
+        self.shifts = Shifts(self._connection, clock)
+        self.days = Days(self._connection)
         self.catalog = CatalogStore(self._connection)
         self.memos = Memos(self._connection, clock)
 

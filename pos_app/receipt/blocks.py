@@ -83,11 +83,12 @@ Block = Text | Columns | Rule | Gap | Banner | Qr
 
 
 class Document(StrEnum):
-    """What the paper is: proof of payment, a request to pay, or the trace of a sale given up."""
+    """What the paper is: proof of payment, a request to pay, the trace of a sale given up, or a shift's report."""
 
     RECEIPT = "receipt"
     SLIP = "slip"
     CANCELLED = "cancelled"
+    SHIFT = "shift"
 
 
 @dataclass(frozen=True, slots=True)

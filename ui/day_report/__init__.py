@@ -1,0 +1,1 @@
+"""What a day has brought, as a picture and a table."""

@@ -1,0 +1,1 @@
+"""The shift: opened, looked at and closed."""
