@@ -18,6 +18,14 @@ _REGISTERS = (
     " SELECT (SELECT min(register) FROM sale WHERE sale.register > known.register) FROM known"
     " WHERE known.register IS NOT NULL)"
 )
+QUERY = (
+    f"{_REGISTERS} SELECT day, strftime('%H', placed_at, 'localtime') AS hour, {METHOD} AS method,"  # noqa: S608
+    f" CASE WHEN outbox.state = 'cancelled' THEN '{State.VOID}' WHEN {SETTLED} THEN '{State.COUNTED}'"
+    f" ELSE '{State.OPEN}' END AS state, count(*), sum({BROUGHT})"
+    f" FROM known CROSS JOIN {TABLES} WHERE sale.register = known.register AND day BETWEEN ? AND ?"
+    " GROUP BY 1, 2, 3, 4"
+)
+"""Sales of the days from the one to the other, by what a `DayPart` tells of them."""
 
 
 class Days:
@@ -28,14 +36,7 @@ class Days:
 
     def report(self, first: date, last: date) -> DayReport:
         """The report of the local days `first` to `last`, as things stand now."""
-        rows = self._db.execute(
-            f"{_REGISTERS} SELECT day, strftime('%H', placed_at, 'localtime') AS hour, {METHOD} AS method,"  # noqa: S608
-            f" CASE WHEN outbox.state = 'cancelled' THEN '{State.VOID}' WHEN {SETTLED} THEN '{State.COUNTED}'"
-            f" ELSE '{State.OPEN}' END AS state, count(*), sum({BROUGHT})"
-            f" FROM known CROSS JOIN {TABLES} WHERE sale.register = known.register AND day BETWEEN ? AND ?"
-            " GROUP BY 1, 2, 3, 4",
-            (first.isoformat(), last.isoformat()),
-        )
+        rows = self._db.execute(QUERY, (first.isoformat(), last.isoformat()))
         parts = (
             DayPart(date.fromisoformat(day), int(hour), method, State(state), Tally(count, Rupiah(amount)))
             for day, hour, method, state, count, amount in rows

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from pos_app.ledger.database import TillConnection
 from pos_app.ledger.salvage import Fields, Remains
-from pos_app.ledger.shift_rows import packed_count
-from pos_app.ledger.standings import BEFORE_SHIFTS, write_missing
+from pos_app.ledger.shift_rows import packed_count, unpacked_report
+from pos_app.ledger.standings import BEFORE_SHIFTS, changed, counted_by, entries_of, write
 from pos_app.money import ZERO
 from pos_app.shifts.cash import Count
 from pos_app.shifts.models import z_name
@@ -28,7 +28,7 @@ def merge_shifts(db: TillConnection, remains: Remains, here: Mapping[int, int], 
     """
     merger = _ShiftMerger(db, remains, here, now)
     merger.run()
-    return tuple(merger.lost)
+    return tuple(sorted(merger.lost))
 
 
 class _ShiftMerger:
@@ -52,9 +52,7 @@ class _ShiftMerger:
             self._db.execute("INSERT OR IGNORE INTO cash_move VALUES (?, ?, ?, ?, ?, ?)", tuple(values.values()))
         self._add_standings()
         if self._rows:
-            last = self._rows[max(self._rows)]
-            # What the Zs have counted of a sale may be on a page that cannot be read: as it stands now, then.
-            write_missing(self._db, last["first_sale"] if last["closed_at"] is None else last["next_sale"])
+            self._guess_what_was_counted()
 
     def _add(self, theirs: int) -> int:
         found, known = self._remains.shifts.get(theirs), self._rows.get(theirs)
@@ -116,6 +114,51 @@ class _ShiftMerger:
                 f" ON CONFLICT (id) DO UPDATE SET {renewed}",
                 tuple(row.values()),
             )
+
+    def _guess_what_was_counted(self) -> None:
+        """Of sales of which it is lost how a Z counted them: by when their money came."""
+        closed = [shift_id for shift_id, row in self._rows.items() if row["closed_at"] is not None]
+        last = self._rows[max(closed or self._rows)]
+        since, until = (last["next_sale"], last["closed_at"]) if closed else (last["first_sale"], last["opened_at"])
+        missing = self._numbers(
+            "SELECT number FROM sale WHERE number < ?"
+            " AND NOT EXISTS (SELECT 1 FROM shift_sale WHERE shift_sale.sale = sale.number)",
+            since,
+        )
+        for shift, numbers in (
+            (BEFORE_SHIFTS, missing),
+            (last["id"], [] if self._all_add_up() else [each for each in changed(self._db, since) if each < since]),
+        ):
+            came_later = set(
+                self._numbers(
+                    "SELECT sale FROM sale_order WHERE paid_at > ?1 UNION SELECT sale FROM sale_event"
+                    " WHERE what = 'confirmed' AND at > ?1",
+                    until,
+                )
+            ).intersection(numbers)
+            write(
+                self._db,
+                shift,
+                [
+                    (entry.facts.number, entry.before if entry.facts.number in came_later else entry.now)
+                    for entry in entries_of(self._db, numbers)
+                ],
+            )
+
+    def _all_add_up(self) -> bool:
+        """Whether all is there that the Zs have counted, as far as they can be read."""
+        for shift_id, row in self._rows.items():
+            if row["report_json"]:
+                counted, total = counted_by(self._db, shift_id), unpacked_report(row["report_json"]).takings.total
+                if (sum(each.sales for each in counted), sum((each.takings for each in counted), ZERO)) != (
+                    total.count,
+                    total.amount,
+                ):
+                    return False
+        return True
+
+    def _numbers(self, query: str, value: object) -> list[int]:
+        return [row[0] for row in self._db.execute(query, (value,))]
 
     def _add_standings(self) -> None:
         ours = {

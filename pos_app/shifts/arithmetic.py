@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.money import ZERO, Rupiah
-from pos_app.selling.tender import TenderKind
 from pos_app.shifts.models import Shift
 from pos_app.shifts.report import (
     NONE,
@@ -103,13 +102,12 @@ def _made_of(moved: Iterable[Entry]) -> MadeOf:
         sign, totals = entry.sales, entry.facts.totals
         less = totals.products_discount + totals.discount + totals.shipping_discount
         more = totals.other + totals.service_fee
-        rounded = totals.rounding if entry.facts.kind is TenderKind.CASH else ZERO
         products += totals.products * sign
         discounts -= less * sign
         shipping += totals.shipping * sign
         charges += more * sign
-        rounding += rounded * sign
-        explained = (totals.products - less + totals.shipping + more + rounded) * sign
+        rounding += totals.rounding * sign
+        explained = (totals.products - less + totals.shipping + more + totals.rounding) * sign
         other += entry.takings - explained
     return MadeOf(products, discounts, shipping, charges, rounding, other)
 

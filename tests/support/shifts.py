@@ -68,6 +68,7 @@ class ShiftTill:
 
     def answer(self, sale_id: SaleId, status: str = "unpaid", *, unique_code: int = 0, method: str = "") -> Sale:
         """The server has made the order, or says how it stands."""
+        self.clock.advance(1)
         sale = self.ledger.sales.one(sale_id)
         if sale.order is None:
             totals = replace(
