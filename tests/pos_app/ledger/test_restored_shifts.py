@@ -18,6 +18,7 @@ from pos_app.money import ZERO, Rupiah
 from pos_app.shifts.cash import Count
 from pos_app.shifts.models import Shift
 from tests.support.clock import HandClock
+from tests.support.sales import LINES
 from tests.support.shifts import ShiftTill
 from tests.support.wreck import count, pages_of, ruin, spoil
 
@@ -51,7 +52,7 @@ def two_days(till: ShiftTill) -> tuple[Shift, Shift]:
         if number == 2:
             backup(till)
         till.sell("cash")
-        late = till.sell("qris")
+        late = till.sell("qris", LINES[:number])
         till.move(-10_000)
         closed.append(till.close(5_000 if number == 2 else 0))
         till.answer(late, "paid")
