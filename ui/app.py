@@ -28,6 +28,7 @@ from ui.flow.care import CareDuty
 from ui.flow.charging import ChargesDuty
 from ui.flow.connection import ConnectionDuty
 from ui.flow.correcting import refused_as_cart
+from ui.flow.day_report import DayReportFlow
 from ui.flow.discounts import DiscountFlow
 from ui.flow.holding import HoldingFlow
 from ui.flow.papers import PaperFlow
@@ -35,6 +36,7 @@ from ui.flow.paying import DemoAct, PayingFlow
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
+from ui.flow.shifts import ShiftFlow
 from ui.flow.supervising import SupervisorFlow
 from ui.flow.syncing import SyncDuty
 from ui.flow.trusting import TrustFlow
@@ -53,7 +55,7 @@ from ui.top_bar import connection_of
 
 log = logging.getLogger("kasir.ui")
 
-_ASIDE = ("waiting", "settings")
+_ASIDE = ("waiting", "settings", "shift", "day_report")
 """Screens that are looked at in between; leaving them leads back to what was there before."""
 _SAME_TROUBLE_S = 600.0
 """Seconds for which trouble that was told is not told again."""
@@ -173,6 +175,8 @@ class RegisterWindow(QObject):
         )
         self.papers = PaperFlow(tasks, window, self.stage, self.paid, self.paying, self.printing)
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
+        self.shifts = ShiftFlow(tasks, register, window, self.languages, self.printing)
+        self.day_report = DayReportFlow(tasks, register, window, self.languages)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
         self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
 
@@ -180,6 +184,8 @@ class RegisterWindow(QObject):
         bar = self.window.top_bar
         bar.waiting_clicked.connect(lambda: self._look_aside(self.waits.show_waiting))
         bar.settings_clicked.connect(lambda: self._look_aside(self.choosing.open))
+        bar.shift_clicked.connect(lambda: self._look_aside(self.shifts.show))
+        bar.day_report_clicked.connect(lambda: self._look_aside(self.day_report.show))
         bar.connection_clicked.connect(self._connection_clicked)
         self.buying.pay_requested.connect(self.paying.begin)
         self.paying.placed.connect(self.buying.sold)
@@ -193,6 +199,8 @@ class RegisterWindow(QObject):
         self.waits.correction_requested.connect(self._correct)
         self.waits.settled.connect(self.paying.sale_changed)
         self.waits.left.connect(self._look_back)
+        self.shifts.left.connect(self._look_back)
+        self.day_report.left.connect(self._look_back)
         self.choosing.left.connect(self._look_back)
         self.choosing.changed.connect(self._settings_changed)
         self.choosing.sign_out_requested.connect(self.account.sign_out)

@@ -39,9 +39,13 @@ class Count:
 
     @classmethod
     def of(cls, pieces: dict[Denomination, int]) -> Count:
-        """Counted by notes and coins."""
-        kept = tuple((kind, number) for kind, number in pieces.items() if number)
+        """Counted by notes and coins, which are kept largest first, notes before coins."""
+        kept = tuple((kind, pieces[kind]) for kind in sorted(pieces, key=_largest_first) if pieces[kind])
         return cls(sum_of(kept), kept)
+
+
+def _largest_first(kind: Denomination) -> tuple[bool, int]:
+    return kind.is_coin, -kind.value
 
 
 def sum_of(pieces: tuple[tuple[Denomination, int], ...]) -> Rupiah:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from pos_app.clock import local
@@ -23,12 +23,14 @@ def build_paper(
     language: Language,
     *,
     with_drawer: bool = True,
+    most: int | None = None,
     printed_again: datetime | None = None,
 ) -> Receipt:
     """The paper of `report`.
 
     `with_drawer` is False for an X that must not tell what is expected in the drawer: the cash is to be counted blind.
-    `printed_again` (UTC) is when a Z is printed that was printed before.
+    `most` shortens every list to so many lines, for a screen; on paper they stand whole. `printed_again` (UTC) is when
+    a Z is printed that was printed before.
     """
     blocks = [
         *_head(report, shop, language),
@@ -36,11 +38,11 @@ def build_paper(
         *_made_of(report.made_of, language),
         *_methods(report, language),
         *(_drawer(report, language) if with_drawer else ()),
-        *_moves(report, language),
-        *_voids(report, language),
-        *_confirmed(report, language),
+        *_moves(report, language, most),
+        *_voids(report, language, most),
+        *_confirmed(report, language, most),
         *_open_matters(report, language),
-        *_products(report, language),
+        *_products(report, language, most),
     ]
     if printed_again:
         again = say("shift.copied_at", language, time=stamp(local(printed_again), language))
@@ -176,34 +178,37 @@ def _drawer(report: Report, language: Language) -> Iterator[Block]:
         yield Text(say("shift.reason", language, reason=counted.reason))
 
 
-def _moves(report: Report, language: Language) -> Iterator[Block]:
+def _moves(report: Report, language: Language, most: int | None) -> Iterator[Block]:
     if report.moves:
         yield Rule()
         yield Text(say("shift.moves", language), strong=True)
-    for move in report.moves:
+    for move in report.moves[:most]:
         yield Columns(stamp(local(move.at), language), move.amount.digits)
         yield Text(_by(move.reason, move.by, language), indent=1)
+    yield from _more(report.moves, most, language)
 
 
-def _voids(report: Report, language: Language) -> Iterator[Block]:
+def _voids(report: Report, language: Language, most: int | None) -> Iterator[Block]:
     if report.voids:
         yield Rule()
         yield Text(_counted(say("shift.voids", language), len(report.voids)), strong=True)
-    for void in report.voids:
+    for void in report.voids[:most]:
         yield Columns(void.receipt, void.amount.digits)
         yield Text(_by(void.reason, void.cashier, language), indent=1)
         if void.gives_back:
             yield Text(say("shift.void_gives_back", language), indent=1)
+    yield from _more(report.voids, most, language)
 
 
-def _confirmed(report: Report, language: Language) -> Iterator[Block]:
+def _confirmed(report: Report, language: Language, most: int | None) -> Iterator[Block]:
     if report.confirmed:
         yield Rule()
         yield Text(_counted(say("shift.confirmed", language), len(report.confirmed)), strong=True)
-    for line in report.confirmed:
+    for line in report.confirmed[:most]:
         yield Columns(line.receipt, line.amount.digits)
         yield Text(name_of(line.method, language), indent=1)
         yield Text(_by(line.reason, line.by, language), indent=1)
+    yield from _more(report.confirmed, most, language)
 
 
 def _open_matters(report: Report, language: Language) -> Iterator[Block]:
@@ -223,12 +228,18 @@ def _open_matters(report: Report, language: Language) -> Iterator[Block]:
         yield from (_of(name, tally) for name, tally in matters if tally.count)
 
 
-def _products(report: Report, language: Language) -> Iterator[Block]:
+def _products(report: Report, language: Language, most: int | None) -> Iterator[Block]:
     if report.products:
         yield Rule()
         yield Text(say("shift.sold", language), strong=True)
-    for line in report.products:
+    for line in report.products[:most]:
         yield Columns(f"{line.quantity} x {line.name}", line.amount.digits)
+    yield from _more(report.products, most, language)
+
+
+def _more(lines: Sequence[object], most: int | None, language: Language) -> Iterator[Block]:
+    if most is not None and len(lines) > most:
+        yield Text(say("shift.more", language, count=len(lines) - most))
 
 
 def _of(name: str, tally: Tally, *, indent: int = 0) -> Block:

@@ -70,12 +70,39 @@
     </message>
 </context>
 <context>
+    <name>CountStage</name>
+    <message numerus="yes">
+        <source>%n sale(s) were made since the last Z; they come into the next one.</source>
+        <translation>
+            <numerusform>%n sale was made since the last Z; it comes into the next one.</numerusform>
+            <numerusform>%n sales were made since the last Z; they come into the next one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayReportScreen</name>
+    <message numerus="yes">
+        <source>%n unpaid: {amount}</source>
+        <translation>
+            <numerusform>%n unpaid: {amount}</numerusform>
+            <numerusform>%n unpaid: {amount}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled: {amount}</source>
+        <translation>
+            <numerusform>%n cancelled: {amount}</numerusform>
+            <numerusform>%n cancelled: {amount}</numerusform>
         </translation>
     </message>
 </context>
@@ -116,6 +143,30 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportSummary</name>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n sale</numerusform>
+            <numerusform>%n sales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) still unpaid: {amount}.</source>
+        <translation>
+            <numerusform>%n sale still unpaid: {amount}.</numerusform>
+            <numerusform>%n sales still unpaid: {amount}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) still to be sent.</source>
+        <translation>
+            <numerusform>%n sale still to be sent.</numerusform>
+            <numerusform>%n sales still to be sent.</numerusform>
         </translation>
     </message>
 </context>

@@ -34,9 +34,13 @@ class PrintReport:
 
 
 class PrintDuty(QObject):
-    """Prints receipts of sales on the register's network printer. `reported(PrintReport)` follows every step."""
+    """Prints receipts of sales on the register's network printer. `reported(PrintReport)` follows every step.
+
+    `report_ended(KasirError | None)` says what came of a report: None when the printer took it.
+    """
 
     reported = Signal(object)
+    report_ended = Signal(object)
 
     def __init__(
         self,
@@ -104,6 +108,16 @@ class PrintDuty(QObject):
             lambda outcome: self._report(PrintReport(sale.id, _STATES[outcome], is_slip=True)),
             lambda error: self._slip_failed(sale.id, error),
         )
+
+    def print_report(self, report: Receipt) -> None:
+        """Print a paper that is about no single sale."""
+        if self.has_printer:
+            self._to_printer(report, lambda _outcome: self.report_ended.emit(None), self._report_failed)
+
+    def _report_failed(self, error: Exception) -> None:
+        if not isinstance(error, KasirError):
+            raise error
+        self.report_ended.emit(error)
 
     def _send(self, sale: Sale, copy: int, *, drawer: bool) -> None:
         self._to_printer(

@@ -10,6 +10,7 @@ from pos_app.config.settings import Settings
 from ui.language import Retranslating
 from ui.notices import HasLanguage
 from ui.settings.fields import Fields, LookFields, PrinterFields, RegisterFields, ShopFields
+from ui.settings.shift_fields import ShiftFields
 from ui.settings.supervisor_fields import SupervisorFields
 from ui.theme import Tone, Weight
 from ui.widgets import ActionButton, ButtonKind, ButtonSize, Elided, Hint, Panel, Text
@@ -37,6 +38,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._look = LookFields()
         self._register = RegisterFields(languages)
         self._printer = PrinterFields()
+        self._shift = ShiftFields()
         self._supervisor = SupervisorFields()
         self._account_title = Text(pixels=17, weight=Weight.SEMIBOLD)
         self._account = Elided(weight=Weight.SEMIBOLD, name="settingsAccount")
@@ -61,6 +63,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._look.fill(settings.register_)
         self._register.fill(settings.register_, settings.cash)
         self._printer.fill(settings.printer)
+        self._shift.fill(settings.shift)
         self._supervisor.fill(settings.sending, settings.trust, settings.supervisor)
         self.retranslate()
         self._scroll.verticalScrollBar().setValue(0)
@@ -89,6 +92,7 @@ class SettingsScreen(Retranslating, QWidget):
                     "sending": self._supervisor.read_sending(before.sending),
                     "trust": self._supervisor.read_trust(before.trust),
                     "supervisor": self._supervisor.read_supervisor(before.supervisor),
+                    "shift": self._shift.read(before.shift),
                 }
             )
         )
@@ -131,7 +135,7 @@ class SettingsScreen(Retranslating, QWidget):
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self._shop, self._printer)),
+            (left, (self._shop, self._printer, self._shift)),
             (right, (self._register, self._look, self._supervisor)),
         ):
             column.setSpacing(16)
