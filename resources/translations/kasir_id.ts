@@ -601,12 +601,12 @@
         <translation>Cara menghitung uang</translation>
     </message>
     <message>
-        <source>Notes</source>
-        <translation>Uang kertas</translation>
+        <source>Notes (Rp)</source>
+        <translation>Uang kertas (Rp)</translation>
     </message>
     <message>
-        <source>Coins</source>
-        <translation>Koin</translation>
+        <source>Coins (Rp)</source>
+        <translation>Koin (Rp)</translation>
     </message>
     <message>
         <source>Cash in the drawer</source>
@@ -1881,12 +1881,12 @@
         <translation>Hari</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>Dari</translation>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
     </message>
     <message>
-        <source>to</source>
-        <translation>sampai</translation>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
     </message>
     <message>
         <source>Earlier days</source>

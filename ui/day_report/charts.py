@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.money import Rupiah
@@ -93,8 +93,8 @@ class HourChart(_Chart):
         t = current_tokens()
         room = plot.width() / len(self._bars)
         wide = min(44.0, room * 0.68)
-        face, small = font(12, Weight.SEMIBOLD), font(12)
-        widest = max(QFontMetricsF(face).horizontalAdvance(short(bar.amount, self._language)) for bar in self._bars)
+        face, small = self._face(room), font(12)
+        tallest = max(range(len(self._bars)), key=lambda place: self._bars[place].amount)
         names = max(painting.width_of(bar.name, small) for bar in self._bars) + 8
         every = max(1, -(-int(names) // max(1, int(room))))
         for place, bar in enumerate(self._bars):
@@ -103,13 +103,28 @@ class HourChart(_Chart):
             body = QRectF(round(centre - wide / 2), plot.bottom() - high, round(wide), high)
             if high >= 1:
                 _paint_bar(painter, body, marked=place == self._marked, upright=True)
-            if bar.amount and widest + 4 <= room:
-                above = QRectF(centre - room / 2, body.top() - 20, room, 18)
-                painting.text(painter, above, short(bar.amount, self._language), face, t.text, _CENTRE)
+            if bar.amount and (face is not None or place in (tallest, self._marked)):
+                above = QRectF(centre - 60, body.top() - 21, 120, 18)
+                painting.text(
+                    painter,
+                    above,
+                    short(bar.amount, self._language),
+                    face or font(12, Weight.SEMIBOLD),
+                    t.text,
+                    _CENTRE,
+                )
             if place % every == 0:
                 under = QRectF(centre - room * every / 2, plot.bottom() + 4, room * every, 20)
                 color = t.text if place == self._marked else t.muted
                 painting.text(painter, under, bar.name, small, color, _CENTRE)
+
+    def _face(self, room: float) -> QFont | None:
+        """The type for amounts above bars that stand `room` apart; None where they would run into one another."""
+        words = [short(bar.amount, self._language) for bar in self._bars]
+        for face in (font(12, Weight.SEMIBOLD), font(11, Weight.SEMIBOLD)):
+            if max(map(QFontMetricsF(face).horizontalAdvance, words)) + 4 <= room:
+                return face
+        return None
 
 
 class MethodChart(_Chart):

@@ -17,7 +17,7 @@ from ui.day_report.table import Figure, FiguresTable
 from ui.language import Retranslating
 from ui.notices import HasLanguage
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, AmountLabel, ButtonKind, Card, Divider, Text
+from ui.widgets import ActionButton, AmountLabel, Card, Divider, Elided, IconLabel, Text
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _FEWEST_HOURS = 8
@@ -38,18 +38,19 @@ class DayReportScreen(Retranslating, QWidget):
         self._report: DayReport | None = None
         self._title = Text(pixels=24, weight=Weight.BOLD, name="dayTitle")
         self._back = ActionButton(key_hint="Esc", shortcut="Esc", name="dayBack")
-        self._csv = ActionButton(icon="download", kind=ButtonKind.SECONDARY, name="dayCsv")
+        self._csv = ActionButton(icon="download", name="dayCsv")
         self.period = PeriodPicker()
         self._takings_title, self._takings = Text(tone=Tone.MUTED), AmountLabel(pixels=38, align=_LEFT, name="dayTotal")
-        self._count_title, self._count = Text(tone=Tone.MUTED), Text(pixels=24, weight=Weight.BOLD, name="dayCount")
+        self._count_title, self._count = Text(tone=Tone.MUTED), Elided(pixels=32, weight=Weight.BOLD, name="dayCount")
         self._average_title = Text(tone=Tone.MUTED)
-        self._average = Text(pixels=24, weight=Weight.BOLD, name="dayAverage")
+        self._average = AmountLabel(pixels=32, align=_LEFT, name="dayAverage")
         self._rest = Text(tone=Tone.MUTED, wrap=True, name="dayRest")
         self._hours, self._hour_table = HourChart(languages, "hourChart"), FiguresTable("hourTable")
         self._methods, self._method_table = MethodChart(languages, "methodChart"), FiguresTable("methodTable")
         self._hours_title = Text(pixels=17, weight=Weight.SEMIBOLD)
         self._methods_title = Text(pixels=17, weight=Weight.SEMIBOLD)
-        self._none = Text(tone=Tone.MUTED, name="dayNone")
+        self._none_words = Text(tone=Tone.MUTED, name="dayNone")
+        self._none = self._empty_part()
         self._lay_out()
         self._back.clicked.connect(self.left)
         self._csv.clicked.connect(self.csv_requested)
@@ -80,7 +81,7 @@ class DayReportScreen(Retranslating, QWidget):
         self._average_title.setText(self.tr("On average"))
         self._hours_title.setText(self.tr("By hour"))
         self._methods_title.setText(self.tr("By method"))
-        self._none.setText(self.tr("Nothing was sold and paid on these days."))
+        self._none_words.setText(self.tr("Nothing was sold and paid on these days."))
         empty = report is None or not report.sales.count
         self._none.setVisible(report is not None and empty)
         self._bodies.setVisible(not empty)
@@ -88,9 +89,8 @@ class DayReportScreen(Retranslating, QWidget):
             return
         self._takings.set_amount(report.sales.amount)
         self._count.setText(f"{report.sales.count}")
-        self._average.setText(f"{report.average}")
+        self._average.set_amount(report.average)
         self._rest.setText(self._rest_words(report))
-        self._rest.setVisible(bool(self._rest.text()))
         self._show_hours(report)
         self._show_methods(report)
 
@@ -131,6 +131,17 @@ class DayReportScreen(Retranslating, QWidget):
         heads = (self.tr("Method"), self.tr("Sales"), self.tr("Takings"))
         self._method_table.show_rows(figures, heads, self.tr("Takings by method"))
 
+    def _empty_part(self) -> QWidget:
+        part = QWidget()
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(part)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(IconLabel("receipt", size=40, disc=88), 0, centre)
+        column.addWidget(self._none_words, 0, centre)
+        column.addStretch(2)
+        return part
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -148,8 +159,8 @@ class DayReportScreen(Retranslating, QWidget):
             pair = QVBoxLayout()
             pair.setSpacing(2)
             pair.addWidget(title)
-            pair.addWidget(value)
             pair.addStretch(1)
+            pair.addWidget(value)
             figures.addLayout(pair)
             figures.addWidget(Divider(upright=True))
         figures.addWidget(self._rest, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -173,7 +184,7 @@ class DayReportScreen(Retranslating, QWidget):
             right.addWidget(table)
             grid.addWidget(drawn, row, 0)
             grid.addWidget(told, row, 1)
-        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(0, 4)
         grid.setColumnStretch(1, 3)
         grid.setRowStretch(0, 1)
         grid.setRowStretch(1, 1)
@@ -183,7 +194,7 @@ class DayReportScreen(Retranslating, QWidget):
         column.addLayout(head)
         column.addWidget(self.period)
         column.addLayout(figures)
-        column.addWidget(self._none)
+        column.addWidget(self._none, 100)
         column.addWidget(self._bodies, 100)
         column.addStretch(1)
 

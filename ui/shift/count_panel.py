@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.money import ZERO, Rupiah
 from pos_app.shifts.cash import COINS, NOTES, Count, Denomination
 from ui.language import Retranslating
 from ui.shift.amount_pad import AmountPad
 from ui.theme import Tone, Weight
-from ui.widgets import ChipRow, Stepper, Text
+from ui.widgets import Card, ChipRow, Elided, Stepper, Text
 
 _PIECES, _SUM = "pieces", "sum"
 _MOST = 9999
@@ -26,17 +26,16 @@ class _Pieces(QWidget):
         self.kind = kind
         name = f"count-{'coin' if kind.is_coin else 'note'}-{kind.value}"
         self.stepper = Stepper(0, minimum=0, maximum=_MOST, name=name)
-        self._label = Text(f"{Rupiah(kind.value)}", weight=Weight.SEMIBOLD)
-        self._amount = Text(tone=Tone.MUTED, name=f"{name}-amount")
+        self._label = Text(Rupiah(kind.value).digits, weight=Weight.SEMIBOLD)
+        self._amount = Elided(tone=Tone.MUTED, name=f"{name}-amount")
         self._amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._label.setFixedWidth(88)
-        self._amount.setFixedWidth(104)
+        self._label.setFixedWidth(64)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._label)
         row.addWidget(self.stepper)
-        row.addWidget(self._amount)
+        row.addWidget(self._amount, 1)
         self.stepper.value_changed.connect(lambda _number: self._show())
         self.stepper.number.textEdited.connect(lambda _text: self._show())
 
@@ -57,7 +56,7 @@ class _Pieces(QWidget):
 
     def _show(self) -> None:
         amount = Rupiah(self.kind.value * self.number)
-        self._amount.setText(f"{amount}" if amount else "")
+        self._amount.setText(amount.digits if amount else "")
         self.changed.emit()
 
 
@@ -73,7 +72,7 @@ class CountPanel(Retranslating, QWidget):
         self._touched = False
         self._how = ChipRow(name="countHow")
         self._how.chosen.connect(self._choose)
-        self._titles = {False: Text(tone=Tone.MUTED), True: Text(tone=Tone.MUTED)}
+        self._titles = {is_coin: Text(pixels=14, tone=Tone.MUTED, weight=Weight.SEMIBOLD) for is_coin in (False, True)}
         self._rows = [_Pieces(kind) for kind in (*NOTES, *COINS)]
         self.sum = AmountPad("countSum")
         self.sum.changed.connect(self.changed)
@@ -122,8 +121,8 @@ class CountPanel(Retranslating, QWidget):
         """Set every text."""
         self._how.set_items([(_PIECES, self.tr("Notes and coins")), (_SUM, self.tr("Sum only"))])
         self._how.setAccessibleName(self.tr("How the cash is counted"))
-        self._titles[False].setText(self.tr("Notes"))
-        self._titles[True].setText(self.tr("Coins"))
+        self._titles[False].setText(self.tr("Notes (Rp)"))
+        self._titles[True].setText(self.tr("Coins (Rp)"))
         self.sum.field.set_label(self.tr("Cash in the drawer"))
         for row in self._rows:
             words = self.tr("Coins of {value}") if row.kind.is_coin else self.tr("Notes of {value}")
@@ -144,16 +143,19 @@ class CountPanel(Retranslating, QWidget):
 
     def _by_pieces(self) -> QWidget:
         part = QWidget()
-        grid = QGridLayout(part)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(8)
-        for is_coin, kinds in ((False, NOTES), (True, COINS)):
-            grid.addWidget(self._titles[is_coin], 0, int(is_coin))
-            for place, kind in enumerate(kinds, start=1):
-                row = next(each for each in self._rows if each.kind == kind)
-                grid.addWidget(row, place, int(is_coin))
-        grid.setColumnStretch(2, 1)
+        beside = QHBoxLayout(part)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(16)
+        for is_coin in (False, True):
+            card = Card(name="countCoins" if is_coin else "countNotes")
+            column = QVBoxLayout(card)
+            column.setContentsMargins(12, 10, 12, 12)
+            column.setSpacing(6)
+            column.addWidget(self._titles[is_coin])
+            for row in self._rows:
+                if row.kind.is_coin is is_coin:
+                    column.addWidget(row)
+            beside.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
         for row, following in zip(self._rows, [*self._rows[1:], None], strict=True):
             row.changed.connect(self._counted)
             row.stepper.number.returnPressed.connect(lambda following=following: self._go_on(following))

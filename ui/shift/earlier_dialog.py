@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.clock import local
@@ -14,7 +15,7 @@ from pos_app.shifts.paper import difference_words
 from ui.language import Retranslating
 from ui.notices import HasLanguage
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, ButtonKind, ChoiceList, FittedDialog, Text
+from ui.widgets import ENTER_KEYS, ActionButton, ButtonKind, ChoiceList, FittedDialog, Text
 
 _WIDE, _HIGH = 620, 420
 
@@ -39,7 +40,6 @@ class EarlierDialog(Retranslating, FittedDialog):
         self._open = ActionButton(key_hint="Enter", kind=ButtonKind.PRIMARY, name="earlierOpen")
         self._close.clicked.connect(self.reject)
         self._open.clicked.connect(lambda: self._choose(self._list.currentIndex()))
-        self._list.activated.connect(self._choose)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addStretch(1)
@@ -56,6 +56,13 @@ class EarlierDialog(Retranslating, FittedDialog):
         self._open.setEnabled(bool(self._shifts))
         self.retranslate()
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's hook; Enter shows the one that is chosen."""
+        if event.key() in ENTER_KEYS and not event.isAutoRepeat():
+            self._choose(self._list.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Set every text."""

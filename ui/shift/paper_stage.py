@@ -48,6 +48,7 @@ class PaperStage(Retranslating, QWidget):
         self._pdf = ActionButton(wide=True, icon="download", name="reportPdf")
         self._csv = ActionButton(wide=True, icon="download", name="reportCsv")
         self._earlier = ActionButton(wide=True, icon="receipt", name="earlierReports")
+        self._line = Divider()
         self._hint = Hint(name="paperHint")
         self._back = ActionButton(key_hint="Esc", shortcut="Esc", size=ButtonSize.TALL, name="paperBack")
         self._next = ActionButton(
@@ -75,8 +76,8 @@ class PaperStage(Retranslating, QWidget):
         self._is_x, self._can_open = is_x, can_open
         self.summary.show_report(report)
         self.show_paper(paper)
-        for button in (self._cash_in, self._cash_out):
-            button.setVisible(is_x)
+        for part in (self._line, self._cash_in, self._cash_out):
+            part.setVisible(is_x)
         for button in (self._print, self._pdf, self._csv):
             button.setEnabled(report is not None)
         self._next.setEnabled(report is not None or not is_x)
@@ -119,6 +120,7 @@ class PaperStage(Retranslating, QWidget):
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("paperScroll")
+        self._scroll.setProperty("edge", "right")  # notices leave it free
         self._scroll.setWidget(inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -128,7 +130,7 @@ class PaperStage(Retranslating, QWidget):
         right = QVBoxLayout(side)
         right.setContentsMargins(16, 16, 16, 16)
         right.setSpacing(10)
-        for widget in (self._print, self._pdf, self._csv, self._earlier, Divider(), self._cash_in, self._cash_out):
+        for widget in (self._print, self._pdf, self._csv, self._earlier, self._line, self._cash_in, self._cash_out):
             right.addWidget(widget)
         right.addStretch(1)
         for last in (self._hint, self._back, self._next):
