@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos_app.clock import Clock, SystemClock
 from pos_app.ledger.catalog import CatalogStore
 from pos_app.ledger.database import open_database, restored_file, transaction
-from pos_app.ledger.days import Days
 from pos_app.ledger.errors import LedgerError
 from pos_app.ledger.history import History
 from pos_app.ledger.memos import Memos
@@ -15,7 +16,10 @@ from pos_app.ledger.outbox import Outbox
 from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import PROCESSES, Presence
 from pos_app.ledger.sales import Sales
-from pos_app.ledger.shifts import Shifts
+
+if TYPE_CHECKING:
+    from pos_app.ledger.days import Days
+    from pos_app.ledger.shifts import Shifts
 
 
 class Ledger:
@@ -26,7 +30,7 @@ class Ledger:
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
         """Open (or make) the database at `path`. Raises `LedgerError`."""
-        clock = clock or SystemClock()
+        clock = self._clock = clock or SystemClock()
         self.path = path
         self._presence = Presence(path.parent / PROCESSES)
         try:
@@ -41,10 +45,22 @@ class Ledger:
         self.sales = Sales(self._connection, clock, self.ownership)
         self.outbox = Outbox(self._connection, self.sales, clock, self._presence, self.ownership)
         self.history = History(self._connection, clock)
-        self.shifts = Shifts(self._connection, clock)
-        self.days = Days(self._connection)
         self.catalog = CatalogStore(self._connection)
         self.memos = Memos(self._connection, clock)
+
+    @cached_property
+    def shifts(self) -> Shifts:
+        """Shifts of the till and their reports; loaded when first asked for, for many a register keeps none."""
+        from pos_app.ledger.shifts import Shifts
+
+        return Shifts(self._connection, self._clock)
+
+    @cached_property
+    def days(self) -> Days:
+        """Day reports; loaded when first asked for."""
+        from pos_app.ledger.days import Days
+
+        return Days(self._connection)
 
     def together(self) -> transaction:
         """Whatever is written inside becomes durable in one commit on the way out, or not at all.

@@ -11,13 +11,13 @@ from pos_app.clock import local
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
-from pos_app.shifts.day import DayReport
 from ui.flow.saving import Saving
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
+    from pos_app.shifts.day import DayReport
     from ui.day_report import DayReportScreen
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from pos_app.errors import InputError, KasirError
 from pos_app.ledger import Ledger
-from pos_app.receipt.blocks import Receipt
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 from ui.theme import Tone
+
+if TYPE_CHECKING:
+    from pos_app.receipt.blocks import Receipt
 
 
 class Saving(QObject):

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
-from pos_app.receipt.blocks import Receipt
 from pos_app.register import Register
 from pos_app.register.papers import shop_details
-from pos_app.shifts.cash import Count
-from pos_app.shifts.models import Closing, NewMove, Shift
-from pos_app.shifts.paper import build_paper
-from pos_app.shifts.report import Report
 from ui.flow.printing import PrintDuty
 from ui.flow.saving import Saving
 from ui.language import LanguageSwitch
@@ -25,19 +19,23 @@ from ui.tasks import TaskRunner
 from ui.theme import Tone
 
 if TYPE_CHECKING:
+    from pos_app.receipt.blocks import Receipt
+    from pos_app.shifts.cash import Count
+    from pos_app.shifts.models import Closing, NewMove, Shift
+    from pos_app.shifts.report import Report
     from ui.shift import MoveDialog, ShiftScreen
 
 _ON_SCREEN = 12
 """Lines of each list that the paper on the screen shows; setting hundreds takes longer than a frame."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Look:
     """What there is to see: the open shift with its X; without one, how many sales wait for the next."""
 
-    shift: Shift | None
-    report: Report | None
-    sold_before: int
+    def __init__(self, ledger: Ledger, by: str) -> None:
+        self.shift: Shift | None = ledger.shifts.current()
+        self.report: Report | None = ledger.shifts.report(by) if self.shift else None
+        self.sold_before = ledger.shifts.waiting_for_a_shift()
 
 
 class ShiftFlow(QObject):
@@ -82,13 +80,7 @@ class ShiftFlow(QObject):
 
     def _look(self, done: Callable[[_Look], object]) -> None:
         by = self._by
-
-        def look(ledger: Ledger) -> _Look:
-            shift = ledger.shifts.current()
-            report = ledger.shifts.report(by) if shift else None
-            return _Look(shift, report, ledger.shifts.waiting_for_a_shift())
-
-        self._tasks.ledger(self, look, done, self._failed)
+        self._tasks.ledger(self, lambda ledger: _Look(ledger, by), done, self._failed)
 
     def _show_look(self, look: _Look) -> None:
         screen = self._made()
@@ -106,6 +98,8 @@ class ShiftFlow(QObject):
     def _paper(self, *, on_screen: bool = False) -> Receipt | None:
         if self._report is None:
             return None
+        from pos_app.shifts.paper import build_paper
+
         settings = self._register.settings
         again = self._report.is_final and not self._is_fresh and not on_screen
         return build_paper(
