@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -68,6 +69,21 @@ def test_a_late_payment_belongs_to_the_hour_of_its_sale(till: ShiftTill) -> None
     at(till, 30)
     till.answer(sale, "paid")
     assert till.ledger.days.report(day, day).hours[noon] == Tally(1, SALE)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the computer's time zone is set in another way here")
+@pytest.mark.parametrize("zone", ["Asia/Jakarta", "Asia/Jayapura", "Asia/Kolkata", "America/New_York"])
+def test_hours_are_those_on_the_shops_clock(till: ShiftTill, monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        day, hour = at(till, 12)
+        till.sell()
+        report = till.ledger.days.report(day, day)
+        assert report.hours[hour].count == report.sales.count == 1
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_every_register_of_the_till_is_in_it(till: ShiftTill) -> None:
