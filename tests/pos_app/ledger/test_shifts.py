@@ -16,9 +16,8 @@ from pos_app.shifts.cash import Count, Denomination
 from pos_app.shifts.models import Closing, NewMove, Shift
 from pos_app.shifts.report import NONE, Report, Tally
 from tests.support.clock import HandClock
-from tests.support.sales import LINES, sale_line
+from tests.support.sales import sale_line
 from tests.support.shifts import ShiftTill
-from tests.support.wreck import power_cut
 
 SALE = Rupiah(198_500)
 """What one sale of LINES comes to."""
@@ -359,47 +358,3 @@ def test_the_list_of_a_z_stays_what_it_counted(till: ShiftTill) -> None:
     assert [(sale.receipt[-4:], sale.sales, sale.takings) for sale in till.ledger.shifts.sales(second.id)] == [
         ("0001", -1, -SALE), ("0002", 1, SALE),
     ]  # fmt: skip
-
-
-# Kills and full disks
-
-
-def test_a_power_cut_after_any_step_leaves_that_step_done(till: ShiftTill, path: Path, tmp_path: Path) -> None:
-    """Each step is one commit that is on the disk when it returns."""
-
-    def after_the_cut(name: str) -> Ledger:
-        return Ledger(power_cut(path, tmp_path / name), till.clock)
-
-    till.open()
-    till.sell("cash")
-    with after_the_cut("opened") as cut:
-        assert cut.shifts.report().takings.total == ONE
-        assert cut.shifts.report().drawer.expected == till.drawer
-    till.move(-50_000)
-    with after_the_cut("moved") as cut:
-        assert cut.shifts.report().drawer.expected == till.drawer
-    closed = till.close()
-    with after_the_cut("closed") as cut:
-        assert cut.shifts.current() is None
-        assert cut.shifts.closed() == [closed]
-        assert cut.shifts.open("K1", "Sari", Count(till.drawer)).number == 2
-        assert cut.shifts.report().takings.total == NONE
-
-
-def test_a_close_that_fails_half_way_is_no_close(till: ShiftTill) -> None:
-    till.open()
-    with till.ledger.together():
-        for _ in range(400):
-            till.sell("cash", LINES[:1])
-    database = till.ledger._connection
-    pages = database.execute("PRAGMA page_count").fetchone()[0]
-    database.execute(f"PRAGMA max_page_count = {pages}")
-    shift = till.ledger.shifts.current()
-    assert shift is not None
-    with pytest.raises(LedgerError) as error:
-        till.close()
-    assert error.value.key == "ledger.full"
-    assert till.ledger.shifts.current() == shift
-    assert database.execute("SELECT count(*) FROM shift_sale WHERE shift = ?", (shift.id,)).fetchone()[0] == 0
-    database.execute("PRAGMA max_page_count = 1000000")
-    assert z_of(till.close()).takings.total == Tally(400, LINES[0].amount * 400)
