@@ -31,6 +31,7 @@ from ui.flow.charging import ChargesDuty
 from ui.flow.confirming import ConfirmingFlow
 from ui.flow.connection import ConnectionDuty
 from ui.flow.correcting import refused_as_cart
+from ui.flow.day_report import DayReportFlow
 from ui.flow.discounts import DiscountFlow
 from ui.flow.holding import HoldingFlow
 from ui.flow.orders import OrdersFlow
@@ -42,6 +43,7 @@ from ui.flow.proofs import ProofFlow
 from ui.flow.renewing import RenewingFlow
 from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
+from ui.flow.shifts import ShiftFlow
 from ui.flow.sight import Sight
 from ui.flow.supervising import SupervisorFlow
 from ui.flow.syncing import SyncDuty
@@ -64,7 +66,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("kasir.ui")
 
-_ASIDE = ("orders", "waiting", "settings")
+_ASIDE = ("orders", "waiting", "settings", "print_settings", "shift", "day_report")
 """Screens that are looked at in between; leaving them leads back to what was there before."""
 _SAME_TROUBLE_S = 600.0
 """Seconds for which trouble that was told is not told again."""
@@ -214,6 +216,8 @@ class RegisterWindow(QObject):
         )
         self.proofs = ProofFlow(tasks, register, window, self.languages, self.stage, self.paying, self.proving)
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
+        self.shifts = ShiftFlow(tasks, register, window, self.languages, self.printing)
+        self.day_report = DayReportFlow(tasks, register, window, self.languages)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
         self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
 
@@ -227,6 +231,8 @@ class RegisterWindow(QObject):
         bar.orders_clicked.connect(lambda: self._look_aside(self.finding.show_orders))
         bar.waiting_clicked.connect(lambda: self._look_aside(self.waits.show_waiting))
         bar.settings_clicked.connect(lambda: self._look_aside(self.choosing.open))
+        bar.shift_clicked.connect(lambda: self._look_aside(self.shifts.show))
+        bar.day_report_clicked.connect(lambda: self._look_aside(self.day_report.show))
         bar.connection_clicked.connect(self._connection_clicked)
         self.sight.changed.connect(self.watch.set_in_sight)
         self.watch.set_in_sight(self.sight.is_seen)
@@ -249,6 +255,8 @@ class RegisterWindow(QObject):
             changed.connect(self.confirming.sale_changed)
         self.confirming.settings_requested.connect(lambda: self._look_aside(self.choosing.open))
         self.waits.left.connect(self._look_back)
+        self.shifts.left.connect(self._look_back)
+        self.day_report.left.connect(self._look_back)
         self.choosing.left.connect(self._look_back)
         self.choosing.changed.connect(self._settings_changed)
         self.choosing.sign_out_requested.connect(self.account.sign_out)

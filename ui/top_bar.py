@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from pos_app.clock import Clock
 from pos_app.register.reach import Standing
@@ -52,6 +52,8 @@ class TopBar(Retranslating, Panel):
     waiting_clicked = Signal()
     connection_clicked = Signal()
     settings_clicked = Signal()
+    shift_clicked = Signal()
+    day_report_clicked = Signal()
 
     def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
         super().__init__(edge="bottom", name="topBar")
@@ -68,6 +70,9 @@ class TopBar(Retranslating, Panel):
         self._state = BadgeButton(dot=True, name="connectionBadge")
         self._time = Text(weight=Weight.SEMIBOLD, tone=Tone.MUTED, name="clock")
         self._language = LanguageToggle(languages)
+        self._more = IconButton("more", name="barMore")
+        self._shift = self._entry("Ctrl+T", self.shift_clicked)
+        self._day = self._entry("Ctrl+H", self.day_report_clicked)
         self._settings = IconButton("settings", name="settingsButton")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 1)
@@ -84,6 +89,7 @@ class TopBar(Retranslating, Panel):
         row.addWidget(self._time)
         row.addSpacing(10)
         row.addWidget(self._language)
+        row.addWidget(self._more)
         row.addWidget(self._settings)
         self._demo.hide()
         self._waiting.hide()
@@ -91,6 +97,7 @@ class TopBar(Retranslating, Panel):
         self._orders.clicked.connect(self.orders_clicked)
         self._waiting.clicked.connect(self.waiting_clicked)
         self._state.clicked.connect(self.connection_clicked)
+        self._more.clicked.connect(self._unfold)
         self._settings.clicked.connect(self.settings_clicked)
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._show_time)
@@ -147,10 +154,28 @@ class TopBar(Retranslating, Panel):
         self._demo.set_state(self.tr("DEMO MODE"))
         self._orders.setText(self.tr("Sales"))
         self._orders.setMinimumWidth(self._orders.sizeHint().width())  # the shop's name makes way
+        self._more.set_words(self.tr("More"))
+        self._shift.setText(self.tr("Shift: open, X, close"))
+        self._day.setText(self.tr("Day report"))
         self._settings.set_words(self.tr("Settings"))
         self.set_late(self._late)
         self.set_connection(self._connection)
         self._show_time()
+
+    def _entry(self, key: str, signal: SignalInstance) -> QAction:
+        """An entry of the menu; its key works in the whole window."""
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(signal)
+        self.addAction(action)
+        return action
+
+    def _unfold(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("barMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._shift, self._day])
+        menu.popup(self._more.mapToGlobal(QPoint(self._more.width() - menu.sizeHint().width(), self._more.height())))
 
     def _show_time(self) -> None:
         words = short_time(self._clock.now(), self._languages.language)

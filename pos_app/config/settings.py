@@ -149,6 +149,13 @@ class TrustSettings(_Part):
     confirm_per_shift: Annotated[int, Field(ge=0, le=1_000_000_000)] = 50_000_000
 
 
+class ShiftSettings(_Part):
+    """Shifts: whether nothing is sold without one, and whether cash is counted before the expected sum is told."""
+
+    required: bool = False
+    blind: bool = True
+
+
 class SupervisorSettings(_Part):
     """Who answers for more than the caps, and the hash of the PIN that proves it (`config.pins`); empty: no PIN."""
 
@@ -179,6 +186,7 @@ class Settings(_Part):
     printer: PrinterSettings = PrinterSettings()
     packing_printer: PrinterSettings = PrinterSettings()
     trust: TrustSettings = TrustSettings()
+    shift: ShiftSettings = ShiftSettings()
     supervisor: SupervisorSettings = SupervisorSettings()
     sending: SendingSettings = SendingSettings()
 
@@ -244,6 +252,7 @@ def keep_choices(settings: Settings, path: Path) -> None:
             "printer": settings.printer,
             "packing_printer": settings.packing_printer,
             "trust": settings.trust,
+            "shift": settings.shift,
             "sending": in_file.sending.model_copy(update={"alarm_minutes": settings.sending.alarm_minutes}),
             "supervisor": in_file.supervisor.model_copy(update={"name": settings.supervisor.name}),
         }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos_app.clock import Clock, SystemClock
 from pos_app.ledger.catalog import CatalogStore
@@ -18,16 +20,21 @@ from pos_app.ledger.proofs import Proofs
 from pos_app.ledger.sales import Sales
 from pos_app.ledger.sales_search import SalesSearch
 
+if TYPE_CHECKING:
+    from pos_app.ledger.days import Days
+    from pos_app.ledger.shifts import Shifts
+
 
 class Ledger:
-    """An open till: `sales`, `search`, `history`, `proofs`, `outbox`, `prints`, `catalog`, `memos` and `ownership`.
+    """An open till: its `sales`, `search`, `history`, `proofs`, `outbox`, `prints`, `shifts`, `days`, `catalog`, `memos`
+    and `ownership`.
 
     Use it from the thread that opened it.
     """
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
         """Open (or make) the database at `path`. Raises `LedgerError`."""
-        clock = clock or SystemClock()
+        clock = self._clock = clock or SystemClock()
         self.path = path
         self._presence = Presence(path.parent / PROCESSES)
         try:
@@ -47,6 +54,20 @@ class Ledger:
         self.proofs = Proofs(self._connection, self.sales, self.history)
         self.catalog = CatalogStore(self._connection)
         self.memos = Memos(self._connection, clock)
+
+    @cached_property
+    def shifts(self) -> Shifts:
+        """Shifts of the till and their reports; loaded when first asked for, for many a register keeps none."""
+        from pos_app.ledger.shifts import Shifts
+
+        return Shifts(self._connection, self._clock)
+
+    @cached_property
+    def days(self) -> Days:
+        """Day reports; loaded when first asked for."""
+        from pos_app.ledger.days import Days
+
+        return Days(self._connection)
 
     def together(self) -> transaction:
         """Whatever is written inside becomes durable in one commit on the way out, or not at all.

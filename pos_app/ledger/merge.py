@@ -16,6 +16,7 @@ from typing import Any
 
 from pos_app.clock import local
 from pos_app.ledger.database import TillConnection, stamp, transaction
+from pos_app.ledger.merge_shifts import merge_shifts
 from pos_app.ledger.ownership import OWNER
 from pos_app.ledger.rows import unpacked_buyer
 from pos_app.ledger.sales import RECEIPT_FLOOR
@@ -35,7 +36,7 @@ class Merged:
 
     `added` were only in the damaged file, `looked_up` are looked up before anything is sent, of `lost` the number is
     known and nothing else. `goes_on_at` is the sequence that receipt numbers of these days go on at, if some were left
-    out.
+    out. `lost_shifts` are shifts whose Z is gone.
     """
 
     sales: int
@@ -43,6 +44,7 @@ class Merged:
     looked_up: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     goes_on_at: int | None = None
+    lost_shifts: tuple[str, ...] = ()
 
 
 def merge(db: TillConnection, remains: Remains, now: datetime, *, unsure: bool) -> Merged:
@@ -77,8 +79,11 @@ class _Merger:
         for row in rows:
             self._settle(row["number"], row["receipt_number"], row["buyer_json"])
         self._add_small_things()
+        here = {theirs: number for number, theirs in self._there.items()}
+        lost_shifts = merge_shifts(self._db, self._remains, here, self._stamp)
         goes_on_at = self._keep_numbers_apart(newest) if unsure else None
-        return Merged(len(rows), tuple(added), tuple(self._looked_up), tuple(sorted(self._lost)), goes_on_at)
+        looked_up, lost = tuple(self._looked_up), tuple(sorted(self._lost))
+        return Merged(len(rows), tuple(added), looked_up, lost, goes_on_at, lost_shifts)
 
     # Sales
 

@@ -127,7 +127,7 @@ def sale_of(row: sqlite3.Row, lines: tuple[SaleLine, ...]) -> Sale:
             cancel_reason=row["cancel_reason"],
         ),
         order=_order_of(row, suspected_spam=SUSPECTED_SPAM in told) if row["order_id"] else None,
-        confirmation=_unpacked_confirmation(told[CONFIRMED]) if CONFIRMED in told else None,
+        confirmation=unpacked_confirmation(told[CONFIRMED]) if CONFIRMED in told else None,
         proof=unpacked_proof(told[PROOF]) if PROOF in told else None,
     )
 
@@ -185,7 +185,8 @@ def unpacked_proof(text: str) -> TransferProof | None:
         return None
 
 
-def _unpacked_confirmation(text: str) -> Confirmation:
+def unpacked_confirmation(text: str) -> Confirmation:
+    """A confirmation stored by `packed_confirmation`."""
     told = json.loads(text)
     return Confirmation(told["by"], told["reason"], moment(told["at"]), Rupiah(told["amount"]))
 

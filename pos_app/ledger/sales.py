@@ -191,6 +191,8 @@ class Sales:
                     events.append((number, stamp(now), SUSPECTED_SPAM, ""))
                 if order.is_paid and (known is None or known["payment_status"] not in ("paid", "settled")):
                     events.append((number, stamp(now), "paid", ""))
+                if not order.is_paid and known is not None and known["payment_status"] in ("paid", "settled"):
+                    events.append((number, stamp(now), "unpaid", order.payment_status))
             self._db.executemany(
                 # Renewed by sale alone: an order that another sale holds must never be taken from it.
                 "INSERT INTO sale_order VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 - names of columns, above

@@ -90,12 +90,14 @@ Block = Text | Columns | Rule | Gap | Banner | Qr | Logo
 
 
 class Document(StrEnum):
-    """What the paper is: proof of payment, a request to pay, the trace of a sale given up, what to make ready."""
+    """What the paper is: proof of payment, a request to pay, the trace of a sale given up, what to make ready, or a
+    shift's report."""
 
     RECEIPT = "receipt"
     SLIP = "slip"
     CANCELLED = "cancelled"
     PACKING = "packing"
+    SHIFT = "shift"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,11 @@ class Totals:
         return self.total + self.rounding
 
 
+def labelled(name: str, options: tuple[str, ...]) -> str:
+    """Name with options: `Batik Tulis Parang (Biru tua, M)`."""
+    return f"{name} ({', '.join(options)})" if options else name
+
+
 @dataclass(frozen=True, slots=True)
 class SaleLine:
     """A cart line frozen at the moment of placing; `unit_price` in rupiah for one piece."""
@@ -91,8 +96,8 @@ class SaleLine:
 
     @property
     def label(self) -> str:
-        """Name with options: `Batik Tulis Parang (Biru tua, M)`."""
-        return f"{self.name} ({', '.join(self.options)})" if self.options else self.name
+        """Name with options."""
+        return labelled(self.name, self.options)
 
     @property
     def amount(self) -> Rupiah:

@@ -9,7 +9,20 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pos_app.words import cli, doctor, general, ledger, payment, printing, receipt, sandbox, scalev, selling, sending
+from pos_app.words import (
+    cli,
+    doctor,
+    general,
+    ledger,
+    payment,
+    printing,
+    receipt,
+    sandbox,
+    scalev,
+    selling,
+    sending,
+    shifts,
+)
 
 
 class Language(StrEnum):
@@ -31,6 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **scalev.SENTENCES,
     **selling.SENTENCES,
     **sending.SENTENCES,
+    **shifts.SENTENCES,
 }
 """Key to (Indonesian, English). Placeholders are `str.format` names."""
 

@@ -187,6 +187,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hanya nomornya yang terbaca: {receipts}. Cari di Scalev; bila tidak ada, buat lagi.",
         "Only the number of these can be read: {receipts}. Look for them in Scalev; if not there, make them anew.",
     ),
+    "doctor.lost_shifts": (
+        "Laporan Z ini tidak terbaca lagi; penjualannya tetap terhitung: {shifts}.",
+        "These Z reports can no longer be read; their sales stay counted: {shifts}.",
+    ),
     "doctor.numbers": (
         "Nomor struk berlanjut di {number}, agar tidak ada nomor yang terpakai dua kali.",
         "Receipt numbers go on at {number}, so that none is used twice.",

@@ -42,9 +42,9 @@
     <name>CartSums</name>
     <message numerus="yes">
         <source>Notes too long: the shop will not see the last %n letter(s).</source>
-        <translation>
-            <numerusform>Notes too long: the shop will not see the last %n letter.</numerusform>
-            <numerusform>Notes too long: the shop will not see the last %n letters.</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -76,9 +76,19 @@
     <name>ConfirmingFlow</name>
     <message numerus="yes">
         <source>Scalev marked %n order(s) as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CountStage</name>
+    <message numerus="yes">
+        <source>%n sale(s) were made since the last Z; they come into the next one.</source>
         <translation>
-            <numerusform>Scalev marked %n order as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</numerusform>
-            <numerusform>Scalev marked %n orders as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</numerusform>
+            <numerusform>%n sale was made since the last Z; it comes into the next one.</numerusform>
+            <numerusform>%n sales were made since the last Z; they come into the next one.</numerusform>
         </translation>
     </message>
 </context>
@@ -89,6 +99,23 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayReportScreen</name>
+    <message numerus="yes">
+        <source>%n unpaid: {amount}</source>
+        <translation>
+            <numerusform>%n unpaid: {amount}</numerusform>
+            <numerusform>%n unpaid: {amount}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled: {amount}</source>
+        <translation>
+            <numerusform>%n cancelled: {amount}</numerusform>
+            <numerusform>%n cancelled: {amount}</numerusform>
         </translation>
     </message>
 </context>
@@ -106,16 +133,16 @@
     <name>NoteDialog</name>
     <message numerus="yes">
         <source>Room for %n more letter(s).</source>
-        <translation>
-            <numerusform>Room for %n more letter.</numerusform>
-            <numerusform>Room for %n more letters.</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n letter(s) too long for the order, all notes together. Shorten it.</source>
-        <translation>
-            <numerusform>%n letter too long for the order, all notes together. Shorten it.</numerusform>
-            <numerusform>%n letters too long for the order, all notes together. Shorten it.</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -133,23 +160,23 @@
     <name>OrdersScreen</name>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sale(s)</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%n sale</numerusform>
             <numerusform>%n sales</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cancelled</source>
-        <translation>
-            <numerusform>%n cancelled</numerusform>
-            <numerusform>%n cancelled</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -170,6 +197,30 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportSummary</name>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n sale</numerusform>
+            <numerusform>%n sales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) still unpaid: {amount}.</source>
+        <translation>
+            <numerusform>%n sale still unpaid: {amount}.</numerusform>
+            <numerusform>%n sales still unpaid: {amount}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) still to be sent.</source>
+        <translation>
+            <numerusform>%n sale still to be sent.</numerusform>
+            <numerusform>%n sales still to be sent.</numerusform>
         </translation>
     </message>
 </context>
@@ -201,7 +252,7 @@
     <name>Sums</name>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
         </translation>

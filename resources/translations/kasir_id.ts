@@ -63,6 +63,13 @@
     </message>
 </context>
 <context>
+    <name>AmountPad</name>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Hapus angka terakhir</translation>
+    </message>
+</context>
+<context>
     <name>ApprovalDialog</name>
     <message>
         <source>Supervisor</source>
@@ -747,6 +754,98 @@
     </message>
 </context>
 <context>
+    <name>CountPanel</name>
+    <message>
+        <source>Notes and coins</source>
+        <translation>Per pecahan</translation>
+    </message>
+    <message>
+        <source>Sum only</source>
+        <translation>Jumlah saja</translation>
+    </message>
+    <message>
+        <source>How the cash is counted</source>
+        <translation>Cara menghitung uang</translation>
+    </message>
+    <message>
+        <source>Notes (Rp)</source>
+        <translation>Uang kertas (Rp)</translation>
+    </message>
+    <message>
+        <source>Coins (Rp)</source>
+        <translation>Koin (Rp)</translation>
+    </message>
+    <message>
+        <source>Cash in the drawer</source>
+        <translation>Uang di laci</translation>
+    </message>
+    <message>
+        <source>Coins of {value}</source>
+        <translation>Koin {value}</translation>
+    </message>
+    <message>
+        <source>Notes of {value}</source>
+        <translation>Lembar {value}</translation>
+    </message>
+</context>
+<context>
+    <name>CountStage</name>
+    <message>
+        <source>Close shift {name}</source>
+        <translation>Tutup shift {name}</translation>
+    </message>
+    <message>
+        <source>Count all the cash in the drawer, the opening cash too.</source>
+        <translation>Hitung semua uang di laci, termasuk kas awal.</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Selesai hitung</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Buka shift</translation>
+    </message>
+    <message>
+        <source>Count the cash that lies in the drawer before selling.</source>
+        <translation>Hitung uang yang ada di laci sebelum mulai jual.</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>Buka shift</translation>
+    </message>
+    <message>
+        <source>Counted so far</source>
+        <translation>Terhitung</translation>
+    </message>
+    <message>
+        <source>Earlier Z reports</source>
+        <translation>Laporan Z sebelumnya</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Count first. For an empty drawer type 0.</source>
+        <translation>Hitung dulu. Kalau laci kosong, ketik 0.</translation>
+    </message>
+    <message>
+        <source>What should be there is told once you have counted.</source>
+        <translation>Jumlah yang seharusnya baru ditampilkan setelah dihitung.</translation>
+    </message>
+    <message>
+        <source>{expected} should be there.</source>
+        <translation>Seharusnya ada {expected}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) were made since the last Z; they come into the next one.</source>
+        <translation>
+            <numerusform>%n penjualan terjadi sejak Z terakhir; semuanya masuk ke Z berikutnya.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>{days} d {hours} h</source>
@@ -822,6 +921,80 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>DayReportFlow</name>
+    <message>
+        <source>Save the day report</source>
+        <translation>Simpan laporan hari</translation>
+    </message>
+</context>
+<context>
+    <name>DayReportScreen</name>
+    <message>
+        <source>Day report</source>
+        <translation>Laporan hari</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Save CSV</source>
+        <translation>Simpan CSV</translation>
+    </message>
+    <message>
+        <source>Takings</source>
+        <translation>Pendapatan</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>On average</source>
+        <translation>Rata-rata</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Per jam</translation>
+    </message>
+    <message>
+        <source>By method</source>
+        <translation>Per cara bayar</translation>
+    </message>
+    <message>
+        <source>Nothing was sold and paid on these days.</source>
+        <translation>Belum ada penjualan lunas pada hari-hari ini.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unpaid: {amount}</source>
+        <translation>
+            <numerusform>%n belum dibayar: {amount}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled: {amount}</source>
+        <translation>
+            <numerusform>%n dibatalkan: {amount}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takings by hour</source>
+        <translation>Pendapatan per jam</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>Takings by method</source>
+        <translation>Pendapatan per cara bayar</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Cara bayar</translation>
     </message>
 </context>
 <context>
@@ -925,6 +1098,29 @@
     <message>
         <source>Discount codes are checked by Scalev, which does not answer now. Sell without the code, or try again.</source>
         <translation>Kode diskon diperiksa oleh Scalev, yang sedang tidak menjawab. Jual tanpa kode, atau coba lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierDialog</name>
+    <message>
+        <source>Earlier Z reports</source>
+        <translation>Laporan Z sebelumnya</translation>
+    </message>
+    <message>
+        <source>No shift has been closed on this register yet.</source>
+        <translation>Belum ada shift yang ditutup di kasir ini.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>lost with a damaged file</source>
+        <translation>hilang bersama berkas yang rusak</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1292,65 @@
     <message>
         <source>Waits for Scalev</source>
         <translation>Menunggu Scalev</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Cash out</source>
+        <translation>Kas keluar</translation>
+    </message>
+    <message>
+        <source>Cash in</source>
+        <translation>Kas masuk</translation>
+    </message>
+    <message>
+        <source>Cash is taken out of the drawer.</source>
+        <translation>Uang diambil dari laci.</translation>
+    </message>
+    <message>
+        <source>Cash is put into the drawer.</source>
+        <translation>Uang dimasukkan ke laci.</translation>
+    </message>
+    <message>
+        <source>Change from the bank</source>
+        <translation>Uang receh dari bank</translation>
+    </message>
+    <message>
+        <source>Money brought back</source>
+        <translation>Uang dikembalikan</translation>
+    </message>
+    <message>
+        <source>Deposit at the bank</source>
+        <translation>Setor ke bank</translation>
+    </message>
+    <message>
+        <source>Shop expense</source>
+        <translation>Belanja keperluan toko</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Alasan lain</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>Tulis alasannya</translation>
+    </message>
+    <message>
+        <source>Choose or write a reason; it is printed on the report.</source>
+        <translation>Pilih atau tulis alasan; alasan ini ikut tercetak di laporan.</translation>
+    </message>
+    <message>
+        <source>Amount (Rp)</source>
+        <translation>Jumlah (Rp)</translation>
+    </message>
+    <message>
+        <source>Type the amount.</source>
+        <translation>Ketik jumlahnya.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -1514,6 +1769,10 @@
         <translation>Slip dikirim ke printer.</translation>
     </message>
     <message>
+        <source>The report was sent to the printer.</source>
+        <translation>Laporan dikirim ke printer.</translation>
+    </message>
+    <message>
         <source>The register was closed while a receipt was being printed.</source>
         <translation>Kasir tertutup ketika struk sedang dicetak.</translation>
     </message>
@@ -1540,6 +1799,57 @@
     <message>
         <source>The order&apos;s link was copied.</source>
         <translation>Tautan pesanan disalin.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperStage</name>
+    <message>
+        <source>Cash in…</source>
+        <translation>Kas masuk…</translation>
+    </message>
+    <message>
+        <source>Cash out…</source>
+        <translation>Kas keluar…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Simpan PDF</translation>
+    </message>
+    <message>
+        <source>Save CSV</source>
+        <translation>Simpan CSV</translation>
+    </message>
+    <message>
+        <source>Earlier Z reports</source>
+        <translation>Laporan Z sebelumnya</translation>
+    </message>
+    <message>
+        <source>Back to selling</source>
+        <translation>Kembali jualan</translation>
+    </message>
+    <message>
+        <source>The report as it is printed</source>
+        <translation>Laporan seperti yang tercetak</translation>
+    </message>
+    <message>
+        <source>An X changes nothing; it can be made as often as you like.</source>
+        <translation>Laporan X tidak mengubah apa pun dan boleh dibuat kapan saja.</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Tutup shift</translation>
+    </message>
+    <message>
+        <source>Open next shift</source>
+        <translation>Buka shift baru</translation>
+    </message>
+    <message>
+        <source>To the open shift</source>
+        <translation>Ke shift berjalan</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2432,49 @@
     <message>
         <source>Days</source>
         <translation>Hari</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodPicker</name>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Kemarin</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 hari</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Bulan ini</translation>
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation>Hari lain</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>Earlier days</source>
+        <translation>Hari sebelumnya</translation>
+    </message>
+    <message>
+        <source>Later days</source>
+        <translation>Hari sesudahnya</translation>
     </message>
 </context>
 <context>
@@ -2937,6 +3290,114 @@
     </message>
 </context>
 <context>
+    <name>ReportSummary</name>
+    <message>
+        <source>Z report {name}</source>
+        <translation>Laporan Z {name}</translation>
+    </message>
+    <message>
+        <source>Open from {opened} to {closed}</source>
+        <translation>Buka dari {opened} sampai {closed}</translation>
+    </message>
+    <message>
+        <source>Shift {name}</source>
+        <translation>Shift {name}</translation>
+    </message>
+    <message>
+        <source>Open since {opened}</source>
+        <translation>Buka sejak {opened}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Berjalan</translation>
+    </message>
+    <message>
+        <source>Takings</source>
+        <translation>Pendapatan</translation>
+    </message>
+    <message>
+        <source>Takings so far</source>
+        <translation>Pendapatan sejauh ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n penjualan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) still unpaid: {amount}.</source>
+        <translation>
+            <numerusform>%n penjualan belum dibayar: {amount}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) still to be sent.</source>
+        <translation>
+            <numerusform>%n penjualan menunggu dikirim.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultStage</name>
+    <message>
+        <source>Close shift {name}</source>
+        <translation>Tutup shift {name}</translation>
+    </message>
+    <message>
+        <source>Should be in the drawer</source>
+        <translation>Seharusnya di laci</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Dihitung</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Pas</translation>
+    </message>
+    <message>
+        <source>Cash is missing</source>
+        <translation>Uang kurang</translation>
+    </message>
+    <message>
+        <source>Too much cash</source>
+        <translation>Uang lebih</translation>
+    </message>
+    <message>
+        <source>Why does it differ?</source>
+        <translation>Kenapa ada selisih?</translation>
+    </message>
+    <message>
+        <source>For example: wrong change given. It is printed on the Z report.</source>
+        <translation>Misalnya: salah memberi kembalian. Alasan ini tercetak di laporan Z.</translation>
+    </message>
+    <message>
+        <source>Write a reason, or count again.</source>
+        <translation>Tulis alasannya, atau hitung ulang.</translation>
+    </message>
+    <message>
+        <source>Once it is closed, its Z report never changes.</source>
+        <translation>Setelah ditutup, laporan Z tidak berubah lagi.</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Hitung ulang</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Tutup shift</translation>
+    </message>
+</context>
+<context>
     <name>SaleDetail</name>
     <message>
         <source>Choose a sale to see what is in it and what became of it.</source>
@@ -3309,6 +3770,13 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Tersimpan sebagai {name}.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Settings</source>
@@ -3432,6 +3900,68 @@
     <message>
         <source>Continue</source>
         <translation>Lanjut</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftFields</name>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>Berjualan</translation>
+    </message>
+    <message>
+        <source>With or without a shift</source>
+        <translation>Dengan atau tanpa shift</translation>
+    </message>
+    <message>
+        <source>Only while a shift is open</source>
+        <translation>Hanya saat shift terbuka</translation>
+    </message>
+    <message>
+        <source>What should be in the drawer is told</source>
+        <translation>Jumlah yang seharusnya di laci ditampilkan</translation>
+    </message>
+    <message>
+        <source>After it was counted</source>
+        <translation>Setelah dihitung</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Kapan saja</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftFlow</name>
+    <message>
+        <source>Shift {name} is open.</source>
+        <translation>Shift {name} dibuka.</translation>
+    </message>
+    <message>
+        <source>Cash out: {amount}.</source>
+        <translation>Kas keluar: {amount}.</translation>
+    </message>
+    <message>
+        <source>Cash in: {amount}.</source>
+        <translation>Kas masuk: {amount}.</translation>
+    </message>
+    <message>
+        <source>Shift {name} is closed.</source>
+        <translation>Shift {name} ditutup.</translation>
+    </message>
+    <message>
+        <source>No receipt printer is set up. Enter its address in the settings.</source>
+        <translation>Printer struk belum diatur. Isi alamatnya di pengaturan.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Simpan laporan</translation>
+    </message>
+    <message>
+        <source>Folder for the report&apos;s files</source>
+        <translation>Folder untuk berkas laporan</translation>
     </message>
 </context>
 <context>
@@ -3793,6 +4323,18 @@
     <message>
         <source>Sales</source>
         <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>Shift: open, X, close</source>
+        <translation>Shift: buka, X, tutup</translation>
+    </message>
+    <message>
+        <source>Day report</source>
+        <translation>Laporan hari</translation>
     </message>
     <message>
         <source>Settings</source>

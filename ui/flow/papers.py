@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from ui.payment.stage import PaymentStage
     from ui.receipt.stage import PaidStage
 
+_OUT = (PrintState.PRINTED, PrintState.SENT)
+
 
 class PaperFlow(QObject):
     """Answers what is asked for paper, on the payment and paid screens by itself.
@@ -99,8 +101,12 @@ class PaperFlow(QObject):
             self._tell_unknown(report)
         elif report.error is not None:
             self._tell_failed(report)
-        elif report.paper is PaperKind.SLIP and report.state in (PrintState.PRINTED, PrintState.SENT):
-            self._window.notices.show_message(Tone.NORMAL, self.tr("The slip was sent to the printer."))
+        elif report.state in (PrintState.PRINTED, PrintState.SENT) and report.paper in (
+            PaperKind.SLIP,
+            PaperKind.REPORT,
+        ):
+            slip, paper = self.tr("The slip was sent to the printer."), self.tr("The report was sent to the printer.")
+            self._window.notices.show_message(Tone.NORMAL, slip if report.paper is PaperKind.SLIP else paper)
 
     def _tell_failed(self, report: PrintReport) -> None:
         error, sale_id = report.error, report.sale_id

@@ -14,6 +14,7 @@ from ui.notices import HasLanguage
 from ui.settings.cash_fields import CashFields
 from ui.settings.fields import Fields, LookFields, PrinterFields, RegisterFields, ShopFields
 from ui.settings.own_qris_fields import OwnQrisFields
+from ui.settings.shift_fields import ShiftFields
 from ui.settings.supervisor_fields import SupervisorFields
 from ui.tasks import TaskRunner
 from ui.theme import Tone, Weight
@@ -44,6 +45,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._cash = CashFields(languages)
         self._own_qris = OwnQrisFields(tasks, languages)
         self._printer = PrinterFields()
+        self._shift = ShiftFields()
         self._supervisor = SupervisorFields()
         self._account_title = Text(pixels=17, weight=Weight.SEMIBOLD)
         self._account = Elided(weight=Weight.SEMIBOLD, name="settingsAccount")
@@ -70,6 +72,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._cash.fill(settings.cash)
         self._own_qris.fill(settings.qris)
         self._printer.fill(settings.printer)
+        self._shift.fill(settings.shift)
         self._supervisor.fill(settings.sending, settings.trust, settings.supervisor)
         self.retranslate()
         self._scroll.verticalScrollBar().setValue(0)
@@ -99,6 +102,7 @@ class SettingsScreen(Retranslating, QWidget):
                     "sending": self._supervisor.read_sending(before.sending),
                     "trust": self._supervisor.read_trust(before.trust),
                     "supervisor": self._supervisor.read_supervisor(before.supervisor),
+                    "shift": self._shift.read(before.shift),
                 }
             )
         )
@@ -141,7 +145,7 @@ class SettingsScreen(Retranslating, QWidget):
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self._shop, self._printer, self._own_qris)),
+            (left, (self._shop, self._printer, self._own_qris, self._shift)),
             (right, (self._register, self._cash, self._look, self._supervisor)),
         ):
             column.setSpacing(16)
