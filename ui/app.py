@@ -25,6 +25,7 @@ from ui.catalog import CatalogPicker
 from ui.chime import Chime
 from ui.flow.account import AccountFlow
 from ui.flow.alarm import QueueAlarm
+from ui.flow.aside import AsideFlow
 from ui.flow.buying import BuyingFlow
 from ui.flow.care import CareDuty
 from ui.flow.charging import ChargesDuty
@@ -37,6 +38,7 @@ from ui.flow.holding import HoldingFlow
 from ui.flow.orders import OrdersFlow
 from ui.flow.papers import PaperFlow
 from ui.flow.paying import DemoAct, PayingFlow
+from ui.flow.print_settings import PrintSettingsFlow
 from ui.flow.printing import PrintDuty
 from ui.flow.proof_sending import ProofDuty
 from ui.flow.proofs import ProofFlow
@@ -63,11 +65,10 @@ from ui.waiting.screen import WaitingScreen
 
 if TYPE_CHECKING:
     from ui.orders.screen import OrdersScreen
+    from ui.settings.print_screen import PrintSettingsScreen
 
 log = logging.getLogger("kasir.ui")
 
-_ASIDE = ("orders", "waiting", "settings", "print_settings", "shift", "day_report")
-"""Screens that are looked at in between; leaving them leads back to what was there before."""
 _SAME_TROUBLE_S = 600.0
 """Seconds for which trouble that was told is not told again."""
 
@@ -95,7 +96,6 @@ class RegisterWindow(QObject):
         self._build_duties()
         self._build_flows(demo)
         self._connect()
-        self._before = "sell"
         self._told: dict[str, float] = {}
         self._closed = False
         self._name_register()
@@ -198,6 +198,7 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
+        self.aside = AsideFlow(window, self.buying, self.paying)
         self.renewing = RenewingFlow(window, self.languages, self.stage, self.paying, self.watch)
         self.confirming = ConfirmingFlow(
             tasks, register, window, self.stage, self.paying, self.printing, self.supervising
@@ -219,6 +220,7 @@ class RegisterWindow(QObject):
         self.shifts = ShiftFlow(tasks, register, window, self.languages, self.printing)
         self.day_report = DayReportFlow(tasks, register, window, self.languages)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
+        self.print_choosing = PrintSettingsFlow(tasks, register, window, self.languages, self._print_settings_screen)
         self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
 
     def _orders_screen(self) -> OrdersScreen:
@@ -226,13 +228,22 @@ class RegisterWindow(QObject):
 
         return OrdersScreen(self.tasks, self.languages, self.register.clock, self.register.server_clock)
 
+    def _print_settings_screen(self) -> PrintSettingsScreen:
+        from ui.receipt.paper import ReceiptPaper
+        from ui.settings.print_screen import PrintSettingsScreen
+
+        return PrintSettingsScreen(ReceiptPaper())
+
     def _connect(self) -> None:
         bar = self.window.top_bar
-        bar.orders_clicked.connect(lambda: self._look_aside(self.finding.show_orders))
-        bar.waiting_clicked.connect(lambda: self._look_aside(self.waits.show_waiting))
-        bar.settings_clicked.connect(lambda: self._look_aside(self.choosing.open))
-        bar.shift_clicked.connect(lambda: self._look_aside(self.shifts.show))
-        bar.day_report_clicked.connect(lambda: self._look_aside(self.day_report.show))
+        bar.orders_clicked.connect(self.aside.to(self.finding.show_orders))
+        bar.waiting_clicked.connect(self.aside.to(self.waits.show_waiting))
+        bar.settings_clicked.connect(self.aside.to(self.choosing.open))
+        bar.shift_clicked.connect(self.aside.to(self.shifts.show))
+        bar.day_report_clicked.connect(self.aside.to(self.day_report.show))
+        bar.print_settings_clicked.connect(self.aside.to(self.print_choosing.open))
+        self.print_choosing.left.connect(self.aside.back)
+        self.print_choosing.changed.connect(self._settings_changed)
         bar.connection_clicked.connect(self._connection_clicked)
         self.sight.changed.connect(self.watch.set_in_sight)
         self.watch.set_in_sight(self.sight.is_seen)
@@ -246,24 +257,24 @@ class RegisterWindow(QObject):
         self.paying.sign_in_requested.connect(self.account.ask)
         self.finding.open_requested.connect(self.paying.open_sale)
         self.finding.sign_in_requested.connect(self.account.ask)
-        self.finding.left.connect(self._look_back)
+        self.finding.left.connect(self.aside.back)
         self.waiting.send_all_requested.connect(self._ask_where_needed)
         self.waits.open_requested.connect(self.paying.open_sale)
         self.waits.correction_requested.connect(self._correct)
         self.waits.settled.connect(self.paying.sale_changed)
         for changed in (self.sending.sale_changed, self.watch.sale_changed):
             changed.connect(self.confirming.sale_changed)
-        self.confirming.settings_requested.connect(lambda: self._look_aside(self.choosing.open))
-        self.waits.left.connect(self._look_back)
-        self.shifts.left.connect(self._look_back)
-        self.day_report.left.connect(self._look_back)
-        self.choosing.left.connect(self._look_back)
+        self.confirming.settings_requested.connect(self.aside.to(self.choosing.open))
+        self.waits.left.connect(self.aside.back)
+        self.shifts.left.connect(self.aside.back)
+        self.day_report.left.connect(self.aside.back)
+        self.choosing.left.connect(self.aside.back)
         self.choosing.changed.connect(self._settings_changed)
         self.choosing.sign_out_requested.connect(self.account.sign_out)
         self.sending.waiting_changed.connect(bar.set_waiting)
         self.sending.waiting_changed.connect(lambda _: self.alarm.look())
         self.alarm.late_changed.connect(bar.set_late)
-        self.alarm.show_requested.connect(lambda: self._look_aside(self.waits.show_waiting))
+        self.alarm.show_requested.connect(self.aside.to(self.waits.show_waiting))
         self.window.used.connect(self.sending.give_way)
         self.sending.connection_seen.connect(self.connection.saw)
         self.sending.sale_changed.connect(self._sale_moved)
@@ -288,7 +299,7 @@ class RegisterWindow(QObject):
         self.syncing.account_worked.connect(self._account_worked)
         self.account.signed_in.connect(self._account_worked)
         self.account.signed_in.connect(self.syncing.refresh)
-        self.account.waiting_requested.connect(lambda: self._look_aside(self.waits.show_waiting))
+        self.account.waiting_requested.connect(self.aside.to(self.waits.show_waiting))
         self.account.signed_out.connect(lambda: self.connection.saw(Reach.NOT_SIGNED_IN))
         self.connection.changed.connect(self._stands)
         self.connection.came_back.connect(self._came_back)
@@ -341,25 +352,11 @@ class RegisterWindow(QObject):
     def _loading(self, loading: bool) -> None:
         self.picker.set_busy(self.tr("The shop's items are being read from the server.") if loading else None)
 
-    # Screens that are looked at in between
-
-    def _look_aside(self, look: Callable[[], object]) -> None:
-        if self.window.current_screen not in _ASIDE:
-            self._before = self.window.current_screen
-        look()
+    # Between the screens
 
     def _back_to_the_cart(self) -> None:
         if self.window.current_screen == "pay":
             self.stage.go_back()
-        else:
-            self.buying.show_selling()
-
-    def _look_back(self) -> None:
-        before, self._before = self._before, "sell"
-        if before in ("pay", "paid"):
-            self.paying.resume(before)
-        elif before == "buyer":
-            self.window.show_screen(before)
         else:
             self.buying.show_selling()
 

@@ -54,6 +54,7 @@ class TopBar(Retranslating, Panel):
     settings_clicked = Signal()
     shift_clicked = Signal()
     day_report_clicked = Signal()
+    print_settings_clicked = Signal()
 
     def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
         super().__init__(edge="bottom", name="topBar")
@@ -73,6 +74,7 @@ class TopBar(Retranslating, Panel):
         self._more = IconButton("more", name="barMore")
         self._shift = self._entry("Ctrl+T", self.shift_clicked)
         self._day = self._entry("Ctrl+H", self.day_report_clicked)
+        self._printing = self._entry("Ctrl+P", self.print_settings_clicked)
         self._settings = IconButton("settings", name="settingsButton")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 1)
@@ -157,6 +159,7 @@ class TopBar(Retranslating, Panel):
         self._more.set_words(self.tr("More"))
         self._shift.setText(self.tr("Shift: open, X, close"))
         self._day.setText(self.tr("Day report"))
+        self._printing.setText(self.tr("Receipts and printers"))
         self._settings.set_words(self.tr("Settings"))
         self.set_late(self._late)
         self.set_connection(self._connection)
@@ -174,7 +177,7 @@ class TopBar(Retranslating, Panel):
         menu = QMenu(self)
         menu.setObjectName("barMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self._shift, self._day])
+        menu.addActions([self._shift, self._day, self._printing])
         menu.popup(self._more.mapToGlobal(QPoint(self._more.width() - menu.sizeHint().width(), self._more.height())))
 
     def _show_time(self) -> None:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 
 class Ledger:
-    """An open till: its `sales`, `search`, `history`, `proofs`, `outbox`, `prints`, `shifts`, `days`, `catalog`, `memos`
-    and `ownership`.
+    """An open till: its `sales`, `search`, `history`, `proofs`, `outbox`, `prints`, `shifts`, `days`, `catalog`,
+    `memos` and `ownership`.
 
     Use it from the thread that opened it.
     """

@@ -8,6 +8,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Berkas itu bukan gambar yang dapat dibaca. Pilih gambar PNG atau JPG.",
         "That file is no picture that can be read. Choose a PNG or JPG picture.",
     ),
+    "receipt.logo_unopened": (
+        "{path} tidak dapat dibaca ({detail}). Pilih gambar yang lain.",
+        "{path} cannot be read ({detail}). Choose another picture.",
+    ),
     "receipt.logo_huge": (
         "Gambarnya terlalu besar ({width} x {height} titik). Pilih yang lebih kecil.",
         "The picture is too large ({width} x {height} pixels). Choose a smaller one.",

@@ -2538,6 +2538,37 @@
     </message>
 </context>
 <context>
+    <name>PrintSettingsFlow</name>
+    <message>
+        <source>Choose the logo</source>
+        <translation>Pilih logo</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Mencari…</translation>
+    </message>
+    <message>
+        <source>The test page was printed.</source>
+        <translation>Halaman uji sudah tercetak.</translation>
+    </message>
+    <message>
+        <source>The test page was sent; this printer does not say whether it came out.</source>
+        <translation>Halaman uji sudah dikirim; printer ini tidak melaporkan apakah keluar.</translation>
+    </message>
+    <message>
+        <source>The pulse was sent. If the drawer stays shut, check its cable to the printer.</source>
+        <translation>Perintah buka sudah dikirim. Jika laci tetap tertutup, periksa kabelnya ke printer.</translation>
+    </message>
+    <message>
+        <source>Fill in where the printer is first.</source>
+        <translation>Isi dulu di mana printernya.</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>Mencoba…</translation>
+    </message>
+</context>
+<context>
     <name>PrintSettingsScreen</name>
     <message>
         <source>Receipts and printers</source>
@@ -4335,6 +4366,10 @@
     <message>
         <source>Day report</source>
         <translation>Laporan hari</translation>
+    </message>
+    <message>
+        <source>Receipts and printers</source>
+        <translation>Struk dan printer</translation>
     </message>
     <message>
         <source>Settings</source>

@@ -86,7 +86,7 @@ class ShiftTill:
         """A supervisor says that the money came."""
         due = self.ledger.sales.one(sale_id).due
         said = Confirmation("Bu Ratna", "mutasi bank terlihat", self.clock.now(), amount or due)
-        return self.ledger.sales.confirm(sale_id, said)
+        return self.ledger.sales.confirm(sale_id, said, Caps(Rupiah(10**12), Rupiah(10**12)))
 
     def cancel(self, sale_id: SaleId, reason: str = "pembeli batal") -> Sale:
         """Give a sale up; the cash of a cash sale goes back."""

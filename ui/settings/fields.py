@@ -177,8 +177,11 @@ class PrinterFields(Retranslating, Fields):
 
     def read(self, printer: PrinterSettings) -> PrinterSettings:
         """`printer` with what stands in the fields, which must be right."""
+        # Who types an address here means the network, however the printer was reached before.
+        kind = "network" if text_of(self.host) != printer.host else printer.kind
         return printer.model_copy(
             update={
+                "kind": kind,
                 "host": text_of(self.host),
                 "port": int(text_of(self.port)),
                 "paper": choice_of(self.paper).currentData(),

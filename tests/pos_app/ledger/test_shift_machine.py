@@ -16,6 +16,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.money import ZERO, Rupiah
+from pos_app.selling.confirming import may_confirm
 from pos_app.selling.sale import Sale, SaleLine, SendState
 from pos_app.selling.tender import TenderKind
 from pos_app.shifts.models import Shift
@@ -119,7 +120,7 @@ class ShiftMachine(RuleBasedStateMachine):
     @rule(sale=sales, amount=st.none() | st.integers(1, 300_000))
     def confirm(self, sale: SaleId, amount: int | None) -> None:
         known = self.of(sale)
-        if known.tender.kind is not TenderKind.CASH and not known.is_settled:
+        if may_confirm(known):
             self.till.confirm(sale, Rupiah(amount) if amount else None)
 
     @rule(target=sales, sale=consumes(sales))
