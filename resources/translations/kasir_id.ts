@@ -1739,11 +1739,11 @@
     </message>
     <message>
         <source>Saved. The server has not made the order yet; the picture is sent by itself after that.</source>
-        <translation>Sudah disimpan. Pesanannya belum dibuat di server; gambar ini terkirim sendiri setelah itu.</translation>
+        <translation>Sudah disimpan. Pesanannya belum dibuat di server; gambar ini dikirim otomatis setelah itu.</translation>
     </message>
     <message>
         <source>The proof is saved here and is sent by itself; you can close this.</source>
-        <translation>Bukti sudah tersimpan di kasir dan akan terkirim sendiri; jendela ini boleh ditutup.</translation>
+        <translation>Bukti sudah tersimpan di kasir dan akan dikirim otomatis; jendela ini boleh ditutup.</translation>
     </message>
 </context>
 <context>
@@ -1816,7 +1816,7 @@
     </message>
     <message>
         <source>tried again by itself</source>
-        <translation>dicoba lagi sendiri</translation>
+        <translation>dicoba lagi otomatis</translation>
     </message>
     <message>
         <source>refused</source>
