@@ -42,9 +42,9 @@ class _Waiting:
 class ProofDuty(QObject):
     """Brings every proof that was kept to its order.
 
-    `changed(Sale)` follows what was recorded of a sale that has a proof, `standing_changed()` what `standing` and
-    `problem` say of any, `got_stuck(Sale, KasirError)` a refusal, `connection_seen(Reach)` what a step taught about the
-    way to the server, `stumbled(KasirError)` a ledger that could not be used.
+    `changed(Sale)` follows what was recorded of a sale that has a proof, `standing_changed()` everything else that
+    changes what `standing` and `problem` say, `got_stuck(Sale, KasirError)` a refusal, `connection_seen(Reach)` what a
+    step taught about the way to the server, `stumbled(KasirError)` a ledger that could not be used.
     """
 
     changed = Signal(object)
@@ -178,7 +178,8 @@ class ProofDuty(QObject):
         if fresh is not None:
             self._settle(fresh)
             self.changed.emit(fresh)
-        self.standing_changed.emit()
+        else:
+            self.standing_changed.emit()
         self._go_on()
 
     def _judge(self, waiting: _Waiting, step: ProofStep) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QRect, Qt
 from PySide6.QtGui import QImage, QPixmap
 
 from pos_app.errors import KasirError
@@ -23,6 +23,7 @@ from ui.flow.proof_sending import ProofDuty
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.payment.actions import StageAction
+from ui.payment.proof_strip import THUMBNAIL
 from ui.proof.drops import DropCatcher
 from ui.proof.file_choice import FileChoice
 from ui.tasks import TaskRunner
@@ -36,6 +37,12 @@ if TYPE_CHECKING:
 
 _PREVIEWS = 8
 """Small pictures kept in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Preview:
+    whole: QPixmap
+    small: QPixmap
 
 
 class ProofFlow(QObject):
@@ -61,9 +68,9 @@ class ProofFlow(QObject):
         self._picture: ProofPicture | None = None
         self._reading = 0
         self._known: tuple[BankAccount, ...] = ()
-        self._previews: OrderedDict[str, QPixmap | None] = OrderedDict()
+        self._previews: OrderedDict[str, _Preview | None] = OrderedDict()
         stage.proof.standing_of = duty.standing
-        stage.proof.picture_of = self._preview
+        stage.proof.picture_of = lambda name: preview.small if (preview := self._preview(name)) else None
         stage.action_requested.connect(self._act)
         DropCatcher(stage, self._takes_drops).dropped.connect(self._dropped)
         duty.changed.connect(self.sale_changed)
@@ -123,7 +130,7 @@ class ProofFlow(QObject):
             from pos_app.payment.proof_picture import read_picture
 
             picture = read_picture(source.read())
-            return picture, _image(picture.preview)
+            return picture, QImage.fromData(picture.preview)
 
         def done(result: tuple[ProofPicture, QImage]) -> None:
             if self._dialog is not None and number == self._reading:
@@ -211,7 +218,8 @@ class ProofFlow(QObject):
         standing = self._duty.standing(sale) if sale.proof else None
         dialog.present(sale, self._accounts(sale), standing, self._duty.problem(sale.id), saved=saved)
         if sale.proof is not None:
-            dialog.show_picture(self._preview(sale.proof.file))
+            preview = self._preview(sale.proof.file)
+            dialog.show_picture(preview.whole if preview else None)
 
     def _accounts(self, sale: Sale) -> Sequence[BankAccount]:
         """The shop's accounts, as the order tells them where it does: one that has a proof names just the one of it."""
@@ -244,8 +252,8 @@ class ProofFlow(QObject):
 
         self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), show)
 
-    def _preview(self, name: str) -> QPixmap | None:
-        """The small picture of a proof; None while it is being read, and when there is none any more."""
+    def _preview(self, name: str) -> _Preview | None:
+        """What is shown of a proof; None while it is being read, and when there is none any more."""
         if name in self._previews:
             self._previews.move_to_end(name)
             return self._previews[name]
@@ -254,19 +262,25 @@ class ProofFlow(QObject):
             self._previews.popitem(last=False)
         folder = self._register.proof_folder
 
-        def work() -> QImage | None:
+        def work() -> tuple[QImage, QImage] | None:
             content = folder.preview(name)
-            return _image(content) if content else None
+            return _images(content) if content else None
 
-        def done(image: QImage | None) -> None:
-            if image is not None and not image.isNull():
-                self._previews[name] = QPixmap.fromImage(image)
+        def done(images: tuple[QImage, QImage] | None) -> None:
+            if images is not None and not images[0].isNull():
+                self._previews[name] = _Preview(*map(QPixmap.fromImage, images))
                 self._look_again()
 
         self._tasks.local(self, work, done)
         return None
 
 
-def _image(content: bytes) -> QImage:
-    """A picture that this register drew. For a worker's thread."""
-    return QImage.fromData(content)
+def _images(content: bytes) -> tuple[QImage, QImage]:
+    """A picture that this register drew, whole and as a small square of its middle. For a worker's thread."""
+    whole = QImage.fromData(content)
+    square = QRect(0, 0, THUMBNAIL, THUMBNAIL)
+    small = whole.scaled(
+        square.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    )
+    square.moveCenter(small.rect().center())
+    return whole, small.copy(square)

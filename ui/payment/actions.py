@@ -47,7 +47,7 @@ def offered_for(sale: Sale, phase: Phase, *, can_change: bool) -> list[Offered]:
     found = []
     if phase is Phase.EXPIRED and _is_code(sale):
         found.append(Offered(StageAction.RENEW, translate("PaymentActions", "Make a new code"), leads=True))
-    if sale.proof is not None:
+    if sale.proof is not None and phase is not Phase.CANCELLED:
         found.append(Offered(StageAction.PROOF, translate("PaymentActions", "See the proof")))
     elif sale.takes_proof and phase is not Phase.SENDING:
         is_wanted = phase is not Phase.CONFIRMED

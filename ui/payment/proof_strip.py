@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy
 
@@ -17,15 +17,17 @@ from ui.widgets.buttons import ButtonKind, PaintedButton
 from ui.widgets.icons import paint_icon
 
 _HEIGHT, _WIDTH = 68, 560
-_THUMBNAIL = 48.0
+_PLACE = 48.0
+THUMBNAIL = 96
+"""Enough for a screen with two pixels to each of ours."""
 _KEY = "F11"
 
 
 class ProofStrip(Retranslating, PaintedButton):
     """Hidden while the sale shown has no proof.
 
-    `standing_of(Sale)` and `picture_of(name)` are asked for what only others know: how the proof's way stands, and its
-    small picture, None while there is none. Call `look` when either answers anew.
+    `standing_of(Sale)` and `picture_of(name)` are asked for what only others know: how the proof's way stands, and a
+    square of its picture, `THUMBNAIL` pixels wide (None while there is none). Call `look` when either answers anew.
     """
 
     def __init__(self) -> None:
@@ -33,7 +35,6 @@ class ProofStrip(Retranslating, PaintedButton):
         self.standing_of: Callable[[Sale], ProofStanding] = _by_itself
         self.picture_of: Callable[[str], QPixmap | None] = lambda _name: None
         self._sale: Sale | None = None
-        self._thumbnail: tuple[tuple[int, float], QPixmap] = ((0, 0.0), QPixmap())
         self._words, self._tone, self._icon = "", Tone.MUTED, "clock"
         self.setFixedHeight(_HEIGHT)
         self.setMaximumWidth(_WIDTH)
@@ -93,7 +94,7 @@ class ProofStrip(Retranslating, PaintedButton):
         t = current_tokens()
         painter = QPainter(self)
         self.paint_body(painter, self.ink(ButtonKind.SECONDARY))
-        place = QRectF(10, (self.height() - _THUMBNAIL) / 2, _THUMBNAIL, _THUMBNAIL)
+        place = QRectF(10, (self.height() - _PLACE) / 2, _PLACE, _PLACE)
         self._paint_thumbnail(painter, place, self.picture_of(self._sale.proof.file))
         inside = QRectF(self.rect()).adjusted(place.right() + 14, 0, -16, 0)
         painting.key_hint(painter, inside.right(), inside.center().y(), _KEY, t.muted, t.line)
@@ -115,23 +116,9 @@ class ProofStrip(Retranslating, PaintedButton):
         clip.addRoundedRect(place, t.radius_small + 2, t.radius_small + 2)
         painter.save()
         painter.setClipPath(clip)
-        painter.drawPixmap(place.topLeft(), self._thumbnail_of(picture))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(place, picture, QRectF(picture.rect()))
         painter.restore()
-
-    def _thumbnail_of(self, picture: QPixmap) -> QPixmap:
-        """The middle of `picture` as a small square, sharp on this screen."""
-        key = picture.cacheKey(), self.devicePixelRatioF()
-        if self._thumbnail[0] != key:
-            side = round(_THUMBNAIL * key[1])
-            small = picture.scaled(
-                side, side, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
-            )
-            square = QRect(0, 0, side, side)
-            square.moveCenter(small.rect().center())
-            small = small.copy(square)
-            small.setDevicePixelRatio(key[1])
-            self._thumbnail = key, small
-        return self._thumbnail[1]
 
 
 def _by_itself(sale: Sale) -> ProofStanding:

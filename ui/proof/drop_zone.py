@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -33,6 +33,7 @@ class DropZone(PaintedButton):
     def __init__(self) -> None:
         super().__init__(name="proofZone")
         self._picture: QPixmap | None = None
+        self._fitted: tuple[tuple[int, QSize, float], QPixmap] | None = None
         self._hint = ""
         self._busy = self._over = False
         self.setAcceptDrops(True)
@@ -107,12 +108,22 @@ class DropZone(PaintedButton):
             self._paint_words(painter, rect)
 
     def _paint_picture(self, painter: QPainter, picture: QPixmap, inside: QRectF) -> None:
-        size = picture.deviceIndependentSize().scaled(inside.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(QPointF(), size)
+        fitted = self._fitted_to(picture, inside.size())
+        place = QRectF(QPointF(), fitted.deviceIndependentSize())
         place.moveCenter(inside.center())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setOpacity(0.35 if self._busy else 1.0)
-        painter.drawPixmap(place, picture, QRectF(picture.rect()))
+        painter.drawPixmap(place.topLeft(), fitted)
+
+    def _fitted_to(self, picture: QPixmap, room: QSizeF) -> QPixmap:
+        """`picture` as large as there is room, made once for each size of the place."""
+        key = picture.cacheKey(), room.toSize(), self.devicePixelRatioF()
+        if self._fitted is None or self._fitted[0] != key:
+            made = picture.scaled(
+                (room * key[2]).toSize(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            made.setDevicePixelRatio(key[2])
+            self._fitted = key, made
+        return self._fitted[1]
 
     def _paint_words(self, painter: QPainter, rect: QRectF) -> None:
         t = current_tokens()

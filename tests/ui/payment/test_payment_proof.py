@@ -73,6 +73,9 @@ def test_it_is_offered_for_transfers_that_may_still_be_paid(stage: PaymentStage,
     assert not shown(stage, "proofButton")
     stage.show_sale(sale(Tender.server("bank_transfer"), state=SendState.REFUSED))
     assert not shown(stage, "proofButton")
+    cancelled = sale(Tender.server("bank_transfer"), state=SendState.CANCELLED)
+    stage.show_sale(replace(cancelled, proof=PROOF))
+    assert not shown(stage, "proofButton")
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,10 @@ def dialog(qtbot: QtBot, theme: Tokens, languages: LanguageSwitch) -> Iterator[P
     made = ProofDialog(languages, FileChoice())
     qtbot.addWidget(made)
     made.present(transfer(), (BNI, BCA), None, None)
-    made.open()
-    qtbot.waitExposed(made)
+    # Keys that work for the whole window (QShortcut) want it active.
+    with qtbot.waitActive(made, timeout=15_000):
+        made.open()
+        made.activateWindow()
     yield made
     QGuiApplication.clipboard().clear()
 
@@ -160,7 +162,7 @@ def test_a_file_is_chosen_by_keyboard(qtbot: QtBot, dialog: ProofDialog, tmp_pat
     file.write_bytes(PICTURE)
     came = given(dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_O, Ctrl)
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog), timeout=15_000)
     chooser = QApplication.activeModalWidget()
     assert isinstance(chooser, QFileDialog)
     assert all(button.height() >= 48 for button in chooser.findChildren(QAbstractButton) if button.isVisible())
@@ -168,7 +170,7 @@ def test_a_file_is_chosen_by_keyboard(qtbot: QtBot, dialog: ProofDialog, tmp_pat
     assert line is not None
     # Without a window manager nobody gives the keyboard to a new window.
     chooser.activateWindow()
-    qtbot.waitUntil(line.hasFocus)
+    qtbot.waitUntil(line.hasFocus, timeout=15_000)
     qtbot.keyClicks(line, f"{file}")
 
     def confirmed() -> bool:
@@ -176,7 +178,7 @@ def test_a_file_is_chosen_by_keyboard(qtbot: QtBot, dialog: ProofDialog, tmp_pat
             qtbot.keyClick(line, Qt.Key.Key_Return)  # the first one may only close a list of proposals
         return came == [(PictureSource(file),)]
 
-    qtbot.waitUntil(confirmed)
+    qtbot.waitUntil(confirmed, timeout=15_000)
 
 
 def test_a_bad_picture_takes_nothing_away_from_a_good_one(qtbot: QtBot, dialog: ProofDialog) -> None:
