@@ -1534,6 +1534,10 @@
         <translation>Dicek pukul {time}: belum lunas.</translation>
     </message>
     <message>
+        <source>Checked at {time}: nothing new at Scalev.</source>
+        <translation>Dicek pukul {time}: belum ada kabar baru di Scalev.</translation>
+    </message>
+    <message>
         <source>Replaces {receipt}</source>
         <translation>Pengganti {receipt}</translation>
     </message>
@@ -2710,6 +2714,14 @@
         <translation>{receipt} sudah dibayar ({total}), begitu juga {other} yang menggantikannya: pembeli membayar dua kali. Panggil penanggung jawab.</translation>
     </message>
     <message>
+        <source>{receipt} was confirmed by hand, but {other} had taken its place: the buyer may have paid twice. Call the person in charge.</source>
+        <translation>{receipt} dikonfirmasi manual, padahal sudah digantikan {other}: pembeli mungkin membayar dua kali. Panggil penanggung jawab.</translation>
+    </message>
+    <message>
+        <source>{receipt} was confirmed by hand. Do not take money for {other}, which had taken its place.</source>
+        <translation>{receipt} sudah dikonfirmasi manual. Jangan terima uang lagi untuk {other}, penggantinya.</translation>
+    </message>
+    <message>
         <source>Print receipt</source>
         <translation>Cetak struk</translation>
     </message>
@@ -2744,6 +2756,10 @@
     <message>
         <source>The server refused {receipt}. {reason}</source>
         <translation>Server menolak {receipt}. {reason}</translation>
+    </message>
+    <message>
+        <source>The server refused {receipt}, whose payment was confirmed by hand. {reason}</source>
+        <translation>Server menolak {receipt}, padahal uangnya sudah dikonfirmasi manual. {reason}</translation>
     </message>
     <message>
         <source>The order of {receipt} was made, but its number is not known. Find it in Scalev.</source>
