@@ -1249,8 +1249,8 @@
         </translation>
     </message>
     <message>
-        <source>paid {amount} ({count})</source>
-        <translation>lunas {amount} ({count})</translation>
+        <source>received {amount} ({count})</source>
+        <translation>diterima {amount} ({count})</translation>
     </message>
 </context>
 <context>
@@ -2993,8 +2993,8 @@
         <translation>Belum lunas</translation>
     </message>
     <message>
-        <source>Paid</source>
-        <translation>Lunas</translation>
+        <source>Received</source>
+        <translation>Diterima</translation>
     </message>
     <message>
         <source>Not sent</source>
