@@ -258,6 +258,7 @@ class RegisterWindow(QObject):
         self.finding.open_requested.connect(self.paying.open_sale)
         self.finding.sign_in_requested.connect(self.account.ask)
         self.finding.left.connect(self.aside.back)
+        self.paying.changed.connect(self.finding.sale_changed)
         self.waiting.send_all_requested.connect(self._ask_where_needed)
         self.waits.open_requested.connect(self.paying.open_sale)
         self.waits.correction_requested.connect(self._correct)

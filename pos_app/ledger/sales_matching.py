@@ -53,6 +53,7 @@ _CLOSED = (
     "(coalesce(sale_order.status, '') IN ('canceled', 'closed')"
     " AND coalesce(sale_order.payment_status, '') NOT IN ('paid', 'settled', 'conflict'))"
 )
+_CLOSED_THOUGH_PAID = f"(sale.tender <> 'server' OR {_EVENT.format(CONFIRMED)}) AND {_CLOSED}"
 _DROPPED = f"(outbox.state = 'cancelled' OR (sale.tender = 'server' AND {_CLOSED} AND NOT {_PAID}))"
 
 KIND = f"CASE WHEN {_PAID} THEN 'paid' WHEN {_DROPPED} THEN 'dropped' ELSE 'unpaid' END"
@@ -72,7 +73,7 @@ GROUPS: Mapping[SaleGroup, str] = {
     SaleGroup.PROBLEMS: (
         "(outbox.state IN ('unknown', 'refused', 'accepted_unnumbered')"
         " OR (outbox.state <> 'cancelled' AND (coalesce(sale_order.payment_status, '') = 'conflict'"
-        f" OR (sale.tender <> 'server' AND {_CLOSED}))))"
+        f" OR ({_CLOSED_THOUGH_PAID}))))"
     ),
     SaleGroup.CANCELLED: _DROPPED,
 }

@@ -1523,8 +1523,8 @@
         </translation>
     </message>
     <message>
-        <source>paid {amount} ({count})</source>
-        <translation>lunas {amount} ({count})</translation>
+        <source>received {amount} ({count})</source>
+        <translation>diterima {amount} ({count})</translation>
     </message>
 </context>
 <context>
@@ -1869,6 +1869,10 @@
     <message>
         <source>Checked at {time}: not paid yet.</source>
         <translation>Dicek pukul {time}: belum lunas.</translation>
+    </message>
+    <message>
+        <source>Checked at {time}: nothing new at Scalev.</source>
+        <translation>Dicek pukul {time}: belum ada kabar baru di Scalev.</translation>
     </message>
     <message>
         <source>Replaces {receipt}</source>
@@ -3494,6 +3498,14 @@
         <translation>{receipt} sudah dibayar ({total}), begitu juga {other} yang menggantikannya: pembeli membayar dua kali. Panggil penanggung jawab.</translation>
     </message>
     <message>
+        <source>{receipt} was confirmed by hand, but {other} had taken its place: the buyer may have paid twice. Call the person in charge.</source>
+        <translation>{receipt} dikonfirmasi manual, padahal sudah digantikan {other}: pembeli mungkin membayar dua kali. Panggil penanggung jawab.</translation>
+    </message>
+    <message>
+        <source>{receipt} was confirmed by hand. Do not take money for {other}, which had taken its place.</source>
+        <translation>{receipt} sudah dikonfirmasi manual. Jangan terima uang lagi untuk {other}, penggantinya.</translation>
+    </message>
+    <message>
         <source>Print receipt</source>
         <translation>Cetak struk</translation>
     </message>
@@ -3528,6 +3540,10 @@
     <message>
         <source>The server refused {receipt}. {reason}</source>
         <translation>Server menolak {receipt}. {reason}</translation>
+    </message>
+    <message>
+        <source>The server refused {receipt}, whose payment was confirmed by hand. {reason}</source>
+        <translation>Server menolak {receipt}, padahal uangnya sudah dikonfirmasi manual. {reason}</translation>
     </message>
     <message>
         <source>The order of {receipt} was made, but its number is not known. Find it in Scalev.</source>
@@ -3773,8 +3789,8 @@
         <translation>Belum lunas</translation>
     </message>
     <message>
-        <source>Paid</source>
-        <translation>Lunas</translation>
+        <source>Received</source>
+        <translation>Diterima</translation>
     </message>
     <message>
         <source>Not sent</source>

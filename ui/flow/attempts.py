@@ -16,6 +16,11 @@ from pos_app.selling.tender import Tender
 from ui.flow.correcting import give_up, give_up_corrected
 
 
+def may_replace(sale: Sale) -> bool:
+    """Whether, as far as is known, nobody has paid for `sale`; in a conflict somebody may have."""
+    return not sale.is_settled and not (sale.order is not None and sale.order.needs_person)
+
+
 @dataclass(frozen=True, slots=True)
 class Reasons:
     """Why a sale is given up for another one; `corrected` has a place for that one's {receipt}."""

@@ -55,7 +55,8 @@ class ChargesDuty(QObject):
     def look(self, seat: Seat, question: Question | None) -> Quote:
         """What is known of `question` now; asks for what is not known yet. None: nothing is sold at this seat.
 
-        With an empty cart everything is forgotten: the next buyer's charges are asked for anew.
+        With an empty cart everything is forgotten but what the stage still holds: the next buyer's charges are asked
+        for anew.
         """
         if question is None or not question.cart:
             self._leave(seat)
@@ -109,8 +110,14 @@ class ChargesDuty(QObject):
         self._wanted.pop(seat, None)
         if seat is Seat.CART:
             self._rest.stop()
-            self._known.clear()
-            self._refused.clear()
+        if Seat.CART not in self._wanted:
+            self._forget_all_but(self._wanted.get(Seat.STAGE))
+
+    def _forget_all_but(self, held: Question | None) -> None:
+        """Forget what was said of any cart; but what was placed may still be paid another way, server or no server."""
+        kept = (held, held.paid_by(None)) if held is not None else ()
+        self._known = {question: quote for question, quote in self._known.items() if question in kept}
+        self._refused = {question: error for question, error in self._refused.items() if question in kept}
 
     def _is_asking(self, question: Question) -> bool:
         rests = self._rest.isActive() and self._wanted.get(Seat.CART) == question and not self._is_offline

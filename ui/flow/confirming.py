@@ -112,6 +112,8 @@ class ConfirmingFlow(QObject):
 
     def _written(self, sale: Sale) -> None:
         self._paying.sale_changed(sale)
+        if sale.confirmation:
+            self._paying.news.confirmed(sale)
         if sale.confirmation and self._printing.is_automatic:
             self._printing.print_sale(sale)
 

@@ -81,15 +81,18 @@ class SaleNews(QObject):
         self._take_back(sale_id)
 
     def paid(self, sale: Sale, *, shown: bool) -> None:
-        """The server says that `sale` was paid; `shown`: the screen itself says so."""
-        if shown:
-            self.sounded.emit(Sound.PAID)
-            return
+        """The server says that `sale` was paid; `shown`: the screen itself says so, but not that it was replaced."""
         self._tasks.ledger(
             self,
             lambda ledger: _instead_of(ledger, sale),
-            lambda instead: self._paid(sale, instead),
-            lambda _error: self._paid(sale, None),
+            lambda instead: self._paid(sale, instead, shown=shown),
+            lambda _error: self._paid(sale, None, shown=shown),
+        )
+
+    def confirmed(self, sale: Sale) -> None:
+        """A supervisor has confirmed `sale` by hand; another one that took its place may have been paid as well."""
+        self._tasks.ledger(
+            self, lambda ledger: _instead_of(ledger, sale), lambda instead: self._confirmed(sale, instead)
         )
 
     def paid_twice(self, sale: Sale, instead: Sale) -> None:
@@ -123,9 +126,26 @@ class SaleNews(QObject):
         if notice := self._notices.pop(sale_id, None):
             self._window.notices.close_notice(notice)
 
-    def _paid(self, sale: Sale, instead: Sale | None) -> None:
+    def _confirmed(self, sale: Sale, instead: Sale | None) -> None:
+        if instead is None:
+            return
+        words = self.tr(
+            "{receipt} was confirmed by hand, but {other} had taken its place: the buyer may have paid twice. Call the "
+            "person in charge."
+        )
+        if not instead.is_settled:
+            words = self.tr(
+                "{receipt} was confirmed by hand. Do not take money for {other}, which had taken its place."
+            )
+        self._show(sale, Tone.WARNING, words.format(receipt=sale.receipt_number, other=instead.receipt_number))
+        self.sounded.emit(Sound.ATTENTION)
+
+    def _paid(self, sale: Sale, instead: Sale | None, *, shown: bool) -> None:
         if instead is not None:
             self.paid_twice(sale, instead)
+            return
+        if shown:
+            self.sounded.emit(Sound.PAID)
             return
         report = self._printing.last(sale.id)
         other = None
@@ -139,8 +159,8 @@ class SaleNews(QObject):
             other=other,
             lasts_ms=_PAID_SHOWN_MS,
         )
-        shown = self._window.notices.shown
-        self._paid_notices = {key: pair for key, pair in self._paid_notices.items() if pair[1] in shown}
+        there = self._window.notices.shown
+        self._paid_notices = {key: pair for key, pair in self._paid_notices.items() if pair[1] in there}
         self._paid_notices[sale.id] = (sale, notice)
         self.sounded.emit(Sound.PAID)
 
@@ -195,6 +215,8 @@ class SaleNews(QObject):
                     if cash
                     else self.tr("The server refused {receipt}. {reason}")
                 )
+                if sale.confirmation is not None:
+                    words = self.tr("The server refused {receipt}, whose payment was confirmed by hand. {reason}")
                 return Tone.BAD, words.format(receipt=receipt, reason=self._reason(sale)).strip()
             case SendState.ACCEPTED_UNNUMBERED:
                 words = self.tr("The order of {receipt} was made, but its number is not known. Find it in Scalev.")

@@ -74,6 +74,10 @@ class OrdersFlow(QObject):
         printing.reported.connect(self._printed)
         papers.noted.connect(self._tell_screen)
 
+    def sale_changed(self, sale: Sale) -> None:
+        """Something was recorded for `sale` here, by whatever: the list is to show it."""
+        self._tell_screen(sale.id)
+
     def start(self) -> None:
         """Have the screen's code at hand before anybody wants it."""
         self._tasks.later(

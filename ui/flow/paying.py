@@ -18,9 +18,10 @@ from pos_app.selling.buyer import Buyer
 from pos_app.selling.caps import AboveCapError, Approval
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import NO_CHARGES
+from pos_app.selling.confirming import may_confirm
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
-from ui.flow.attempts import Attempt, Placed, Reasons
+from ui.flow.attempts import Attempt, Placed, Reasons, may_replace
 from ui.flow.charging import ChargesDuty
 from ui.flow.choices import payment_choices
 from ui.flow.news import SaleNews
@@ -52,11 +53,13 @@ class PayingFlow(QObject):
 
     `placed(Cart)` once a cart brought here is a sale, `left()` when the counter is free for the next customer or the
     cart goes back unplaced, `correction_requested(Sale)` when a refused sale is to be taken back into the cart.
+    `changed(Sale)` whenever something was recorded for a sale, also by a person here.
     `can_send` says whether the server would make an order now, as far as is known.
     """
 
     placed = Signal(object)
     left = Signal()
+    changed = Signal(object)
     correction_requested = Signal(object)
     sign_in_requested = Signal()
 
@@ -143,6 +146,7 @@ class PayingFlow(QObject):
     def open_sale(self, sale: Sale) -> None:
         """Show a sale that was placed before."""
         self._pricing.leave()
+        self._stage.let_go()
         self._current = sale
         self._show(sale, opened=True)
         self.news.seen(sale.id)
@@ -169,6 +173,7 @@ class PayingFlow(QObject):
 
     def sale_changed(self, sale: Sale) -> None:
         """Something was recorded for `sale`."""
+        self.changed.emit(sale)
         self._trusting.sale_changed(sale)
         if sale.order is not None:
             self._watch.watch(sale)
@@ -223,13 +228,13 @@ class PayingFlow(QObject):
         self._place(tender)
 
     def _write(self, attempt: Attempt, tender: Tender, approval: Approval | None = None) -> None:
-        if attempt.replaces is not None and self._current is not None and self._current.is_settled:
-            return  # the one to be replaced was paid while its total was being asked for
+        if attempt.replaces is not None and self._current is not None and not may_replace(self._current):
+            return  # the one to be replaced was paid, or is in conflict, since the press; which the screen says by now
         checkout, now, can_send = self._register.checkout, self._register.clock.now(), self._can_send()
         try:
             checkout.check(attempt.cart, attempt.buyer, tender, checkout.totals(attempt.cart, tender, attempt.charges))
         except InputError as error:
-            self._stage.show_problem(error)
+            self._not_done(error)
             return
         reasons = Reasons(self.tr("Paid another way"), self.tr("Corrected as {receipt}"))
         self._is_writing = True
@@ -249,7 +254,7 @@ class PayingFlow(QObject):
         self._supervising.approve(
             error,
             lambda approval: self._write(attempt, tender, approval),
-            lambda: self._stage.show_problem(error),
+            lambda: self._not_done(error),
         )
 
     def _placed(self, attempt: Attempt, placed: Placed) -> None:
@@ -339,7 +344,10 @@ class PayingFlow(QObject):
     def _checked(self, sale_id: SaleId) -> None:
         if self.is_shown and self._current is not None and self._current.id == sale_id:
             at = short_time(self._register.clock.now(), self._languages.language)
-            self._window.notices.show_message(Tone.NORMAL, self.tr("Checked at {time}: not paid yet.").format(time=at))
+            words = self.tr("Checked at {time}: not paid yet.")
+            if may_confirm(self._current):  # the money may be there: Scalev does not see such payments
+                words = self.tr("Checked at {time}: nothing new at Scalev.")
+            self._window.notices.show_message(Tone.NORMAL, words.format(time=at))
 
     def _check_failed(self, sale_id: SaleId, error: KasirError) -> None:
         if self.is_shown and self._current is not None and self._current.id == sale_id:
@@ -379,11 +387,7 @@ class PayingFlow(QObject):
         if not isinstance(error, KasirError):
             raise error
         self._stage.show_problem(error)
-
-    def _complain(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)
+        self._pricing.show()  # the total may have become another one meanwhile
 
     def _choices(self) -> list[PaymentMethodChoice]:
         ceiling = self._register.checkout.qris_ceiling

@@ -75,15 +75,16 @@ class PricingFlow(QObject):
         return self._totals(quote)
 
     def show(self) -> None:
-        """Tell the stage what is known now."""
+        """Tell the stage what is known now. What it cannot show at this moment was not told: show it again then."""
         quote = self._quote()
         totals = self._totals(quote)
+        if not self._stage.set_totals(totals):
+            return
         total, was_unchecked = self._shown or (totals.total, True)
         if totals.total != total or (quote.is_code_unchecked and not was_unchecked):
             self._before = total
             self._changed.begin()
         self._shown = totals.total, quote.is_code_unchecked
-        self._stage.set_totals(totals)
         self._stage.set_preview(Preview(quote.charges.source, self._said(quote), quote.is_code_unchecked))
 
     def leave(self) -> None:

@@ -97,7 +97,7 @@ class SalesFilters(Retranslating, QWidget):
             [
                 (SaleGroup.ALL, self.tr("All")),
                 (SaleGroup.UNPAID, self.tr("Not paid")),
-                (SaleGroup.PAID, self.tr("Paid")),
+                (SaleGroup.PAID, self.tr("Received")),
                 (SaleGroup.UNSENT, self.tr("Not sent")),
                 (SaleGroup.PROBLEMS, self.tr("Problems")),
                 (SaleGroup.CANCELLED, self.tr("Cancelled")),

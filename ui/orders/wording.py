@@ -135,7 +135,7 @@ def summary_of(tally: Tally) -> str:
 
 
 def _paid(tally: Tally) -> str:
-    words = QCoreApplication.translate("OrdersScreen", "paid {amount} ({count})")
+    words = QCoreApplication.translate("OrdersScreen", "received {amount} ({count})")
     return words.format(amount=tally.paid_amount, count=tally.paid) if tally.paid else ""
 
 

@@ -11,7 +11,7 @@ from pos_app.selling.sale import Sale
 from pos_app.selling.unsent import OwnInstruction
 from ui.language import LanguageSwitch
 from ui.payment.cash_view import CashView
-from ui.payment.messages import message_for, problem_sentence
+from ui.payment.messages import message_for, refusal_sentences
 from ui.payment.proof_strip import ProofStrip
 from ui.payment.views.message import MessageView
 from ui.payment.views.offer import OfferView
@@ -68,7 +68,7 @@ class Centre(QStackedWidget):
         language = self._languages.language
         self.proof.present(sale)
         if phase is Phase.REFUSED:
-            self.refused.present(sale, problem_sentence(sale, language))
+            self.refused.present(sale, refusal_sentences(sale, language))
             self.setCurrentWidget(self.refused)
         elif phase in (Phase.TO_PAY, Phase.EXPIRED) and self._shelf.present(sale):
             self.setCurrentWidget(self._paying)

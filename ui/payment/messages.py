@@ -39,6 +39,18 @@ def problem_sentence(sale: Sale, language: Language) -> str:
     return say(key, language, **params)
 
 
+def refusal_sentences(sale: Sale, language: Language) -> str:
+    """Why the server refused `sale`; and, before anybody asks for the money again, who has confirmed that it came."""
+    confirmed = _who_confirmed(sale, sale.confirmation, language) if sale.confirmation else ""
+    return "\n".join(filter(None, (problem_sentence(sale, language), confirmed)))
+
+
+def _who_confirmed(sale: Sale, confirmation: Confirmation, language: Language) -> str:
+    """Who confirmed `sale` by hand, when and why."""
+    at = short_moment(confirmation.at, language, on_day_of=sale.placed_at)
+    return say("confirming.by", language, by=confirmation.by, time=at, reason=confirmation.reason)
+
+
 def message_for(phase: Phase, sale: Sale, language: Language, *, is_away: bool = False) -> Message:
     """What to say of `sale` in `phase`; `is_away`: the server is known not to answer, so that nobody can sign in."""
     words = _saved(phase, sale, language, is_away=is_away) if phase in UNSENT else _words(phase, sale, language)
@@ -146,8 +158,7 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
 
 
 def _confirmed(sale: Sale, confirmation: Confirmation, language: Language) -> _Words:
-    at = short_moment(confirmation.at, language, on_day_of=sale.placed_at)
-    words = say("confirming.by", language, by=confirmation.by, time=at, reason=confirmation.reason)
+    words = _who_confirmed(sale, confirmation, language)
     if difference := confirmed_difference(sale):
         words = f"{words}\n{say('confirming.differs', language, due=sale.due, difference=difference)}"
     title = QCoreApplication.translate("PaymentMessage", "Confirmed by hand")

@@ -30,7 +30,7 @@ class Preview:
         That is a preview until the order says the last word, but what is paid `in_cash` is the till's own and final.
         """
         parts = sum_rows(totals, pieces, is_code_unchecked=self.is_code_unchecked)
-        words, total = QCoreApplication.translate("PaymentPreview", "Total preview"), totals.total
+        words = QCoreApplication.translate("PaymentPreview", "Total preview")
         if in_cash and self.source is not Source.ASKED:
-            words, total = QCoreApplication.translate("PaymentPreview", "Total"), totals.in_cash
-        return (*parts, SumRow(words, f"{total}", strong=True))
+            words = QCoreApplication.translate("PaymentPreview", "Total")
+        return (*parts, SumRow(words, f"{totals.in_cash}", strong=True))

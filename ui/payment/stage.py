@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -31,7 +32,7 @@ from ui.payment.preview import Preview
 from ui.payment.proof_strip import ProofStrip
 from ui.payment.till import TillWays
 from ui.phases import Phase, paying, phase_of
-from ui.widgets import SecondPress
+from ui.widgets import SecondPress, SumRow
 
 _SMALLEST = (1024, 640)
 
@@ -109,12 +110,17 @@ class PaymentStage(Retranslating, QWidget):
             self._choice = next((method for method in methods if method.code == code), self._choice)
         self._render()
 
-    def set_totals(self, totals: Totals) -> None:
-        """What the cart comes to with the method chosen, while it is being chosen; cash typed so far stays."""
-        if (self._sale is None or self._changing) and self._asked is None:
-            self._totals = totals
-            self._cash.set_due(totals.total, self._till.rounding)
-            self._render()
+    def set_totals(self, totals: Totals) -> bool:
+        """What the cart comes to with the method chosen, while it is being chosen; cash typed so far stays.
+
+        False when it is not being chosen, or is being written down: then nothing changes on the screen.
+        """
+        if (self._sale is not None and not self._changing) or self._asked is not None:
+            return False
+        self._totals = totals
+        self._cash.set_due(totals.total, self._till.rounding)
+        self._render()
+        return True
 
     def set_till(self, till: TillWays) -> None:
         """How cash is taken here, and what the register can show buyers by itself; cash typed so far stays."""
@@ -148,6 +154,10 @@ class PaymentStage(Retranslating, QWidget):
         if not (same and self._changing and phase_of(sale, self._clock.now()) in phases.CHANGEABLE):
             self._forget_question()
         self._render()
+
+    def let_go(self) -> None:
+        """What was asked is answered by nothing: another sale is opened instead, which is not this stage's cart."""
+        self._asked = None
 
     def show_problem(self, error: KasirError) -> None:
         """What was asked could not be done: say so beside the button, which can then be pressed again."""
@@ -358,10 +368,16 @@ class PaymentStage(Retranslating, QWidget):
         why = self._cash.problem if self._is_counting and not busy else ""
         words = button_words(self._choice, self._preview.source if busy else None)
         can_press = not busy and self._tender() is not None
-        sums = self._preview.rows(self._totals, self._cart.pieces, in_cash=self._is_counting) if self._totals else ()
         self._actions.show_choosing(
-            facts, offered, words, sums, can_press=can_press, why=why, said=self._preview.said, trouble=trouble
+            facts, offered, words, self._sums(), can_press=can_press, why=why, said=self._preview.said, trouble=trouble
         )
+
+    def _sums(self) -> tuple[SumRow, ...]:
+        """What the total is made of, and what is paid of it: the same amount that is shown as due."""
+        totals = self._totals
+        if totals is not None and self._is_counting:
+            totals = replace(totals, rounding=self._till.rounding.difference(totals.total))
+        return self._preview.rows(totals, self._cart.pieces, in_cash=self._is_counting) if totals else ()
 
     @property
     def _is_counting(self) -> bool:

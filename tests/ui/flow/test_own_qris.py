@@ -122,7 +122,7 @@ def test_it_is_paid_once_the_merchant_has_marked_the_order(desk: Desk, how: str)
     with_own_qris(desk)
     sale = sent_sale(desk)
     desk.key(Key.Key_F5)
-    desk.notice("not paid yet")
+    desk.notice("nothing new at Scalev")
     desk.act("pay")
     if how == "asked":
         desk.key(Key.Key_F5)
@@ -146,7 +146,7 @@ def test_nobody_polls_for_it_and_no_gateway_is_asked_for_a_code(desk: Desk, meth
     sale = sent_sale(desk)
     reads = len(desk.store.asked("getStorefrontPublicOrder"))
     desk.key(Key.Key_F5)
-    desk.notice("not paid yet")
+    desk.notice("nothing new at Scalev")
     desk.idle()
     assert len(desk.store.asked("getStorefrontPublicOrder")) == reads + 1
     assert desk.store.asked("createStorefrontPublicOrderPayment") == []

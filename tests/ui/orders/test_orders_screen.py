@@ -33,7 +33,7 @@ def test_sales_stand_under_their_days_newest_first(look: Look, till: Till) -> No
     assert (today.name, today.date, today.sum) == (
         "Today",
         "Wednesday, 2 December 2026",
-        "2 sales · paid Rp187.500 (1)",
+        "2 sales · received Rp187.500 (1)",
     )
     assert isinstance(yesterday, DayWords)
     assert (yesterday.name, yesterday.sum) == ("Yesterday", "1 sale")
@@ -47,7 +47,7 @@ def test_sales_stand_under_their_days_newest_first(look: Look, till: Till) -> No
     assert (cancelled.state, cancelled.is_void) == ("Cancelled", True)
     assert isinstance(paid, SaleLineWords)
     assert (paid.state, paid.tone, paid.method, paid.buyer) == ("Paid", Tone.GOOD, "QRIS", "Ibu Ratna")
-    assert look.words("ordersSummary") == "4 sales · paid Rp375.000 (2) · not paid Rp187.500 (1) · 1 cancelled"
+    assert look.words("ordersSummary") == "4 sales · received Rp375.000 (2) · not paid Rp187.500 (1) · 1 cancelled"
 
 
 def test_typing_finds_arrows_choose_and_enter_opens(look: Look, till: Till) -> None:
@@ -99,11 +99,11 @@ def test_enter_before_several_are_found_opens_none_of_them(look: Look, till: Til
     ("chip", "numbers", "summary"),
     [
         ("unpaid", ["0004", "0001"], "2 sales · not paid Rp375.000 (2)"),
-        ("paid", ["0003", "0002"], "2 sales · paid Rp375.000 (2)"),
-        ("unsent", ["0003", "0001"], "2 sales · paid Rp187.500 (1) · not paid Rp187.500 (1)"),
+        ("paid", ["0003", "0002"], "2 sales · received Rp375.000 (2)"),
+        ("unsent", ["0003", "0001"], "2 sales · received Rp187.500 (1) · not paid Rp187.500 (1)"),
         ("problems", ["0004"], "1 sale · not paid Rp187.500 (1)"),
         ("cancelled", ["0005"], "1 sale · 1 cancelled"),
-        ("all", ["0005", "0004", "0003", "0002", "0001"], "5 sales · paid Rp375.000 (2) · not paid Rp375.000 (2)"),
+        ("all", ["0005", "0004", "0003", "0002", "0001"], "5 sales · received Rp375.000 (2) · not paid Rp375.000 (2)"),
     ],
 )
 def test_groups(look: Look, till: Till, chip: str, numbers: list[str], summary: str) -> None:
@@ -164,7 +164,7 @@ def test_a_change_is_shown_in_its_place(look: Look, till: Till) -> None:
     assert look.numbers == ["0004", "0003", "0002", "0001"]
     assert [row.state for row in look.rows if isinstance(row, SaleLineWords)][::3] == ["Cash", "Paid"]
     assert look.chosen == "0002"
-    look.until(lambda: look.words("ordersSummary").startswith("4 sales · paid Rp375.000 (2)"))
+    look.until(lambda: look.words("ordersSummary").startswith("4 sales · received Rp375.000 (2)"))
     look.changed(till.cancel(third))
     look.until(lambda: look.words("ordersSummary").endswith("1 cancelled"))
 
@@ -348,11 +348,11 @@ def test_both_languages(look: Look, till: Till, languages: LanguageSwitch) -> No
     assert (heading.name, heading.date, heading.sum) == (
         "Hari ini",
         "Senin, 23 November 2026",
-        "1 penjualan · lunas Rp187.500 (1)",
+        "1 penjualan · diterima Rp187.500 (1)",
     )
     assert isinstance(line, SaleLineWords)
     assert "Pembeli umum" in line.spoken
-    assert look.words("ordersSummary") == "1 penjualan · lunas Rp187.500 (1)"
+    assert look.words("ordersSummary") == "1 penjualan · diterima Rp187.500 (1)"
 
 
 def test_a_ledger_that_cannot_be_read_is_told(look: Look, till: Till) -> None:
