@@ -54,9 +54,11 @@ def typeset(receipt: Receipt, columns: int, translate: Callable[[str], str] = la
     for block in receipt.blocks:
         match block:
             case Text(text, align, strong, size, indent):
-                room = columns // size.width - indent
-                for part in (_balanced if align is Align.CENTER else wrap)(ready(text), room):
-                    yield Line(" " * indent + part, "", align, strong, size)
+                words = ready(text)
+                fitting = _fitting(words, size, columns - indent)
+                room = columns // fitting.width - indent
+                for part in (_balanced if align is Align.CENTER else wrap)(words, room):
+                    yield Line(" " * indent + part, "", align, strong, fitting)
             case Columns(left, right, strong, size, indent):
                 yield from _columns(ready(left), ready(right), columns, Line("", "", Align.LEFT, strong, size), indent)
             case Banner(text):
@@ -70,6 +72,12 @@ def typeset(receipt: Receipt, columns: int, translate: Callable[[str], str] = la
                 yield Line("")
             case Rule() | Logo():
                 yield block
+
+
+def _fitting(text: str, size: Size, columns: int) -> Size:
+    """`size`, or as tall and no wider than usual where a word (an amount, a number) would be broken for its width."""
+    longest = max(map(width, text.split(" ")))
+    return Size.TALL if size is Size.LARGE and columns // size.width < longest <= columns else size
 
 
 def _balanced(text: str, columns: int) -> list[str]:
