@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -50,6 +50,7 @@ def receipts_to_try(few: int) -> Any:
     return settings(
         max_examples=MANY or few,
         deadline=None,
+        phases=set(Phase) - {Phase.shrink} if MANY else set(Phase),
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
     )
 
