@@ -19,6 +19,7 @@ from typing import Any
 
 from pos_app.errors import SettingsError
 from pos_app.receipt.blocks import Logo, Qr, Receipt, Rule, Size
+from pos_app.receipt.cells import cell_width
 from pos_app.receipt.qr import module_size, qr_matrix
 from pos_app.receipt.typeset import Line, typeset
 
@@ -146,10 +147,11 @@ def transliterate(text: str, encodable: Callable[[str], bool]) -> str:
 
 
 def _stand_in(character: str, encodable: Callable[[str], bool]) -> str:
+    # Some code pages have one of these (the soft hyphen), and a printer would give it a cell of its own.
+    if not cell_width(character):
+        return ""
     if encodable(character):
         return character
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return ""
     stand_in = character.translate(_STAND_INS)
     if stand_in == character:
         decomposed = unicodedata.normalize("NFKD", character)

@@ -98,7 +98,10 @@ def _columns(left: str, right: str, columns: int, style: Line, indent: int) -> I
         return Line(left, right, align, style.strong, style.size)
 
     beside = room - width(right) - 1 - indent
-    if beside >= min(width(left), _LEAST_LEFT):
+    longest = max(map(width, left.split(" ")))
+    # A word that fits on the paper is not broken to stand beside an amount.
+    least = longest if longest <= room - indent else _LEAST_LEFT
+    if beside >= min(width(left), max(least, _LEAST_LEFT)):
         *above, last = wrap(left, max(beside, 2))
         yield from (line(margin + part) for part in above)
         yield line(margin + last, right)

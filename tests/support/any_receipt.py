@@ -59,7 +59,7 @@ _PLAIN = st.sampled_from(
     [
         "Kopi Gayo", "Sambal Roa botol", "Keripik Tempe Pedas dengan nama yang panjang sekali", "Es", "Crème brûlée",
         "Teh ☕ “melati” – 5×", "日本茶 抹茶", "🌶️ Cabai 👨‍👩‍👧", "A" * 70, "قهوة", "ก๋วยเตี๋ยว",
-        "e\u0301clair", "\u200bnol\u200d", "½ kg €5 ™",
+        "e\u0301clair", "\u200bnol\u200d", "lunak\u00adkeras\u00ad", "½ kg €5 ™",
         "a\x1b@\x1d\x56\x00b", "baris\nkedua\tketiga", "x" * 200, "-", "Rp999.999.999", "\u202eterbalik\u202c",
     ]
 )  # fmt: skip

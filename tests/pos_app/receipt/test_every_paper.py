@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.money import Rupiah
+from pos_app.money import ZERO, Rupiah
 from pos_app.payment.instructions import (
     BankAccount,
     BankTransfer,
@@ -68,13 +68,14 @@ def everything_charged() -> Sale:
         shipping_discount=8_000, other=2_500, other_name="Kemasan kado dengan pita dan kartu ucapan",
         service_fee=4_000, unique_code=123,
     )  # fmt: skip
-    basis = sale(Tender.server("bank_transfer"), totals=totals)
-    return replace(basis, order=order(totals, method="bank_transfer", status="paid"))
+    at_till = replace(totals, total=totals.total + totals.unique_code, unique_code=ZERO)
+    made = order(totals, method="bank_transfer", status="paid")
+    return sale(Tender.server("bank_transfer"), totals=at_till, made=made)
 
 
 def rounded_cash() -> Sale:
-    basis = sale(CASH)
-    return replace(basis, totals=replace(basis.totals, total=Rupiah(187_530), rounding=Rupiah(-30)))
+    totals = totals_of(LINES, discount=10_970, discount_code="HEMAT")
+    return sale(CASH, totals=replace(totals, rounding=Rupiah(-30)), made=order(totals, method="cod"))
 
 
 def confirmed() -> Sale:
