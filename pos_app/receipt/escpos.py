@@ -19,6 +19,7 @@ from typing import Any
 
 from pos_app.errors import SettingsError
 from pos_app.receipt.blocks import Logo, Qr, Receipt, Rule, Size
+from pos_app.receipt.cells import cell_width
 from pos_app.receipt.qr import module_size, qr_matrix
 from pos_app.receipt.typeset import Line, typeset
 
@@ -94,9 +95,28 @@ def to_escpos(
 def _print_picture(printer: Any, receipt: Receipt, dots: int) -> None:
     from pos_app.receipt.image import picture_of
 
+    _burn(printer, picture_of(receipt, dots, margin=0).point(lambda grey: 255 * (grey > _DARK)))
+
+
+def _burn(printer: Any, picture: Any) -> None:
+    """Print `picture` (mode L, black and white) where the alignment says, by `GS v 0`.
+
+    The library's own way writes on standard output where a profile tells no width, and refuses what is wider than the
+    width that a profile tells.
+    """
+    from PIL import Image
+
+    across = -(-picture.width // 8)
+    whole = Image.new("1", (across * 8, picture.height), 1)
+    whole.paste(picture.convert("1"))
+    # A set bit is white for Pillow and black for a printer.
+    bits = bytes(byte ^ 0xFF for byte in whole.tobytes())
     # In strips: cheap printers hold no more than that many rows of dots.
-    picture = picture_of(receipt, dots, margin=0).point(lambda grey: 255 * (grey > _DARK)).convert("1")
-    printer.image(picture, impl="bitImageRaster", fragment_height=_STRIP)
+    for top in range(0, len(bits), _STRIP * across):
+        strip = bits[top : top + _STRIP * across]
+        rows = len(strip) // across
+        # Text goes the same way in the library, which has no public door for bytes.
+        printer._raw(b"\x1dv0\x00" + across.to_bytes(2, "little") + rows.to_bytes(2, "little") + strip)  # noqa: SLF001
 
 
 def _print_text(printer: Any, receipt: Receipt, dots: int) -> None:
@@ -127,10 +147,11 @@ def transliterate(text: str, encodable: Callable[[str], bool]) -> str:
 
 
 def _stand_in(character: str, encodable: Callable[[str], bool]) -> str:
+    # Some code pages have one of these (the soft hyphen), and a printer would give it a cell of its own.
+    if not cell_width(character):
+        return ""
     if encodable(character):
         return character
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return ""
     stand_in = character.translate(_STAND_INS)
     if stand_in == character:
         decomposed = unicodedata.normalize("NFKD", character)
@@ -193,7 +214,7 @@ def _print_qr(printer: Any, data: str, dots: int) -> None:
     else:
         from pos_app.receipt.image import qr_image
 
-        printer.image(qr_image(data, dots * 3 // 4).convert("1"), impl="bitImageRaster")
+        _burn(printer, qr_image(data, dots * 3 // 4))
     printer.set(align="left")
 
 
@@ -201,7 +222,7 @@ def _print_logo(printer: Any, kept: str) -> None:
     from pos_app.receipt.logo import logo_image
 
     printer.set(align="center")
-    printer.image(logo_image(kept).convert("1"), impl="bitImageRaster", fragment_height=_STRIP)
+    _burn(printer, logo_image(kept))
     printer.set(align="left")
 
 

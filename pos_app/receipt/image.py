@@ -6,6 +6,7 @@ Imported late (it needs Pillow), never at the register's start.
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
@@ -23,6 +24,8 @@ _RULE_ROW = 22
 _TALL_SCALE = 1.4
 _BANNER_GAP = 6
 _LOGO_GAP = 8
+_AROUND = 8
+"""Dots beside a character for what its shape has beyond its advance."""
 _BLACK, _WHITE = 0, 255
 
 
@@ -52,12 +55,11 @@ def picture_of(receipt: Receipt, dots: int = 576, *, margin: int | None = None) 
 def qr_image(data: str, dots: int) -> Image.Image:
     """A QR code of `data` with its quiet zone, at whole pixels, at most `dots` wide; mode L."""
     matrix = qr_matrix(data)
-    side = len(matrix) + 2 * QUIET_ZONE
+    inner = len(matrix)
+    side = inner + 2 * QUIET_ZONE
     picture = Image.new("L", (side, side), _WHITE)
-    for row, modules in enumerate(matrix):
-        for column, black in enumerate(modules):
-            if black:
-                picture.putpixel((column + QUIET_ZONE, row + QUIET_ZONE), _BLACK)
+    modules = bytes(_BLACK if black else _WHITE for row in matrix for black in row)
+    picture.paste(Image.frombytes("L", (inner, inner), modules), (QUIET_ZONE, QUIET_ZONE))
     size = module_size(len(matrix), dots)
     return picture.resize((side * size, side * size), Image.Resampling.NEAREST)
 
@@ -117,14 +119,21 @@ def _scale(line: Line, dots: int) -> float:
 
 def _write(row: Image.Image, text: str, start: float, cell: float, font: Font, ink: int) -> None:
     # Character by character on a grid of cells: columns stay straight whatever font the computer has.
-    draw = ImageDraw.Draw(row)
-    middle = row.height / 2
     at = start
     for character in text:
         cells = cell_width(character)
         if not cells:
             continue
-        shown = character if can_draw(font, character) else "?"
-        advance = font.getlength(shown)
-        draw.text((round(at + (cells * cell - advance) / 2), middle), shown, font=font, fill=ink, anchor="lm")
+        if character != " ":
+            shape, advance = _shape(font, character if can_draw(font, character) else "?", row.height)
+            row.paste(ink, (round(at + (cells * cell - advance) / 2) - _AROUND, 0), shape)
         at += cells * cell
+
+
+@lru_cache(maxsize=2048)
+def _shape(font: Font, character: str, height: int) -> tuple[Image.Image, float]:
+    """A character as a mask in the middle of a row of `height`, `_AROUND` from its left, and how far it advances."""
+    advance = font.getlength(character)
+    mask = Image.new("L", (round(advance) + 2 * _AROUND, height), 0)
+    ImageDraw.Draw(mask).text((_AROUND, height / 2), character, font=font, fill=255, anchor="lm")
+    return mask, advance

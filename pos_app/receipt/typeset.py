@@ -54,9 +54,11 @@ def typeset(receipt: Receipt, columns: int, translate: Callable[[str], str] = la
     for block in receipt.blocks:
         match block:
             case Text(text, align, strong, size, indent):
-                room = columns // size.width - indent
-                for part in (_balanced if align is Align.CENTER else wrap)(ready(text), room):
-                    yield Line(" " * indent + part, "", align, strong, size)
+                words = ready(text)
+                fitting = _fitting(words, size, columns - indent)
+                room = columns // fitting.width - indent
+                for part in (_balanced if align is Align.CENTER else wrap)(words, room):
+                    yield Line(" " * indent + part, "", align, strong, fitting)
             case Columns(left, right, strong, size, indent):
                 yield from _columns(ready(left), ready(right), columns, Line("", "", Align.LEFT, strong, size), indent)
             case Banner(text):
@@ -70,6 +72,12 @@ def typeset(receipt: Receipt, columns: int, translate: Callable[[str], str] = la
                 yield Line("")
             case Rule() | Logo():
                 yield block
+
+
+def _fitting(text: str, size: Size, columns: int) -> Size:
+    """`size`, or as tall and no wider than usual where a word (an amount, a number) would be broken for its width."""
+    longest = max(map(width, text.split(" ")))
+    return Size.TALL if size is Size.LARGE and columns // size.width < longest <= columns else size
 
 
 def _balanced(text: str, columns: int) -> list[str]:
@@ -90,7 +98,10 @@ def _columns(left: str, right: str, columns: int, style: Line, indent: int) -> I
         return Line(left, right, align, style.strong, style.size)
 
     beside = room - width(right) - 1 - indent
-    if beside >= min(width(left), _LEAST_LEFT):
+    longest = max(map(width, left.split(" ")))
+    # A word that fits on the paper is not broken to stand beside an amount.
+    least = longest if longest <= room - indent else _LEAST_LEFT
+    if beside >= min(width(left), max(least, _LEAST_LEFT)):
         *above, last = wrap(left, max(beside, 2))
         yield from (line(margin + part) for part in above)
         yield line(margin + last, right)

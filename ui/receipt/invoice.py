@@ -26,6 +26,8 @@ def invoice_document(receipt: Receipt) -> QTextDocument:
     document = QTextDocument()
     face = QFont("Inter")
     face.setPointSize(_POINTS)
+    # Inter puts other shapes for `2 x 5`, `K1-26` and `(A)`, of which a PDF cannot say what characters they were.
+    face.setFeature(QFont.Tag("calt"), 0)
     document.setDefaultFont(face)
     parts: list[str] = []
     # Columns that follow one another are rows of one table, so that their amounts align.

@@ -182,6 +182,7 @@ def _paint_qr(painter: QPainter, area: QRectF, data: str, ink: QColor) -> None:
     painter.save()
     painter.resetTransform()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    runs: list[QRectF] = []
     for y, row in enumerate(matrix, QUIET_ZONE):
         run = 0
         for x, black in enumerate((*row, False)):
@@ -189,8 +190,11 @@ def _paint_qr(painter: QPainter, area: QRectF, data: str, ink: QColor) -> None:
                 run += 1
             elif run:
                 start = left + (x - run + QUIET_ZONE) * module
-                painter.fillRect(QRectF(start, top + y * module, run * module, module), ink)
+                runs.append(QRectF(start, top + y * module, run * module, module))
                 run = 0
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawRects(runs)
     painter.restore()
 
 
