@@ -29,6 +29,7 @@ _ERROR_CORRECTION_M = 1
 _DARK = 150
 """Greys up to this are burnt: type is smoothed at its edges, and thermal paper knows no grey."""
 _STRIP = 256
+_TURNED = bytes(range(255, -1, -1))
 # Printers start in the first of these; a wider one is used only where it brings in characters the receipt needs.
 _CODE_PAGES = ("CP437", "CP850", "CP858", "CP1252")
 _STAND_INS = str.maketrans(
@@ -108,9 +109,9 @@ def _burn(printer: Any, picture: Any) -> None:
 
     across = -(-picture.width // 8)
     whole = Image.new("1", (across * 8, picture.height), 1)
-    whole.paste(picture.convert("1"))
+    whole.paste(picture.convert("1", dither=Image.Dither.NONE))
     # A set bit is white for Pillow and black for a printer.
-    bits = bytes(byte ^ 0xFF for byte in whole.tobytes())
+    bits = whole.tobytes().translate(_TURNED)
     # In strips: cheap printers hold no more than that many rows of dots.
     for top in range(0, len(bits), _STRIP * across):
         strip = bits[top : top + _STRIP * across]

@@ -129,11 +129,20 @@ class ReceiptDrawing:
         for text, left in ((line.left, start), (line.right, self.width - cells(line.right) * cell)):
             if text.strip():
                 painter.save()
+                if not text.isascii():
+                    painter.setClipRect(area)
                 painter.translate(left, area.center().y())
-                painter.scale(scale, scale)
+                painter.scale(scale * self._squeezed(text, face), scale)
                 painter.setFont(face)
                 painter.drawText(QPointF(0, QFontMetricsF(face).capHeight() / 2), text)
                 painter.restore()
+
+    def _squeezed(self, text: str, face: QFont) -> float:
+        """How much narrower to draw `text`, so that letters of another font keep to the cells they were given."""
+        if text.isascii():
+            return 1.0
+        taken = QFontMetricsF(face).horizontalAdvance(text)
+        return min(1.0, cells(text) * self._cell / taken) if taken and cells(text) else 1.0
 
     def _height(self, part: Part) -> float:
         match part:

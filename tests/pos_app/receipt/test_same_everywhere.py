@@ -128,8 +128,9 @@ def read_row(row: Image.Image, line: Line) -> str:
     whole = Image.new("L", (row.width + CELL, ROW), 255)
     whole.paste(row)
     read, at = "", 0
-    for character in text:
-        if character.isascii():
+    for place, character in enumerate(text):
+        # A shape of another script may reach into the cells beside it.
+        if text[max(0, place - 1) : place + 2].isascii():
             read += shapes(strong=line.strong).get(core(whole, at * CELL + shift), "\u25a1")
         else:
             read += character

@@ -67,8 +67,9 @@ def test_a_pdf_says_everything_within_its_page(tmp_path: Path, receipt: Receipt,
     read = [page.extract_text(visitor_text=within(page.mediabox)) for page in pages]
     said, wanted = letters(read), letters(without_codes(receipt))
     assert not wanted - said
-    # Qt writes a line at the foot of a sheet once more at the head of the next, where nobody sees it.
-    assert said == wanted or len(read) > 1
+    # Qt writes a line at the foot of a sheet once more at the head of the next, where nobody sees it; and other
+    # scripts have marks that look like these.
+    assert not any(character.isalnum() for character in said - wanted) or len(read) > 1
 
 
 @receipts_to_try(25)
