@@ -3996,6 +3996,13 @@
     </message>
 </context>
 <context>
+    <name>ShiftGate</name>
+    <message>
+        <source>Open shift</source>
+        <translation>Buka shift</translation>
+    </message>
+</context>
+<context>
     <name>ShopFields</name>
     <message>
         <source>Shop</source>

@@ -15,6 +15,7 @@ from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.printing.jobs import JobState, PaperKind, PrintJob
 from pos_app.receipt.blocks import Receipt
+from pos_app.register import Register
 from pos_app.selling.sale import Sale
 from ui.flow.paying import PayingFlow
 from ui.flow.print_report import PrintReport
@@ -46,6 +47,7 @@ class PaperFlow(QObject):
     def __init__(
         self,
         tasks: TaskRunner[Ledger],
+        register: Register,
         window: MainWindow,
         languages: LanguageSwitch,
         stage: PaymentStage,
@@ -54,7 +56,8 @@ class PaperFlow(QObject):
         printing: PrintDuty,
     ) -> None:
         super().__init__(window)
-        self._tasks, self._window, self._languages = tasks, window, languages
+        self._tasks, self._register = tasks, register
+        self._window, self._languages = window, languages
         self._paid, self._paying, self._printing = paid, paying, printing
         stage.print_requested.connect(lambda: self._with_sale(self.print_paper))
         stage.action_requested.connect(self._act)
@@ -187,12 +190,12 @@ class PaperFlow(QObject):
         )
 
     def _write(self, sale: Sale, job: PrintJob, path: Path) -> None:
-        receipt = self._printing.receipt(sale, job.copy)
+        receipt, paper = self._printing.receipt(sale, job.copy), self._register.settings.receipt.pdf
 
         def work() -> None:
-            from ui.receipt.pdf import receipt_to_pdf
+            from ui.receipt.pdf import write_receipt
 
-            receipt_to_pdf(receipt, path)
+            write_receipt(receipt, path, paper)
 
         self._tasks.local(
             self,

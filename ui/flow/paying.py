@@ -51,13 +51,15 @@ class PayingFlow(QObject):
     """Owns the payment and paid screens.
 
     `placed(Cart)` once a cart brought here is a sale, `left()` when the counter is free for the next customer or the
-    cart goes back unplaced, `correction_requested(Sale)` when a refused sale is to be taken back into the cart.
+    cart goes back unplaced, `correction_requested(Sale)` when a refused sale is to be taken back into the cart,
+    `refused(KasirError)` when what was asked for was not done.
     `can_send` says whether the server would make an order now, as far as is known.
     """
 
     placed = Signal(object)
     left = Signal()
     correction_requested = Signal(object)
+    refused = Signal(object)
     sign_in_requested = Signal()
 
     def __init__(
@@ -232,6 +234,7 @@ class PayingFlow(QObject):
             self._stage.show_problem(error)
             return
         reasons = Reasons(self.tr("Paid another way"), self.tr("Corrected as {receipt}"))
+        attempt.needs_shift = self._register.settings.shift.required
         self._is_writing = True
         self._tasks.ledger(
             self,
@@ -379,6 +382,7 @@ class PayingFlow(QObject):
         if not isinstance(error, KasirError):
             raise error
         self._stage.show_problem(error)
+        self.refused.emit(error)
 
     def _complain(self, error: Exception) -> None:
         if not isinstance(error, KasirError):
