@@ -2560,10 +2560,6 @@
         <translation>Perintah buka sudah dikirim. Jika laci tetap tertutup, periksa kabelnya ke printer.</translation>
     </message>
     <message>
-        <source>Fill in where the printer is first.</source>
-        <translation>Isi dulu di mana printernya.</translation>
-    </message>
-    <message>
         <source>Trying…</source>
         <translation>Mencoba…</translation>
     </message>
@@ -2602,20 +2598,12 @@
 <context>
     <name>PrinterCard</name>
     <message>
-        <source>Nothing was found. Type the printer&apos;s network address, or plug it in.</source>
-        <translation>Tidak ada yang ditemukan. Ketik alamat jaringan printer, atau sambungkan dulu.</translation>
-    </message>
-    <message>
         <source>Connection</source>
         <translation>Sambungan</translation>
     </message>
     <message>
         <source>Network</source>
         <translation>Jaringan</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s printer queue</source>
-        <translation>Antrean printer komputer ini</translation>
     </message>
     <message>
         <source>USB</source>
@@ -2634,8 +2622,16 @@
         <translation>Alamat jaringan</translation>
     </message>
     <message>
-        <source>Empty: no printer</source>
-        <translation>Kosong: tanpa printer</translation>
+        <source>Nothing was found on this computer. Switch the printer on, or choose Network.</source>
+        <translation>Tidak ada printer yang ditemukan di komputer ini. Nyalakan printernya, atau pilih Jaringan.</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>Tanpa printer</translation>
+    </message>
+    <message>
+        <source>Printer queue</source>
+        <translation>Antrean printer</translation>
     </message>
     <message>
         <source>Port</source>
@@ -2667,7 +2663,7 @@
     </message>
     <message>
         <source>The printer&apos;s own</source>
-        <translation>Huruf printer sendiri</translation>
+        <translation>Bawaan printer</translation>
     </message>
     <message>
         <source>As a picture</source>
