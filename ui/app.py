@@ -233,6 +233,7 @@ class RegisterWindow(QObject):
         bar.print_settings_clicked.connect(self.aside.to(self.print_choosing.open))
         self.print_choosing.left.connect(self.aside.back)
         self.print_choosing.changed.connect(self._settings_changed)
+        self.papers.set_up_requested.connect(self.aside.to(self.print_choosing.open))
         bar.connection_clicked.connect(self._connection_clicked)
         self.sight.changed.connect(self.watch.set_in_sight)
         self.watch.set_in_sight(self.sight.is_seen)

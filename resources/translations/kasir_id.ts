@@ -1757,16 +1757,20 @@
 <context>
     <name>PaperFlow</name>
     <message>
-        <source>No receipt printer is set up. Enter its address in the settings.</source>
-        <translation>Printer struk belum diatur. Isi alamatnya di pengaturan.</translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation>Cetak lagi</translation>
     </message>
     <message>
         <source>The slip was sent to the printer.</source>
         <translation>Slip dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>No receipt printer is set up.</source>
+        <translation>Belum ada printer struk yang diatur.</translation>
+    </message>
+    <message>
+        <source>Set up a printer</source>
+        <translation>Atur printer</translation>
     </message>
     <message>
         <source>The report was sent to the printer.</source>
@@ -3463,8 +3467,24 @@
         <translation>Cetak tagihan</translation>
     </message>
     <message>
+        <source>Did it come out?</source>
+        <translation type="unfinished">Apakah keluar?</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished">Cetak lagi</translation>
+    </message>
+    <message>
         <source>Print copy</source>
         <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>The receipt may have come out or not: look at the printer.</source>
+        <translation>Struk mungkin sudah keluar, mungkin belum: lihat printernya.</translation>
+    </message>
+    <message>
+        <source>The receipt was not printed.</source>
+        <translation>Struk belum tercetak.</translation>
     </message>
     <message>
         <source>Print receipt</source>
