@@ -3468,11 +3468,11 @@
     </message>
     <message>
         <source>Did it come out?</source>
-        <translation type="unfinished">Apakah keluar?</translation>
+        <translation>Apakah keluar?</translation>
     </message>
     <message>
         <source>Print again</source>
-        <translation type="unfinished">Cetak lagi</translation>
+        <translation>Cetak lagi</translation>
     </message>
     <message>
         <source>Print copy</source>
