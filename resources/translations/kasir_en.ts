@@ -43,8 +43,8 @@
     <message numerus="yes">
         <source>Notes too long: the shop will not see the last %n letter(s).</source>
         <translation>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>Notes too long: the shop will not see the last %n letter.</numerusform>
+            <numerusform>Notes too long: the shop will not see the last %n letters.</numerusform>
         </translation>
     </message>
 </context>
@@ -77,8 +77,8 @@
     <message numerus="yes">
         <source>Scalev marked %n order(s) as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</source>
         <translation>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>Scalev marked %n order as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</numerusform>
+            <numerusform>Scalev marked %n orders as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</numerusform>
         </translation>
     </message>
 </context>
@@ -134,15 +134,15 @@
     <message numerus="yes">
         <source>Room for %n more letter(s).</source>
         <translation>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>Room for %n more letter.</numerusform>
+            <numerusform>Room for %n more letters.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n letter(s) too long for the order, all notes together. Shorten it.</source>
         <translation>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n letter too long for the order, all notes together. Shorten it.</numerusform>
+            <numerusform>%n letters too long for the order, all notes together. Shorten it.</numerusform>
         </translation>
     </message>
 </context>
@@ -175,8 +175,8 @@
     <message numerus="yes">
         <source>%n cancelled</source>
         <translation>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
         </translation>
     </message>
 </context>
