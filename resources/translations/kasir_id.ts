@@ -1740,6 +1740,10 @@
         <translation>Periksa printer</translation>
     </message>
     <message>
+        <source>Did it come out?</source>
+        <translation>Apakah keluar?</translation>
+    </message>
+    <message>
         <source>Print again (copy)</source>
         <translation>Cetak lagi (salinan)</translation>
     </message>
