@@ -6,7 +6,6 @@ import logging
 import sys
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -45,6 +44,7 @@ from ui.flow.proofs import ProofFlow
 from ui.flow.renewing import RenewingFlow
 from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
+from ui.flow.shift_gate import ShiftGate
 from ui.flow.shifts import ShiftFlow
 from ui.flow.sight import Sight
 from ui.flow.supervising import SupervisorFlow
@@ -53,6 +53,7 @@ from ui.flow.trusting import TrustFlow
 from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch
+from ui.late_screens import orders_screen, print_settings_screen
 from ui.main_window import MainWindow
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
@@ -62,10 +63,6 @@ from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 from ui.top_bar import connection_of
 from ui.waiting.screen import WaitingScreen
-
-if TYPE_CHECKING:
-    from ui.orders.screen import OrdersScreen
-    from ui.settings.print_screen import PrintSettingsScreen
 
 log = logging.getLogger("kasir.ui")
 
@@ -198,18 +195,21 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
+        self.gate = ShiftGate(tasks, register, window, self.paying.begin)
         self.aside = AsideFlow(window, self.buying, self.paying)
         self.renewing = RenewingFlow(window, self.languages, self.stage, self.paying, self.watch)
         self.confirming = ConfirmingFlow(
             tasks, register, window, self.stage, self.paying, self.printing, self.supervising
         )
-        self.papers = PaperFlow(tasks, window, self.languages, self.stage, self.paid, self.paying, self.printing)
+        self.papers = PaperFlow(
+            tasks, register, window, self.languages, self.stage, self.paid, self.paying, self.printing
+        )
         self.finding = OrdersFlow(
             tasks,
             register.server_clock,
             window,
             self.languages,
-            self._orders_screen,
+            lambda: orders_screen(tasks, register, self.languages),
             self.sending,
             self.watch,
             self.printing,
@@ -220,19 +220,8 @@ class RegisterWindow(QObject):
         self.shifts = ShiftFlow(tasks, register, window, self.languages, self.printing)
         self.day_report = DayReportFlow(tasks, register, window, self.languages)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
-        self.print_choosing = PrintSettingsFlow(tasks, register, window, self.languages, self._print_settings_screen)
+        self.print_choosing = PrintSettingsFlow(tasks, register, window, self.languages, print_settings_screen)
         self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
-
-    def _orders_screen(self) -> OrdersScreen:
-        from ui.orders.screen import OrdersScreen  # late: a register starts without it
-
-        return OrdersScreen(self.tasks, self.languages, self.register.clock, self.register.server_clock)
-
-    def _print_settings_screen(self) -> PrintSettingsScreen:
-        from ui.receipt.paper import ReceiptPaper
-        from ui.settings.print_screen import PrintSettingsScreen
-
-        return PrintSettingsScreen(ReceiptPaper())
 
     def _connect(self) -> None:
         bar = self.window.top_bar
@@ -244,11 +233,14 @@ class RegisterWindow(QObject):
         bar.print_settings_clicked.connect(self.aside.to(self.print_choosing.open))
         self.print_choosing.left.connect(self.aside.back)
         self.print_choosing.changed.connect(self._settings_changed)
+        self.papers.set_up_requested.connect(self.aside.to(self.print_choosing.open))
         bar.connection_clicked.connect(self._connection_clicked)
         self.sight.changed.connect(self.watch.set_in_sight)
         self.watch.set_in_sight(self.sight.is_seen)
         self.paying.news.sounded.connect(self.chime.play)
-        self.buying.pay_requested.connect(self.paying.begin)
+        self.buying.pay_requested.connect(self.gate.pay)
+        self.paying.refused.connect(self.gate.refused)
+        self.gate.shift_requested.connect(self.aside.to(self.shifts.show))
         self.paying.placed.connect(self.buying.sold)
         self.paying.left.connect(self.buying.show_selling)
         self.buying.back_requested.connect(self._back_to_the_cart)

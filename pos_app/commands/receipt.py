@@ -8,7 +8,7 @@ from pos_app.clock import SystemClock
 from pos_app.commands.papers import check_receipt_file, write_receipt
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.config.paths import DataFolder
-from pos_app.config.settings import Settings, load_settings
+from pos_app.config.settings import PrinterSettings, Settings, load_settings
 from pos_app.errors import InputError
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.printing.jobs import AFTER, JobState
@@ -17,6 +17,9 @@ from pos_app.register.papers import Pdf, receipt_of
 from pos_app.register.shop import known_shop, own_means
 from pos_app.register.shop_names import DEMO_SHOP
 from pos_app.selling.sale import Sale
+
+_QUEUE = "queue:"
+_PORT, _LAST_PORT = "9100", 65535
 
 
 def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
@@ -58,26 +61,38 @@ def _knows(folder: DataFolder, number: str) -> bool:
 
 
 def _print(settings: Settings, ledger: Ledger, sale: Sale, name: str) -> None:
-    from pos_app.printing.network import NetworkPrinter
     from pos_app.printing.outcome import Outcome, PrinterError
     from pos_app.receipt.escpos import Paper, to_escpos
+    from pos_app.register.printers import printer_of
 
-    host, _, port = name.partition(":")
-    if host == "default":
-        host, port = settings.printer.host, str(settings.printer.port)
-    if not host or (port and not port.isdigit()):
-        raise InputError("cli.printer_name", name=name)
+    chosen = _chosen(settings, name)
+    printer = printer_of(chosen)
     job = ledger.prints.record(sale.id, JobState.SENDING, reprint=True)
     receipt = receipt_of(settings, SystemClock(), sale, job.copy, own_means(known_shop(ledger), settings))
-    paper = to_escpos(receipt, Paper(settings.printer.paper))
+    paper = to_escpos(receipt, Paper(chosen.paper), chosen.profile, as_picture=chosen.drawing == "picture")
     try:
-        outcome = NetworkPrinter(host, int(port or 9100)).send(paper)
+        outcome = printer.send(paper)
     except PrinterError as error:
         # This command does not come back to it; who wants the paper asks again.
         known = error.outcome is Outcome.NOT_PRINTED
         ledger.prints.settle(job.number, JobState.GIVEN_UP if known else JobState.NOT_KNOWN)
         raise
     ledger.prints.settle(job.number, AFTER[outcome])
+
+
+def _chosen(settings: Settings, name: str) -> PrinterSettings:
+    """The printer called `name`; one that the settings do not have is taken to be like the receipt printer."""
+    chosen = {"default": settings.printer, "packing": settings.packing_printer}.get(name)
+    if chosen is None and name.startswith(_QUEUE):
+        chosen = settings.printer.model_copy(update={"kind": "queue", "device": name.removeprefix(_QUEUE)})
+    elif chosen is None:
+        host, _, port = name.partition(":")
+        number = int(port or _PORT) if (port or _PORT).isdecimal() else 0
+        known = host if 0 < number <= _LAST_PORT else ""
+        chosen = settings.printer.model_copy(update={"kind": "network", "host": known, "port": number})
+    if not chosen.is_set:
+        raise InputError("cli.printer_name", name=name)
+    return chosen
 
 
 def _show(settings: Settings, ledger: Ledger, sale: Sale, speaker: Speaker) -> None:

@@ -36,6 +36,7 @@ from pos_app.selling.sale import Confirmation, Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
 from pos_app.selling.unsent import is_doubtful, own_instruction
 from pos_app.sending.notes import notes_room
+from pos_app.shifts.models import require_open
 
 _EXITS = {
     SendState.ACCEPTED: Exit.DONE,
@@ -180,6 +181,7 @@ def _place(till: Till, cart: Cart, tender: Tender, given: Rupiah | None, *, reac
         tender = replace(tender, given=given if given is not None else due)
     now = register.clock.now()
     can_send = reach is Reach.CONNECTED
+    require_open(till.ledger.shifts.current(), required=register.settings.shift.required)
     return register.checkout.place(
         till.ledger.sales, new_sale_id(now), cart, WALK_IN, tender, now, charges, can_send=can_send
     )

@@ -96,6 +96,10 @@ class QrisSettings(_Part):
     static_method: str = "cod"
 
 
+PdfPaper = Literal["roll", "a5", "a4"]
+"""The paper of receipts that are saved as PDF: the 80 mm roll in one piece, or sheets."""
+
+
 class ReceiptSettings(_Part):
     """What stands on receipts besides the sale: the logo (`receipt.logo.prepared_logo`), lines under the address, and
     what may be left out. `pdf` is the paper of receipts that are saved as PDF.
@@ -108,7 +112,7 @@ class ReceiptSettings(_Part):
     sku: bool = False
     notes: bool = True
     page: bool = True
-    pdf: Literal["roll", "a5", "a4"] = "roll"
+    pdf: PdfPaper = "roll"
 
 
 class PrinterSettings(_Part):

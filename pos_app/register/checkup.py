@@ -9,7 +9,7 @@ from pos_app.errors import SettingsError
 from pos_app.payment.qris import QrisError
 from pos_app.payment.static_qris import read_static_qris
 from pos_app.register.findings import Facts, Finding, LookAtScreens, State, sentence
-from pos_app.register.surroundings import keyring_finding, printer_finding, screens_finding, server_ahead
+from pos_app.register.surroundings import keyring_finding, printer_findings, screens_finding, server_ahead
 from pos_app.register.till_findings import clock_finding, database_finding, look_at_till, queue_finding
 
 
@@ -26,7 +26,7 @@ def examine(folder: DataFolder, clock: Clock, look_at_screens: LookAtScreens, *,
         database_finding(till),
         queue_finding(till),
         clock_finding(till, server_ahead(settings, clock) if settings and has_server else None),
-        printer_finding(settings.printer if settings else None),
+        *printer_findings(settings),
         keyring_finding(),
         screens_finding(look_at_screens),
     ]

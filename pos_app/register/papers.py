@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pos_app.clock import Clock
-from pos_app.config.settings import Settings
+from pos_app.config.settings import PdfPaper, Settings
 from pos_app.payment.offline import NO_MEANS, OwnMeans
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.layout import build_receipt
 from pos_app.receipt.shop import ShopDetails, Shown
 from pos_app.selling.sale import Sale
 
-Pdf = Callable[[Receipt, Path], None]
+Pdf = Callable[[Receipt, Path, PdfPaper], None]
 """Draws a receipt into a PDF file; comes from the screens, since only Qt can."""
 
 
@@ -46,7 +46,7 @@ def save_receipt(receipt: Receipt, settings: Settings, path: Path, pdf: Pdf) -> 
     """Write `receipt` to `path`. Raises `OSError`."""
     match path.suffix.lower():
         case ".pdf":
-            pdf(receipt, path)
+            pdf(receipt, path, settings.receipt.pdf)
         case ".png":
             from pos_app.receipt.image import to_png
 

@@ -30,17 +30,20 @@ class Printer(Protocol):
         """Ask how it is, and print nothing; False when it says nothing of itself."""
 
 
-def printer_of(settings: PrinterSettings) -> Printer:
-    """The printer that `settings` lead to. Raises `SettingsError` ("printing.usb_id") for an id that is none."""
+def printer_of(settings: PrinterSettings, seconds: float = 5.0) -> Printer:
+    """The printer that `settings` lead to, which may take `seconds` to answer.
+
+    Raises `SettingsError` ("printing.usb_id") for an id that is none.
+    """
     match settings.kind:
         case "network":
-            return NetworkPrinter(settings.host, settings.port)
+            return NetworkPrinter(settings.host, settings.port, seconds)
         case "queue":
             return QueuePrinter(settings.device)
         case "serial":
-            return SerialPrinter(settings.device, settings.baud)
+            return SerialPrinter(settings.device, settings.baud, seconds)
         case "usb":
-            return UsbPrinter(*_usb_id(settings.device))
+            return UsbPrinter(*_usb_id(settings.device), seconds)
         case "file":
             return FilePrinter(Path(settings.device))
 

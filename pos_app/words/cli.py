@@ -32,8 +32,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cli.receipt_written": ("Struk ditulis ke {path}.", "Receipt written to {path}."),
     "cli.receipt_sent": ("Struk dikirim ke printer {printer}.", "Receipt sent to printer {printer}."),
     "cli.printer_name": (
-        "Printer “{name}” tidak dikenal. Tulis ALAMAT:PORT, atau isi alamat printer di pengaturan.",
-        "The printer “{name}” is not known. Write HOST:PORT, or fill in the printer's address in the settings.",
+        "Printer “{name}” tidak dikenal. Tulis ALAMAT[:PORT] atau queue:NAMA; default dan packing adalah printer yang "
+        "diatur di Kasir.",
+        "The printer “{name}” is not known. Write HOST[:PORT] or queue:NAME; default and packing are those set up in "
+        "Kasir.",
     ),
     "cli.needs_code": (
         "Akun ini meminta kode sekali pakai. Buka Kasir dan masuk lewat layar satu kali.",

@@ -9,6 +9,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "doctor.name.queue": ("Antrean", "Queue"),
     "doctor.name.clock": ("Jam", "Clock"),
     "doctor.name.printer": ("Printer", "Printer"),
+    "doctor.name.packing_printer": ("Printer kedua", "Second printer"),
     "doctor.name.keyring": ("Kata sandi", "Keyring"),
     "doctor.name.screens": ("Layar", "Screens"),
     "doctor.all_well": ("Semua baik.", "All is well."),
@@ -119,6 +120,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "doctor.printer_silent": (
         "{host} menerima sambungan, tetapi tidak memberi tahu keadaannya.",
         "{host} takes connections, and tells nothing of its state.",
+    ),
+    "doctor.printer_there": (
+        "{host} ada, tetapi tidak memberi tahu keadaannya.",
+        "{host} is there, and tells nothing of its state.",
     ),
     "doctor.keyring": ("Disimpan oleh {name}.", "Kept by {name}."),
     "doctor.keyring_none": (

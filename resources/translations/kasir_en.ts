@@ -42,9 +42,9 @@
     <name>CartSums</name>
     <message numerus="yes">
         <source>Notes too long: the shop will not see the last %n letter(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Notes too long: the shop will not see the last %n letter.</numerusform>
+            <numerusform>Notes too long: the shop will not see the last %n letters.</numerusform>
         </translation>
     </message>
 </context>
@@ -76,9 +76,9 @@
     <name>ConfirmingFlow</name>
     <message numerus="yes">
         <source>Scalev marked %n order(s) as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Scalev marked %n order as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</numerusform>
+            <numerusform>Scalev marked %n orders as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</numerusform>
         </translation>
     </message>
 </context>
@@ -133,16 +133,16 @@
     <name>NoteDialog</name>
     <message numerus="yes">
         <source>Room for %n more letter(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Room for %n more letter.</numerusform>
+            <numerusform>Room for %n more letters.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n letter(s) too long for the order, all notes together. Shorten it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n letter too long for the order, all notes together. Shorten it.</numerusform>
+            <numerusform>%n letters too long for the order, all notes together. Shorten it.</numerusform>
         </translation>
     </message>
 </context>
@@ -160,23 +160,23 @@
     <name>OrdersScreen</name>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sale(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n sale</numerusform>
             <numerusform>%n sales</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cancelled</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
         </translation>
     </message>
 </context>
@@ -252,7 +252,7 @@
     <name>Sums</name>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
         </translation>

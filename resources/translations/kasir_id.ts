@@ -1740,6 +1740,10 @@
         <translation>Periksa printer</translation>
     </message>
     <message>
+        <source>Did it come out?</source>
+        <translation>Apakah keluar?</translation>
+    </message>
+    <message>
         <source>Print again (copy)</source>
         <translation>Cetak lagi (salinan)</translation>
     </message>
@@ -1757,16 +1761,20 @@
 <context>
     <name>PaperFlow</name>
     <message>
-        <source>No receipt printer is set up. Enter its address in the settings.</source>
-        <translation>Printer struk belum diatur. Isi alamatnya di pengaturan.</translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation>Cetak lagi</translation>
     </message>
     <message>
         <source>The slip was sent to the printer.</source>
         <translation>Slip dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>No receipt printer is set up.</source>
+        <translation>Belum ada printer struk yang diatur.</translation>
+    </message>
+    <message>
+        <source>Set up a printer</source>
+        <translation>Atur printer</translation>
     </message>
     <message>
         <source>The report was sent to the printer.</source>
@@ -2564,10 +2572,6 @@
         <translation>Perintah buka sudah dikirim. Jika laci tetap tertutup, periksa kabelnya ke printer.</translation>
     </message>
     <message>
-        <source>Fill in where the printer is first.</source>
-        <translation>Isi dulu di mana printernya.</translation>
-    </message>
-    <message>
         <source>Trying…</source>
         <translation>Mencoba…</translation>
     </message>
@@ -2606,20 +2610,12 @@
 <context>
     <name>PrinterCard</name>
     <message>
-        <source>Nothing was found. Type the printer&apos;s network address, or plug it in.</source>
-        <translation>Tidak ada yang ditemukan. Ketik alamat jaringan printer, atau sambungkan dulu.</translation>
-    </message>
-    <message>
         <source>Connection</source>
         <translation>Sambungan</translation>
     </message>
     <message>
         <source>Network</source>
         <translation>Jaringan</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s printer queue</source>
-        <translation>Antrean printer komputer ini</translation>
     </message>
     <message>
         <source>USB</source>
@@ -2638,8 +2634,16 @@
         <translation>Alamat jaringan</translation>
     </message>
     <message>
-        <source>Empty: no printer</source>
-        <translation>Kosong: tanpa printer</translation>
+        <source>Nothing was found on this computer. Switch the printer on, or choose Network.</source>
+        <translation>Tidak ada printer yang ditemukan di komputer ini. Nyalakan printernya, atau pilih Jaringan.</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>Tanpa printer</translation>
+    </message>
+    <message>
+        <source>Printer queue</source>
+        <translation>Antrean printer</translation>
     </message>
     <message>
         <source>Port</source>
@@ -3471,8 +3475,24 @@
         <translation>Cetak tagihan</translation>
     </message>
     <message>
+        <source>Did it come out?</source>
+        <translation>Apakah keluar?</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
         <source>Print copy</source>
         <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>The receipt may have come out or not: look at the printer.</source>
+        <translation>Struk mungkin sudah keluar, mungkin belum: lihat printernya.</translation>
+    </message>
+    <message>
+        <source>The receipt was not printed.</source>
+        <translation>Struk belum tercetak.</translation>
     </message>
     <message>
         <source>Print receipt</source>
@@ -4009,6 +4029,13 @@
     <message>
         <source>Folder for the report&apos;s files</source>
         <translation>Folder untuk berkas laporan</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftGate</name>
+    <message>
+        <source>Open shift</source>
+        <translation>Buka shift</translation>
     </message>
 </context>
 <context>

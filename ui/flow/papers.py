@@ -15,6 +15,7 @@ from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.printing.jobs import JobState, PaperKind, PrintJob
 from pos_app.receipt.blocks import Receipt
+from pos_app.register import Register
 from pos_app.selling.sale import Sale
 from ui.flow.paying import PayingFlow
 from ui.flow.print_report import PrintReport
@@ -38,14 +39,16 @@ class PaperFlow(QObject):
     """Answers what is asked for paper, on the payment and paid screens by itself.
 
     Each receipt is noted in the ledger, so that a later one is marked as a copy. `noted(SaleId)` when that is done for
-    one that did not go to the receipt printer.
+    one that did not go to the receipt printer; `set_up_requested()` where somebody wants paper and there is no printer.
     """
 
     noted = Signal(object)
+    set_up_requested = Signal()
 
     def __init__(
         self,
         tasks: TaskRunner[Ledger],
+        register: Register,
         window: MainWindow,
         languages: LanguageSwitch,
         stage: PaymentStage,
@@ -54,8 +57,11 @@ class PaperFlow(QObject):
         printing: PrintDuty,
     ) -> None:
         super().__init__(window)
-        self._tasks, self._window, self._languages = tasks, window, languages
+        self._tasks, self._register = tasks, register
+        self._window, self._languages = window, languages
         self._paid, self._paying, self._printing = paid, paying, printing
+        self._by_hand: set[SaleId] = set()
+        """Sales whose paper a person has asked for, until it is told that it did not come out."""
         stage.print_requested.connect(lambda: self._with_sale(self.print_paper))
         stage.action_requested.connect(self._act)
         paid.print_requested.connect(lambda: self._with_sale(self.print_paper))
@@ -81,16 +87,18 @@ class PaperFlow(QObject):
     def print_paper(self, sale: Sale) -> None:
         """Print the receipt of `sale`, or the bill or code of one that is still to be paid."""
         if not self._printing.has_printer:
-            words = self.tr("No receipt printer is set up. Enter its address in the settings.")
-            self._window.notices.show_message(Tone.WARNING, words)
+            words = self.tr("No receipt printer is set up.")
+            self._window.notices.show_message(
+                Tone.WARNING, words, self.tr("Set up a printer"), self.set_up_requested.emit
+            )
         elif (last := self._printing.last(sale.id)) and last.state is PrintState.UNKNOWN:
             # Never twice without asking: two receipts of one sale must not look like two sales.
             why = last.error.sentence(self._languages.language) if last.error else ""
             self._show_question(sale.receipt_number, last.job, why)
-        elif sale.is_settled:
-            self._printing.print_sale(sale)
         else:
-            self._printing.print_slip(sale)
+            self._by_hand.add(sale.id)
+            ask = self._printing.print_sale if sale.is_settled else self._printing.print_slip
+            ask(sale)
 
     def _reported(self, report: PrintReport) -> None:
         sale = self._paying.current
@@ -110,13 +118,15 @@ class PaperFlow(QObject):
 
     def _tell_failed(self, report: PrintReport) -> None:
         error, sale_id = report.error, report.sale_id
-        # It is tried again by itself; that it still does not work is told once.
-        if error is None or report.tries > 1:
+        # It is tried again by itself; that it still does not work is told once, and whoever asks for it anew.
+        if error is None or (report.tries > 1 and sale_id not in self._by_hand):
             return
         if sale_id is None:
             self._window.notices.show_error(error)
         else:
-            self._window.notices.show_error(error, self.tr("Print again"), lambda: self._print_again(sale_id))
+            again = self._pack_again if report.paper is PaperKind.PACKING else self._print_again
+            self._window.notices.show_error(error, self.tr("Print again"), lambda: again(sale_id))
+            self._by_hand.discard(sale_id)
 
     def _tell_unknown(self, report: PrintReport) -> None:
         words = report.error.sentence(self._languages.language) if report.error else ""
@@ -145,6 +155,9 @@ class PaperFlow(QObject):
     def _print_again(self, sale_id: SaleId) -> None:
         # As it stands now: it may have been paid since.
         self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self.print_paper)
+
+    def _pack_again(self, sale_id: SaleId) -> None:
+        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self._printing.print_packing)
 
     # Other papers
 
@@ -187,12 +200,12 @@ class PaperFlow(QObject):
         )
 
     def _write(self, sale: Sale, job: PrintJob, path: Path) -> None:
-        receipt = self._printing.receipt(sale, job.copy)
+        receipt, paper = self._printing.receipt(sale, job.copy), self._register.settings.receipt.pdf
 
         def work() -> None:
-            from ui.receipt.pdf import receipt_to_pdf
+            from ui.receipt.pdf import write_receipt
 
-            receipt_to_pdf(receipt, path)
+            write_receipt(receipt, path, paper)
 
         self._tasks.local(
             self,

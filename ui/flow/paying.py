@@ -52,8 +52,9 @@ class PayingFlow(QObject):
     """Owns the payment and paid screens.
 
     `placed(Cart)` once a cart brought here is a sale, `left()` when the counter is free for the next customer or the
-    cart goes back unplaced, `correction_requested(Sale)` when a refused sale is to be taken back into the cart.
-    `changed(Sale)` whenever something was recorded for a sale, also by a person here.
+    cart goes back unplaced, `correction_requested(Sale)` when a refused sale is to be taken back into the cart,
+    `refused(KasirError)` when what was asked for was not done. `changed(Sale)` whenever something was recorded for a
+    sale, also by a person here.
     `can_send` says whether the server would make an order now, as far as is known.
     """
 
@@ -61,6 +62,7 @@ class PayingFlow(QObject):
     left = Signal()
     changed = Signal(object)
     correction_requested = Signal(object)
+    refused = Signal(object)
     sign_in_requested = Signal()
 
     def __init__(
@@ -178,8 +180,7 @@ class PayingFlow(QObject):
         if sale.order is not None:
             self._watch.watch(sale)
         if self._current is not None and sale.id == self._current.id:
-            if _is_instructed(sale) and not _is_instructed(self._current):
-                self._printing.sale_instructed(sale)
+            self._printing.sale_moved_on(self._current, sale)
             self._current = sale
             self._tell_lower_total(sale)
             self._show_change(sale)
@@ -237,6 +238,7 @@ class PayingFlow(QObject):
             self._not_done(error)
             return
         reasons = Reasons(self.tr("Paid another way"), self.tr("Corrected as {receipt}"))
+        attempt.needs_shift = self._register.settings.shift.required
         self._is_writing = True
         self._tasks.ledger(
             self,
@@ -388,13 +390,10 @@ class PayingFlow(QObject):
             raise error
         self._stage.show_problem(error)
         self._pricing.show()  # the total may have become another one meanwhile
+        self.refused.emit(error)
 
     def _choices(self) -> list[PaymentMethodChoice]:
         ceiling = self._register.checkout.qris_ceiling
         return payment_choices(
             self._facts, self._languages.language, self._own, is_away=self._is_away, qris_ceiling=ceiling
         )
-
-
-def _is_instructed(sale: Sale) -> bool:
-    return sale.order is not None and sale.order.instruction is not None

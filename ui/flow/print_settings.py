@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from pos_app.config.settings import PrinterSettings, Settings, keep_choices
+from pos_app.config.settings import Settings, keep_choices
 from pos_app.errors import InputError, KasirError, SettingsError
 from pos_app.ledger import Ledger
 from pos_app.printing.outcome import Outcome
@@ -53,6 +53,7 @@ class PrintSettingsFlow(QObject):
         self._make_screen = make_screen
         self._screen: PrintSettingsScreen | None = None
         self._saving = False
+        self._trying: set[PrinterCard] = set()
 
     def open(self) -> None:
         """Show the screen with the settings as they are."""
@@ -69,7 +70,7 @@ class PrintSettingsFlow(QObject):
         screen.receipt.logo_requested.connect(lambda: self._ask_logo(screen))
         for card in (screen.receipts, screen.packing):
             card.find_requested.connect(lambda card=card: self._find(card))
-            card.test_requested.connect(lambda card=card: self._test(card))
+            card.test_requested.connect(lambda card=card: self._test(screen, card))
             card.drawer_requested.connect(lambda card=card: self._open_drawer(card))
         return screen
 
@@ -79,6 +80,13 @@ class PrintSettingsFlow(QObject):
         now = self._register.clock.now()
         sale = sample_sale(settings.register_.name, settings.register_.cashier, now)
         return build_receipt(sale, shop_details(settings), self._languages.language, printed_at=now)
+
+    def _packing(self, settings: Settings) -> Receipt:
+        from pos_app.receipt.packing import packing_list
+
+        now = self._register.clock.now()
+        sale = sample_sale(settings.register_.name, settings.register_.cashier, now)
+        return packing_list(sale, self._languages.language, printed_at=now)
 
     def _preview(self, screen: PrintSettingsScreen, settings: Settings) -> None:
         receipt = self._sample(settings)
@@ -133,8 +141,9 @@ class PrintSettingsFlow(QObject):
 
         self._tasks.local(self, find_printers, found)
 
-    def _test(self, card: PrinterCard) -> None:
-        printer, paper = card.read(), self._sample(self._register.settings)
+    def _test(self, screen: PrintSettingsScreen, card: PrinterCard) -> None:
+        settings = screen.draft()
+        printer, paper = card.read(), self._packing(settings) if card is screen.packing else self._sample(settings)
 
         def work() -> Outcome:
             from pos_app.receipt.escpos import Paper, to_escpos
@@ -151,27 +160,30 @@ class PrintSettingsFlow(QObject):
             )
             card.say(words, Tone.GOOD if outcome is Outcome.PRINTED else Tone.NORMAL)
 
-        self._try(card, printer, work, done)
+        self._try(card, work, done)
 
     def _open_drawer(self, card: PrinterCard) -> None:
         printer = card.read()
         words = self.tr("The pulse was sent. If the drawer stays shut, check its cable to the printer.")
-        self._try(card, printer, lambda: printer_of(printer).open_drawer(), lambda _: card.say(words, Tone.NORMAL))
+        self._try(card, lambda: printer_of(printer).open_drawer(), lambda _: card.say(words, Tone.NORMAL))
 
-    def _try(
-        self, card: PrinterCard, printer: PrinterSettings, work: Callable[[], object], done: Callable[..., object]
-    ) -> None:
-        if not printer.is_set:
-            card.say(self.tr("Fill in where the printer is first."), Tone.WARNING)
-            return
+    def _try(self, card: PrinterCard, work: Callable[[], Outcome | None], done: Callable[..., object]) -> None:
+        if card in self._trying:
+            return  # one press, one paper: a slow printer may take its time
+        self._trying.add(card)
         card.say(self.tr("Trying…"), Tone.NORMAL)
 
+        def ended(outcome: Outcome | None) -> None:
+            self._trying.discard(card)
+            done(outcome)
+
         def failed(error: Exception) -> None:
+            self._trying.discard(card)
             if not isinstance(error, KasirError):
                 raise error
             card.say(error.sentence(self._languages.language), Tone.BAD)
 
-        self._tasks.local(self, work, done, failed)
+        self._tasks.local(self, work, ended, failed)
 
     # Keeping
 
@@ -184,6 +196,8 @@ class PrintSettingsFlow(QObject):
 
     def _saved(self, settings: Settings) -> None:
         self._saving = False
+        if self._screen is not None:
+            self._screen.end()
         self.changed.emit(settings)
         if self._window.current_screen == "print_settings":
             self.left.emit()

@@ -142,9 +142,12 @@ class PrintDuty(QObject):
         elif self._packing.settings.at == "placed":
             self._pack(sale)
 
-    def sale_instructed(self, sale: Sale) -> None:
-        """The buyer of `sale`, which was placed here, is told how to pay now: print it where the settings say so."""
-        if self.is_automatic and self._receipts.settings.at == "placed" and not sale.is_settled:
+    def sale_moved_on(self, before: Sale, sale: Sale) -> None:
+        """`sale`, placed here, is no longer as it was `before`: print how to pay once the buyer can be told, where the
+        settings say so.
+        """
+        is_news = _is_instructed(sale) and not _is_instructed(before)
+        if is_news and self.is_automatic and self._receipts.settings.at == "placed" and not sale.is_settled:
             self.print_slip(sale)
 
     def sale_paid(self, sale: Sale) -> None:
@@ -227,3 +230,7 @@ class PrintDuty(QObject):
         if not isinstance(error, KasirError):
             raise error
         self.reported.emit(PrintReport.trouble(error))
+
+
+def _is_instructed(sale: Sale) -> bool:
+    return sale.order is not None and sale.order.instruction is not None

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSt
 
 from pos_app.clock import Clock
 from pos_app.ledger.history import Story
+from pos_app.printing.jobs import JobState
 from pos_app.selling.sale import Sale
 from ui.language import LanguageSwitch, Retranslating
 from ui.orders.content import facts_of, lines_of, story_rows, totals_of
 from ui.orders.rows import RowsView
+from ui.orders.story import receipt_state
 from ui.orders.wording import can_print, can_refresh, has_link, state_of
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, Badge, ButtonKind, ButtonSize, Divider, Panel, Text
+from ui.widgets import ActionButton, Badge, ButtonKind, ButtonSize, Divider, Hint, Panel, Text
 
 
 class SaleDetail(Retranslating, Panel):
@@ -74,6 +76,7 @@ class SaleDetail(Retranslating, Panel):
     def _page_part(self) -> QWidget:
         self._number = Text(pixels=20, weight=Weight.BOLD, name="saleNumber")
         self._badge = Badge(dot=True, name="saleState")
+        self._paper = Hint(tone=Tone.WARNING, name="salePaper")
         self._facts = Text(pixels=14, tone=Tone.MUTED, wrap=True, name="saleFacts")
         self._lines = RowsView(spacing=8, name="saleLines")
         self._totals = RowsView(spacing=4, name="saleTotals")
@@ -85,6 +88,7 @@ class SaleDetail(Retranslating, Panel):
         column.setSpacing(12)
         column.addWidget(self._number)
         column.addWidget(self._badge)
+        column.addWidget(self._paper)
         column.addWidget(self._facts)
         column.addWidget(Divider())
         column.addWidget(self._lines)
@@ -157,10 +161,27 @@ class SaleDetail(Retranslating, Panel):
         self._refresh.setToolTip(self.tr("Ask the server how this sale stands"))
         self._print.setEnabled(can_print(sale, now))
         self._print.setText(self._print_words(sale))
+        self._render_paper()
         self._pdf.setEnabled(sale.is_settled)
         self._link.setEnabled(has_link(sale))
 
     def _print_words(self, sale: Sale) -> str:
         if not sale.is_settled:
             return self.tr("Print bill")
-        return self.tr("Print copy") if self._story.papers else self.tr("Print receipt")
+        match receipt_state(self._story):
+            case JobState.NOT_KNOWN:
+                return self.tr("Did it come out?")
+            case JobState.FAILED:
+                return self.tr("Print again")
+            case None:
+                return self.tr("Print receipt")
+            case _:
+                return self.tr("Print copy")
+
+    def _render_paper(self) -> None:
+        words = {
+            JobState.NOT_KNOWN: self.tr("The receipt may have come out or not: look at the printer."),
+            JobState.FAILED: self.tr("The receipt was not printed."),
+        }.get(receipt_state(self._story) or JobState.PRINTED, "")
+        self._paper.setText(words)
+        self._paper.setVisible(bool(words))

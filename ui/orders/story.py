@@ -31,6 +31,13 @@ class Happening:
     times: int = 1
 
 
+def receipt_state(story: Story) -> JobState | None:
+    """How the last receipt that is still wanted of the sale stands; None when there is none."""
+    receipts = [paper.state for paper in story.papers if paper.kind is PaperKind.RECEIPT]
+    wanted = [state for state in receipts if state is not JobState.GIVEN_UP]
+    return wanted[-1] if wanted else None
+
+
 def story_of(sale: Sale, story: Story, language: Language) -> list[Happening]:
     """What happened to `sale`, oldest first."""
     placed = translate("SaleStory", "Saved at the till")

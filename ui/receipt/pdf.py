@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from pos_app.config.settings import PdfPaper
 from pos_app.receipt.blocks import Receipt
 from ui.receipt.painting import COLUMNS_58_MM, COLUMNS_80_MM, ReceiptDrawing
 from ui.theme import current_tokens
@@ -19,6 +20,14 @@ _SHEETS = {"a5": QPageSize.PageSizeId.A5, "a4": QPageSize.PageSizeId.A4}
 _MARGIN_MM = {"a5": 12.0, "a4": 18.0}
 
 Sheet = Literal["a5", "a4"]
+
+
+def write_receipt(receipt: Receipt, path: Path, paper: PdfPaper) -> None:
+    """Write `receipt` to `path` on the paper that the settings name. As `receipt_to_pdf` otherwise."""
+    if paper == "roll":
+        receipt_to_pdf(receipt, path)
+    else:
+        receipt_to_sheets(receipt, path, paper)
 
 
 def receipt_to_pdf(receipt: Receipt, path: Path, paper_mm: int = 80) -> None:

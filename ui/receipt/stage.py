@@ -122,7 +122,6 @@ class PaidStage(Retranslating, QWidget):
         self._pdf.setText(self.tr("Save PDF"))
         self._system.setText(self.tr("Ordinary printer…"))
         self._link.setText(self.tr("Copy order link"))
-        self._retry.setText(self.tr("Print again"))
         self._paper.setAccessibleName(self.tr("Receipt"))
         self._render()
 
@@ -283,6 +282,9 @@ class PaidStage(Retranslating, QWidget):
         self._problem.set_tone(Tone.BAD if state is PrintState.FAILED else Tone.WARNING)
         self._problem.setVisible(bool(problem))
         self._retry.setVisible(state in (PrintState.FAILED, PrintState.UNKNOWN))
+        # What may have come out is asked for first, never printed again at once.
+        asks = state is PrintState.UNKNOWN
+        self._retry.setText(self.tr("Did it come out?") if asks else self.tr("Print again"))
         again = state in (PrintState.SENT, PrintState.PRINTED, PrintState.UNKNOWN)
         self._print.setText(self.tr("Print again (copy)") if again else self.tr("Print receipt"))
         self._print.setEnabled(state is not PrintState.PRINTING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.config.settings import Settings
@@ -13,9 +13,9 @@ from pos_app.receipt.blocks import Receipt
 from ui.language import Retranslating
 from ui.settings.fields import Fields
 from ui.settings.printer_card import PrinterCard
-from ui.settings.receipt_card import ReceiptCard
+from ui.settings.receipt_card import Part, ReceiptCard
 from ui.theme import Weight
-from ui.widgets import ActionButton, ButtonKind, ButtonSize, Hint, Panel, Text
+from ui.widgets import ENTER_KEYS, ActionButton, ButtonKind, ButtonSize, Hint, Panel, Text
 
 _WIDE_STAGE = 1300
 _REST_MS = 150
@@ -31,7 +31,8 @@ class PreviewPaper(Protocol):
 class PrintSettingsScreen(Retranslating, QWidget):
     """A whole stage. `saved(Settings)` when every field is right; `cancelled()` changes nothing.
 
-    `preview_requested(Settings)` when the paper would look otherwise: answer with `show_preview`.
+    `preview_requested(Settings)` when the paper would look otherwise: answer with `show_preview`. Left for another
+    screen it keeps what was typed; `begin` shows it again, unless the settings are others by then.
     """
 
     saved = Signal(object)
@@ -42,6 +43,7 @@ class PrintSettingsScreen(Retranslating, QWidget):
         super().__init__(parent)
         self.setObjectName("printSettingsScreen")
         self._settings = Settings()
+        self._is_left = True
         self._paper = paper
         self._title = Text(pixels=24, weight=Weight.BOLD)
         self.receipts = PrinterCard("printer", has_drawer=True)
@@ -59,23 +61,38 @@ class PrintSettingsScreen(Retranslating, QWidget):
         self._rest.timeout.connect(self._ask_preview)
         self._lay_out()
         self._save.clicked.connect(self.save)
-        self._back.clicked.connect(self.cancelled)
+        self._back.clicked.connect(self._leave)
         self.receipt.changed.connect(self._rest.start)
         self.retranslate()
 
     def begin(self, settings: Settings) -> None:
-        """Show `settings`."""
+        """Show `settings`, or what somebody has not finished changing of them."""
+        if not self._is_left and settings == self._settings:
+            return
+        self._is_left = False
         self._settings = settings
         self.receipts.fill(settings.printer)
         self.packing.fill(settings.packing_printer)
         self.receipt.fill(settings.receipt, settings.shop)
-        self._scroll.verticalScrollBar().setValue(0)
+        for scroll in (self._scroll, self._preview):
+            scroll.verticalScrollBar().setValue(0)
+        self.receipts.kind.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ask_preview()
+
+    def end(self) -> None:
+        """What was chosen is kept: nothing of it waits to be saved."""
+        self._is_left = True
 
     def show_preview(self, receipt: Receipt) -> None:
         """How a receipt looks with what stands in the fields."""
         paper: PreviewPaper = self._paper  # type: ignore[assignment]
         paper.show_receipt(receipt)
+        self._follow()
+
+    def draft(self) -> Settings:
+        """The settings with what stands on receipts as it is chosen here."""
+        before = self._settings
+        return before.model_copy(update={"receipt": self.receipt.read(), "shop": self.receipt.read_shop(before.shop)})
 
     def save(self) -> None:
         """Hand the settings over, or show every mistake and go to the first one."""
@@ -86,7 +103,7 @@ class PrintSettingsScreen(Retranslating, QWidget):
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(wrong[0], 0, 24))
             return
         update = {"printer": self.receipts.read(), "packing_printer": self.packing.read()}
-        self.saved.emit(self._with_receipt().model_copy(update=update))
+        self.saved.emit(self.draft().model_copy(update=update))
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -94,6 +111,7 @@ class PrintSettingsScreen(Retranslating, QWidget):
         self.receipts.title.setText(self.tr("Receipt printer"))
         self.packing.title.setText(self.tr("Second printer: packing list without prices"))
         self._preview_title.setText(self.tr("This is how it looks"))
+        self._preview.setAccessibleName(self._preview_title.text())
         self._preview_note.setText(self.tr("An example; nothing was sold."))
         self._back.setText(self.tr("Back"))
         self._save.setText(self.tr("Save"))
@@ -105,12 +123,31 @@ class PrintSettingsScreen(Retranslating, QWidget):
         self._side.setFixedWidth(370 if wide else 330)
         self._cards.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
-    def _with_receipt(self) -> Settings:
-        before = self._settings
-        return before.model_copy(update={"receipt": self.receipt.read(), "shop": self.receipt.read_shop(before.shop)})
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's hook; Enter saves from any line."""
+        if event.key() in ENTER_KEYS and not event.isAutoRepeat():
+            self.save()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's hook; the first field has the keyboard when the screen comes."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.receipts.kind.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self) -> None:
+        """Have the part of the paper in sight that somebody is changing, once it is laid out and before."""
+        if (part := self.receipt.in_hand) is not None:
+            bar = self._preview.verticalScrollBar()
+            bar.setValue(bar.maximum() if part is Part.END else 0)
+
+    def _leave(self) -> None:
+        self.end()
+        self.cancelled.emit()
 
     def _ask_preview(self) -> None:
-        self.preview_requested.emit(self._with_receipt())
+        self.preview_requested.emit(self.draft())
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -142,7 +179,11 @@ class PrintSettingsScreen(Retranslating, QWidget):
         paper.setContentsMargins(0, 0, 0, 0)
         paper.addWidget(self._paper)
         paper.addStretch(1)
-        side.addWidget(_scroll(around), 1)
+        self._preview = _scroll(around)
+        self._preview.setObjectName("previewScroll")
+        self._preview.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._preview.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._follow())
+        side.addWidget(self._preview, 1)
         side.addWidget(self._back)
         side.addWidget(self._save)
         row = QHBoxLayout(self)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.config.settings import PrinterSettings
 from pos_app.printing.discovery import FoundPrinter
 from ui.language import Retranslating
 from ui.settings.fields import Fields, fits
 from ui.settings.parts import choice_of, set_choices, text_of
-from ui.theme import Tone
-from ui.widgets import ActionButton, Choice, FieldRow, Hint
+from ui.theme import Tone, Weight
+from ui.widgets import ActionButton, Choice, FieldRow, Hint, Text
 
+_NONE = "none"
 _NEVER, _PAID, _PLACED = "never", "paid", "placed"
+_PORT = 9100
 _PROFILES = (
     "default", "simple", "TM-T20II", "TM-T88III", "TM-T88V", "TM-U220", "NT-5890K", "POS-5890", "ZJ-5870", "NT-80-V-UL",
     "Sunmi-V2", "TSP600",
@@ -26,36 +28,40 @@ _PROFILES = (
 
 
 class PrinterCard(Retranslating, Fields):
-    """One printer. `find_requested()`, `test_requested()` and `drawer_requested()` come from its buttons.
+    """One printer, or none: only what its kind of connection needs is shown, and what was typed for another one stays.
 
-    `changed()` whenever something else stands in it. `prefix` begins the names of its parts.
+    `find_requested()`, `test_requested()` and `drawer_requested()` come from its buttons, the last two once the fields
+    are right. `prefix` begins the names of its parts.
     """
 
     find_requested = Signal()
     test_requested = Signal()
     drawer_requested = Signal()
-    changed = Signal()
 
     def __init__(self, prefix: str, *, has_drawer: bool) -> None:
         super().__init__(name=f"{prefix}Card")
-        self._has_drawer = has_drawer
         self._profiles: tuple[str, ...] = _PROFILES
         self._found: tuple[FoundPrinter, ...] = ()
+        self._devices: dict[str, str] = {}
+        self._kind = _NONE
         self.kind = FieldRow(editor=Choice(), name=f"{prefix}Kind")
+        self._find = ActionButton(icon="search", name=f"{prefix}Find")
+        self.found = FieldRow(editor=Choice(), name=f"{prefix}Found")
         self.host, self.port = FieldRow(name=f"{prefix}Host"), FieldRow(name=f"{prefix}Port")
         self.device, self.baud = FieldRow(name=f"{prefix}Device"), FieldRow(editor=Choice(), name=f"{prefix}Baud")
-        self.found = FieldRow(editor=Choice(), name=f"{prefix}Found")
         self.paper, self.drawing = (FieldRow(editor=Choice(), name=f"{prefix}{part}") for part in ("Paper", "Drawing"))
         self.when, self.copies = (FieldRow(editor=Choice(), name=f"{prefix}{part}") for part in ("When", "Copies"))
         self.profile = FieldRow(editor=Choice(), name=f"{prefix}Profile")
-        self._find = ActionButton(icon="search", name=f"{prefix}Find")
         self._test = ActionButton(icon="printer", name=f"{prefix}Test")
         self._drawer = ActionButton(icon="drawer", name=f"{prefix}Drawer")
         self._said = Hint(name=f"{prefix}Said")
+        self._said.hide()
+        if not has_drawer:
+            self._drawer.hide()
         self.port.line.setMaxLength(8)
         self.port.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        self.rule(self.host, lambda text: re.fullmatch(r"[^\s/]*", text) is not None)
-        self.rule(self.port, lambda text: fits(PrinterSettings, port=text))
+        self.rule(self.host, lambda text: self._kind != "network" or re.fullmatch(r"[^\s/]+", text) is not None)
+        self.rule(self.port, lambda text: self._kind != "network" or fits(PrinterSettings, port=text))
         self.rule(self.device, self._is_device)
         self._lay_out()
         self._connect()
@@ -65,14 +71,16 @@ class PrinterCard(Retranslating, Fields):
         """Show `printer`."""
         self._profiles = tuple(dict.fromkeys((*_PROFILES, printer.profile)))
         self._found = ()
-        self._said.hide()
+        self._kind = printer.kind if printer.is_set else _NONE
+        self._devices = {printer.kind: printer.device}
+        self.say("", Tone.NORMAL)
         self.host.line.setText(printer.host)
         self.port.line.setText(f"{printer.port}")
         self.device.line.setText(printer.device)
         self.retranslate()
         moment = printer.at if printer.automatic else _NEVER
         for row, value in (
-            (self.kind, printer.kind),
+            (self.kind, self._kind),
             (self.baud, printer.baud),
             (self.paper, printer.paper),
             (self.drawing, printer.drawing),
@@ -87,27 +95,34 @@ class PrinterCard(Retranslating, Fields):
     def read(self) -> PrinterSettings:
         """What stands in the card, which must be right."""
         when = choice_of(self.when).currentData()
-        return PrinterSettings(
-            kind=choice_of(self.kind).currentData(),
-            host=text_of(self.host),
-            port=int(text_of(self.port)),
-            device=text_of(self.device),
-            baud=choice_of(self.baud).currentData(),
-            paper=choice_of(self.paper).currentData(),
-            profile=choice_of(self.profile).currentData(),
-            drawing=choice_of(self.drawing).currentData(),
-            automatic=when != _NEVER,
-            at=_PLACED if when == _PLACED else _PAID,
-            copies=choice_of(self.copies).currentData(),
+        is_none, port = self._kind == _NONE, text_of(self.port)
+        return PrinterSettings.model_validate(
+            {
+                "kind": "network" if is_none else self._kind,
+                "host": "" if is_none else text_of(self.host),
+                "port": port if fits(PrinterSettings, port=port) else _PORT,
+                "device": "" if is_none else text_of(self.device),
+                "baud": choice_of(self.baud).currentData(),
+                "paper": choice_of(self.paper).currentData(),
+                "profile": choice_of(self.profile).currentData(),
+                "drawing": choice_of(self.drawing).currentData(),
+                "automatic": when != _NEVER,
+                "at": _PLACED if when == _PLACED else _PAID,
+                "copies": choice_of(self.copies).currentData(),
+            }
         )
 
     def show_found(self, found: Sequence[FoundPrinter]) -> None:
         """Offer what was found on this computer."""
         self._found = tuple(found)
+        choice_of(self.found).setCurrentIndex(0)
         self.retranslate()
         self._show_parts()
         if not found:
-            self.say(self.tr("Nothing was found. Type the printer's network address, or plug it in."), Tone.WARNING)
+            words = self.tr("Nothing was found on this computer. Switch the printer on, or choose Network.")
+            self.say(words, Tone.WARNING)
+        elif self._find.hasFocus():
+            self.found.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, words: str, tone: Tone) -> None:
         """What came of finding or testing."""
@@ -118,19 +133,20 @@ class PrinterCard(Retranslating, Fields):
     def retranslate(self) -> None:
         """Set every text but the title, which who uses the card sets."""
         self.kind.set_label(self.tr("Connection"))
-        kinds: list[tuple[object, str]] = [
-            ("network", self.tr("Network")),
-            ("queue", self.tr("This computer's printer queue")),
-            ("usb", self.tr("USB")),
-            ("serial", self.tr("Serial port")),
-            ("file", self.tr("Device file")),
-        ]
-        set_choices(self.kind, kinds)
+        kinds = {
+            _NONE: self.tr("No printer"),
+            "network": self.tr("Network"),
+            "queue": self.tr("Printer queue"),
+            "usb": self.tr("USB"),
+            "serial": self.tr("Serial port"),
+            "file": self.tr("Device file"),
+        }
+        set_choices(self.kind, [*kinds.items()])
         self.host.set_label(self.tr("Network address"))
-        self.host.set_hint(self.tr("Empty: no printer"))
         self.port.set_label(self.tr("Port"))
         self.found.set_label(self.tr("Found on this computer"))
-        set_choices(self.found, [(None, self.tr("Choose…")), *((each, each.label) for each in self._found)])
+        offered = [f"{each.label} ({kinds[each.kind]})" for each in self._found]
+        set_choices(self.found, [(None, self.tr("Choose…")), *enumerate(offered)])
         self.baud.set_label(self.tr("Speed"))
         set_choices(self.baud, [(speed, f"{speed} baud") for speed in (9600, 19200, 38400, 57600, 115200)])
         self.paper.set_label(self.tr("Paper"))
@@ -158,74 +174,112 @@ class PrinterCard(Retranslating, Fields):
         self._word_device()
 
     def _lay_out(self) -> None:
-        self.add_row(self.kind, self.found)
-        self.add_row(self.host, self.port)
-        self.add_row(self.device, self.baud)
-        self.add_row(self.paper, self.drawing)
-        self.add_row(self.when, self.copies)
-        self.add_row(self.profile)
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Text(pixels=14, weight=Weight.SEMIBOLD))  # as high as the label of the field beside it
+        column.addWidget(self._find)
         buttons = QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        for button in (self._find, self._test, self._drawer):
-            row.addWidget(button)
+        row.addWidget(self._test)
+        row.addWidget(self._drawer)
         row.addStretch(1)
-        self._drawer.setVisible(self._has_drawer)
-        self.add_row(buttons)
+        self.add_row(self.kind, beside)
+        self.add_row(self.found)
+        self._pairs = [
+            Pair(*rows)
+            for rows in (
+                (self.host, self.port),
+                (self.device, self.baud),
+                (self.paper, self.drawing),
+                (self.when, self.copies),
+                (self.profile,),
+                (buttons,),
+            )
+        ]
+        for pair in self._pairs:
+            self.add_row(pair)
         self.add_row(self._said)
 
     def _connect(self) -> None:
         self._find.clicked.connect(self.find_requested)
         self._test.clicked.connect(lambda: self._when_right(self.test_requested.emit))
         self._drawer.clicked.connect(lambda: self._when_right(self.drawer_requested.emit))
-        choice_of(self.kind).currentIndexChanged.connect(lambda _index: self._show_parts())
+        choice_of(self.kind).currentIndexChanged.connect(lambda _index: self._kind_chosen())
         choice_of(self.found).activated.connect(lambda _index: self._take_found())
-        for row in (self.kind, self.baud, self.paper, self.drawing, self.when, self.copies, self.profile):
-            choice_of(row).currentIndexChanged.connect(lambda _index: self.changed.emit())
-        for row in (self.host, self.port, self.device):
-            row.line.textEdited.connect(lambda _text: self.changed.emit())
 
-    def _when_right(self, go: object) -> None:
-        if self.first_wrong() is None and callable(go):
+    def _when_right(self, go: Callable[[], object]) -> None:
+        wrong = self.first_wrong()
+        if wrong is None:
             go()
+        else:
+            wrong.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _kind_chosen(self) -> None:
+        self._devices[self._kind] = self.device.line.text()
+        self._kind = choice_of(self.kind).currentData()
+        self.device.line.setText(self._devices.get(self._kind, ""))
+        self.say("", Tone.NORMAL)
+        self.forget_errors()
+        self._show_parts()
 
     def _take_found(self) -> None:
-        found = choice_of(self.found).currentData()
-        if isinstance(found, FoundPrinter):
+        number = choice_of(self.found).currentData()
+        if number is not None:
+            found = self._found[number]
             choice_of(self.kind).setCurrentIndex(choice_of(self.kind).findData(found.kind))
             self.device.line.setText(found.device)
             self.say("", Tone.NORMAL)
-            self._show_parts()
-            self.changed.emit()
+            self.forget_errors()
 
     def _show_parts(self) -> None:
-        kind = choice_of(self.kind).currentData()
-        on_network = kind == "network"
+        on_network, is_none = self._kind == "network", self._kind == _NONE
         self.found.setVisible(bool(self._found))
-        for row in (self.host, self.port):
-            row.setVisible(on_network)
-        self.device.setVisible(not on_network)
-        self.baud.setVisible(kind == "serial")
+        self.port.setVisible(on_network)
+        self.host.setVisible(on_network)
+        self.device.setVisible(not (on_network or is_none))
+        self.baud.setVisible(self._kind == "serial")
+        connection, *others = self._pairs
+        connection.setVisible(on_network)
+        for pair in others:
+            pair.setVisible(not is_none)
+        others[0].setVisible(not (on_network or is_none))
         self._word_device()
 
     def _word_device(self) -> None:
-        kind = choice_of(self.kind).currentData()
         label, example = {
             "queue": (self.tr("Queue"), self.tr("The name of the queue; “Find printers” lists them.")),
             "usb": (self.tr("USB id"), self.tr("Like 04b8:0202; “Find printers” lists them.")),
             "serial": (self.tr("Port"), self.tr("Like /dev/ttyUSB0 or COM3.")),
             "file": (self.tr("File"), self.tr("Like /dev/usb/lp0.")),
-        }.get(f"{kind}", ("", ""))
+        }.get(self._kind, ("", ""))
         self.device.set_label(label)
         self.device.set_hint(example)
         self.word(self.device, example)
 
     def _is_device(self, text: str) -> bool:
-        match choice_of(self.kind).currentData():
+        match self._kind:
             case "usb":
-                return not text or re.fullmatch(r"[0-9a-fA-F]{4}:[0-9a-fA-F]{4}", text) is not None
+                return re.fullmatch(r"[0-9a-fA-F]{4}:[0-9a-fA-F]{4}", text) is not None
             case "file":
-                return not text or Path(text).is_absolute()
+                return Path(text).is_absolute()
+            case "queue" | "serial":
+                return bool(text)
             case _:
                 return True
+
+
+class Pair(QWidget):
+    """Two parts side by side, as wide as one another; where one is hidden the other has all the room."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for part in parts:
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)

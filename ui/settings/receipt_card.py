@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
@@ -14,6 +16,13 @@ from ui.widgets import ActionButton, Choice, FieldRow, Hint, TickRow
 
 _TICKS = ("cashier", "buyer", "sku", "notes", "page")
 _LINES = 84
+
+
+class Part(Enum):
+    """Where on the paper something stands."""
+
+    HEAD = auto()
+    END = auto()
 
 
 class ReceiptCard(Retranslating, Fields):
@@ -81,6 +90,15 @@ class ReceiptCard(Retranslating, Fields):
         self._remove.setVisible(bool(kept))
         self.complain("")
         self.changed.emit()
+
+    @property
+    def in_hand(self) -> Part | None:
+        """Which part of the paper somebody is changing; None for what stands in its middle, or nothing."""
+        if any(each.hasFocus() for each in (self.header.editor, self._choose, self._remove)):
+            return Part.HEAD
+        if any(each.hasFocus() for each in (self.footer.editor, self._ticks["page"])):
+            return Part.END
+        return None
 
     def complain(self, words: str) -> None:
         """Why a picture cannot be the logo; the one there was stays."""

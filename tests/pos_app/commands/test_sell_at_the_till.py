@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 
-from pos_app.config.settings import CashSettings, QrisSettings, Settings, save_settings
+from pos_app.config.paths import DataFolder
+from pos_app.config.settings import CashSettings, QrisSettings, Settings, ShiftSettings, save_settings
+from pos_app.ledger import Ledger
+from pos_app.money import Rupiah
+from pos_app.shifts.cash import Count
 from tests.support.counter import Watched
 from tests.support.network import away
 from tests.support.qris import static_payload
@@ -154,3 +158,16 @@ def test_doctor_says_what_is_wrong_with_a_code_in_the_settings_file(
     keep(qris=QrisSettings(static_payload=static_payload(t01="12")))
     assert settings()["state"] == "not_well"
     assert "cannot be used, so it is not offered. This code was made for one payment only" in str(settings())
+
+
+def test_nothing_is_sold_without_the_shift_that_the_settings_ask_for(
+    kasir: Kasir, shop: Watched, keep: Callable[..., None], tmp_path: Path
+) -> None:
+    keep(shift=ShiftSettings(required=True))
+    refused = kasir("sell", "KOPI-GAYO-250", "--pay", "cash")
+    assert refused.code == 2
+    assert "Open a shift first" in refused.err
+    assert not shop.orders
+    with Ledger(DataFolder(tmp_path / "data").ledger) as ledger:
+        ledger.shifts.open("K1", "Sari", Count(Rupiah(500_000)))
+    assert kasir("sell", "KOPI-GAYO-250", "--pay", "cash").code == 0

@@ -110,7 +110,8 @@ def test_what_may_have_come_out_is_asked_for_and_not_printed_meanwhile(
         sale = sell_cash(desk)
         desk.until(lambda: state(desk, sale) is JobState.NOT_KNOWN)
     with emulated_printer(tmp_path / "printer", port=port) as printer:
-        desk.key(Key.Key_F9)
+        desk.until(lambda: desk.words("printRetry") == "Did it come out?")
+        desk.click("printRetry")
         dialog = desk.dialog("cameOutDialog")
         assert sale.receipt_number in words_of(dialog, "cameOutTitle")
         assert printer.receipts_waiting == 0
