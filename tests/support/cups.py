@@ -7,6 +7,7 @@ with cups() as service:
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -125,6 +126,7 @@ def _running(folder: Path) -> Iterator[CupsService]:
     with pytest.MonkeyPatch.context() as patch, (folder / "log/said").open("wb") as said:
         patch.setenv("CUPS_SERVER", f"{HOST}:{port}")
         patch.setenv("CUPS_USER", _NOBODY)
+        _ask_anew()
         process = subprocess.Popen(command, stdout=said, stderr=said)
         try:
             _await(process)
@@ -132,6 +134,13 @@ def _running(folder: Path) -> Iterator[CupsService]:
         finally:
             process.terminate()
             process.wait(_PATIENCE)
+    _ask_anew()
+
+
+def _ask_anew() -> None:
+    """Have the library that Qt prints with forget its server: it asks the environment once for each thread."""
+    library = ctypes.CDLL("libcups.so.2")
+    library.cupsSetServer(None)
 
 
 def _await(process: subprocess.Popen[bytes]) -> None:
