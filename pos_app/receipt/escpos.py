@@ -176,7 +176,7 @@ def _translator(code_page: str) -> Callable[[str], str]:
 def _code_page(receipt: Receipt, available: Iterable[str]) -> str:
     """The first code page that the printer has and that loses fewest characters of this receipt."""
     offered = set(available)
-    candidates = [name for name in _CODE_PAGES if name in offered] or [_CODE_PAGES[0]]
+    candidates = [name for name in _CODE_PAGES if name in offered]
     special = {character for character in repr(receipt) if not character.isascii()}
 
     def lost(name: str) -> int:
@@ -251,4 +251,6 @@ def _library() -> tuple[Any, frozenset[str]]:
     folder = Path(capabilities.pickle_dir)
     if folder.name.startswith("tmp"):
         shutil.rmtree(folder, ignore_errors=True)
-    return Dummy, frozenset(capabilities.CAPABILITIES["profiles"])
+    profiles = capabilities.CAPABILITIES["profiles"].items()
+    # The list has customer displays as well, which know none of the code pages.
+    return Dummy, frozenset(name for name, of in profiles if not {*_CODE_PAGES}.isdisjoint(of["codePages"].values()))
