@@ -138,9 +138,10 @@ def _running(folder: Path) -> Iterator[CupsService]:
 
 
 def _ask_anew() -> None:
-    """Have the library that Qt prints with forget its server: it asks the environment once for each thread."""
+    """Have the library that Qt prints with forget server and account: it asks the environment once for each thread."""
     library = ctypes.CDLL("libcups.so.2")
     library.cupsSetServer(None)
+    library.cupsSetUser(None)
 
 
 def _await(process: subprocess.Popen[bytes]) -> None:
