@@ -180,7 +180,7 @@ def test_refreshing_brings_the_payment_and_says_so(desk: Desk) -> None:
     desk.until(lambda: desk.words("saleState") == "Paid")
     assert desk.shown.window.current_screen == "orders"
     assert len(desk.notices) == 1
-    desk.until(lambda: desk.words("ordersSummary") == f"1 sale · paid {sale.due} (1)")
+    desk.until(lambda: desk.words("ordersSummary") == f"1 sale · received {sale.due} (1)")
     desk.idle()
 
 
