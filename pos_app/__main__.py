@@ -14,6 +14,7 @@ from pos_app.cli import main as run
 from pos_app.register.findings import ScreenFacts
 
 if TYPE_CHECKING:
+    from pos_app.config.settings import PdfPaper
     from pos_app.receipt.blocks import Receipt
 
 
@@ -62,11 +63,11 @@ class QtScreens:
         facts = json.loads(seen.stdout)
         return ScreenFacts(facts["platform"], tuple(map(tuple, facts["screens"]))) if facts else None
 
-    def receipt_to_pdf(self, receipt: Receipt, path: Path) -> None:
+    def receipt_to_pdf(self, receipt: Receipt, path: Path, paper: PdfPaper) -> None:
         """Draw a receipt into a PDF; needs no screen."""
         from ui.headless import write_pdf
 
-        write_pdf(receipt, path)
+        write_pdf(receipt, path, paper)
 
 
 def main() -> int:

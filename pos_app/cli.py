@@ -112,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     receipt.add_argument("number", metavar="RECEIPT_NO")
     target = receipt.add_mutually_exclusive_group()
     target.add_argument("--out", metavar="FILE", help="write to FILE (.pdf, .png, .txt, .escpos)")
-    target.add_argument("--printer", metavar="NAME", help="print on HOST[:PORT], or `default`")
+    target.add_argument("--printer", metavar="NAME", help="print on `default`, `packing`, HOST[:PORT] or queue:NAME")
     receipt.add_argument("--json", action="store_true", help="answer as JSON")
     catalog = commands.add_parser("catalog", parents=[everywhere], help="what can be sold")
     catalog.add_argument("query", nargs="?", metavar="QUERY")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pydantic
 import pytest
 
@@ -21,6 +22,10 @@ assert pydantic.TypeAdapter
 
 # Read by keyring when it is first imported, here and in processes that tests start.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+# A busy machine makes nothing wrong.
+hypothesis.settings.register_profile("kasir", deadline=None)
+hypothesis.settings.load_profile("kasir")
 
 
 @pytest.fixture(autouse=True)

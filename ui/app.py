@@ -21,28 +21,40 @@ from pos_app.selling.sale import Sale, SendState
 from ui.buyer import BuyerForm
 from ui.cart import CartPanel
 from ui.catalog import CatalogPicker
+from ui.chime import Chime
 from ui.flow.account import AccountFlow
 from ui.flow.alarm import QueueAlarm
+from ui.flow.aside import AsideFlow
 from ui.flow.buying import BuyingFlow
 from ui.flow.care import CareDuty
 from ui.flow.charging import ChargesDuty
+from ui.flow.confirming import ConfirmingFlow
 from ui.flow.connection import ConnectionDuty
 from ui.flow.correcting import refused_as_cart
+from ui.flow.day_report import DayReportFlow
 from ui.flow.discounts import DiscountFlow
 from ui.flow.holding import HoldingFlow
+from ui.flow.orders import OrdersFlow
 from ui.flow.papers import PaperFlow
 from ui.flow.paying import DemoAct, PayingFlow
+from ui.flow.print_settings import PrintSettingsFlow
 from ui.flow.printing import PrintDuty
+from ui.flow.proof_sending import ProofDuty
+from ui.flow.proofs import ProofFlow
+from ui.flow.renewing import RenewingFlow
 from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
+from ui.flow.shift_gate import ShiftGate
+from ui.flow.shifts import ShiftFlow
+from ui.flow.sight import Sight
 from ui.flow.supervising import SupervisorFlow
 from ui.flow.syncing import SyncDuty
 from ui.flow.trusting import TrustFlow
 from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
 from ui.language import LanguageSwitch
+from ui.late_screens import orders_screen, print_settings_screen
 from ui.main_window import MainWindow
-from ui.orders.screen import WaitingScreen
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
 from ui.sell_screen import SellScreen
@@ -50,11 +62,10 @@ from ui.settings import SettingsScreen
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 from ui.top_bar import connection_of
+from ui.waiting.screen import WaitingScreen
 
 log = logging.getLogger("kasir.ui")
 
-_ASIDE = ("waiting", "settings")
-"""Screens that are looked at in between; leaving them leads back to what was there before."""
 _SAME_TROUBLE_S = 600.0
 """Seconds for which trouble that was told is not told again."""
 
@@ -82,7 +93,6 @@ class RegisterWindow(QObject):
         self._build_duties()
         self._build_flows(demo)
         self._connect()
-        self._before = "sell"
         self._told: dict[str, float] = {}
         self._closed = False
         self._name_register()
@@ -95,10 +105,13 @@ class RegisterWindow(QObject):
         self.picker.focus_search()
         self.syncing.start()
         self.sending.count()
+        self.proving.start()
         self.sending.start()
         self.alarm.start()
         self.watch.take_up()
         self.care.start()
+        self.printing.start()
+        self.finding.start()
 
     def close(self) -> bool:
         """End all background work, close the ledger and take the window down; may be called twice.
@@ -107,6 +120,7 @@ class RegisterWindow(QObject):
         """
         if not self._closed:
             self.sending.stop()
+            self.proving.stop()
         self.care.stop()
         ended = self.tasks.shutdown()
         if not self._closed:
@@ -122,10 +136,10 @@ class RegisterWindow(QObject):
         self.picker = CatalogPicker(self.tasks, register.pictures.fetch)
         self.cart = CartPanel()
         self.buyer = BuyerForm(self.tasks, register.lookups, self.languages)
-        self.stage = PaymentStage(self.languages, register.clock)
+        self.stage = PaymentStage(self.languages, register.server_clock)
         self.paid = PaidStage(self.languages)
         self.waiting = WaitingScreen(self.tasks, self.languages, register.clock)
-        self.settings = SettingsScreen(self.languages)
+        self.settings = SettingsScreen(self.tasks, self.languages)
         for name, screen in (
             ("sell", SellScreen(self.picker, self.cart)),
             ("buyer", self.buyer),
@@ -142,17 +156,27 @@ class RegisterWindow(QObject):
         self.sending = SendingDuty(self.tasks, register, self)
         self.alarm = QueueAlarm(self.tasks, register, self.window)
         self.watch = PaymentWatch(self.tasks, register, self)
+        self.sight = Sight(self.window, "pay")
+        self.chime = Chime(self.tasks, self, on=settings.register_.sound)
         self.syncing = SyncDuty(self.tasks, register, self)
         self.care = CareDuty(self.tasks, register, self.window, self.languages)
         self.charging = ChargesDuty(self.tasks, register, self)
+        self.proving = ProofDuty(self.tasks, register, self)
         self.printing = PrintDuty(
-            self.tasks, settings.printer, shop_details(settings), self.languages, register.clock, self
+            self.tasks,
+            settings.printer,
+            settings.packing_printer,
+            shop_details(settings),
+            self.languages,
+            register.clock,
+            self,
+            server_clock=register.server_clock,
         )
 
     def _build_flows(self, demo: DemoAct | None) -> None:
         tasks, register, window = self.tasks, self.register, self.window
         self.buying = BuyingFlow(window, self.picker, self.cart, self.buyer, self.charging)
-        self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart)
+        self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart, self.buying, self.charging)
         self.holding = HoldingFlow(tasks, window, self.languages, self.cart, self.buying)
         self.supervising = SupervisorFlow(tasks, register, window, self.languages)
         self.paying = PayingFlow(
@@ -171,43 +195,94 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
-        self.papers = PaperFlow(tasks, window, self.stage, self.paid, self.paying, self.printing)
+        self.gate = ShiftGate(tasks, register, window, self.paying.begin)
+        self.aside = AsideFlow(window, self.buying, self.paying)
+        self.renewing = RenewingFlow(window, self.languages, self.stage, self.paying, self.watch)
+        self.confirming = ConfirmingFlow(
+            tasks, register, window, self.stage, self.paying, self.printing, self.supervising
+        )
+        self.papers = PaperFlow(
+            tasks, register, window, self.languages, self.stage, self.paid, self.paying, self.printing
+        )
+        self.finding = OrdersFlow(
+            tasks,
+            register.server_clock,
+            window,
+            self.languages,
+            lambda: orders_screen(tasks, register, self.languages),
+            self.sending,
+            self.watch,
+            self.printing,
+            self.papers,
+        )
+        self.proofs = ProofFlow(tasks, register, window, self.languages, self.stage, self.paying, self.proving)
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
+        self.shifts = ShiftFlow(tasks, register, window, self.languages, self.printing)
+        self.day_report = DayReportFlow(tasks, register, window, self.languages)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
+        self.print_choosing = PrintSettingsFlow(tasks, register, window, self.languages, print_settings_screen)
         self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
 
     def _connect(self) -> None:
         bar = self.window.top_bar
-        bar.waiting_clicked.connect(lambda: self._look_aside(self.waits.show_waiting))
-        bar.settings_clicked.connect(lambda: self._look_aside(self.choosing.open))
+        bar.orders_clicked.connect(self.aside.to(self.finding.show_orders))
+        bar.waiting_clicked.connect(self.aside.to(self.waits.show_waiting))
+        bar.settings_clicked.connect(self.aside.to(self.choosing.open))
+        bar.shift_clicked.connect(self.aside.to(self.shifts.show))
+        bar.day_report_clicked.connect(self.aside.to(self.day_report.show))
+        bar.print_settings_clicked.connect(self.aside.to(self.print_choosing.open))
+        self.print_choosing.left.connect(self.aside.back)
+        self.print_choosing.changed.connect(self._settings_changed)
+        self.papers.set_up_requested.connect(self.aside.to(self.print_choosing.open))
         bar.connection_clicked.connect(self._connection_clicked)
-        self.buying.pay_requested.connect(self.paying.begin)
+        self.sight.changed.connect(self.watch.set_in_sight)
+        self.watch.set_in_sight(self.sight.is_seen)
+        self.paying.news.sounded.connect(self.chime.play)
+        self.buying.pay_requested.connect(self.gate.pay)
+        self.paying.refused.connect(self.gate.refused)
+        self.gate.shift_requested.connect(self.aside.to(self.shifts.show))
         self.paying.placed.connect(self.buying.sold)
         self.paying.left.connect(self.buying.show_selling)
         self.buying.back_requested.connect(self._back_to_the_cart)
         self.paid.scanned.connect(self._sell_next)
         self.paying.correction_requested.connect(self._correct)
         self.paying.sign_in_requested.connect(self.account.ask)
+        self.finding.open_requested.connect(self.paying.open_sale)
+        self.finding.sign_in_requested.connect(self.account.ask)
+        self.finding.left.connect(self.aside.back)
+        self.paying.changed.connect(self.finding.sale_changed)
         self.waiting.send_all_requested.connect(self._ask_where_needed)
         self.waits.open_requested.connect(self.paying.open_sale)
         self.waits.correction_requested.connect(self._correct)
         self.waits.settled.connect(self.paying.sale_changed)
-        self.waits.left.connect(self._look_back)
-        self.choosing.left.connect(self._look_back)
+        for changed in (self.sending.sale_changed, self.watch.sale_changed):
+            changed.connect(self.confirming.sale_changed)
+        self.confirming.settings_requested.connect(self.aside.to(self.choosing.open))
+        self.waits.left.connect(self.aside.back)
+        self.shifts.left.connect(self.aside.back)
+        self.day_report.left.connect(self.aside.back)
+        self.choosing.left.connect(self.aside.back)
         self.choosing.changed.connect(self._settings_changed)
         self.choosing.sign_out_requested.connect(self.account.sign_out)
         self.sending.waiting_changed.connect(bar.set_waiting)
         self.sending.waiting_changed.connect(lambda _: self.alarm.look())
         self.alarm.late_changed.connect(bar.set_late)
-        self.alarm.show_requested.connect(lambda: self._look_aside(self.waits.show_waiting))
+        self.alarm.show_requested.connect(self.aside.to(self.waits.show_waiting))
         self.window.used.connect(self.sending.give_way)
         self.sending.connection_seen.connect(self.connection.saw)
         self.sending.sale_changed.connect(self._sale_moved)
         self.sending.stumbled.connect(self._fault)
+        self.sending.sale_changed.connect(self.proving.sale_changed)
+        self.sending.sale_changed.connect(self.proofs.sale_changed)
+        self.watch.sale_changed.connect(self.proofs.sale_changed)
+        self.proving.changed.connect(self.paying.sale_changed)
+        self.proving.connection_seen.connect(self.connection.saw)
+        self.proving.stumbled.connect(self._fault)
         self.syncing.connection_seen.connect(self.connection.saw)
         self.charging.connection_seen.connect(self.connection.saw)
         self.syncing.catalog_changed.connect(self.picker.reload)
         self.syncing.shop_changed.connect(self.paying.use_facts)
+        self.syncing.shop_changed.connect(self.proofs.use_facts)
         self.syncing.shop_changed.connect(lambda facts: self.buyer.know_addresses(facts.addresses))
         self.buyer.troubled.connect(lambda error: self.connection.saw(reach_after(error)))
         self.syncing.failed.connect(self.picker.set_problem)
@@ -217,7 +292,7 @@ class RegisterWindow(QObject):
         self.syncing.account_worked.connect(self._account_worked)
         self.account.signed_in.connect(self._account_worked)
         self.account.signed_in.connect(self.syncing.refresh)
-        self.account.waiting_requested.connect(lambda: self._look_aside(self.waits.show_waiting))
+        self.account.waiting_requested.connect(self.aside.to(self.waits.show_waiting))
         self.account.signed_out.connect(lambda: self.connection.saw(Reach.NOT_SIGNED_IN))
         self.connection.changed.connect(self._stands)
         self.connection.came_back.connect(self._came_back)
@@ -235,6 +310,8 @@ class RegisterWindow(QObject):
         self.account.may_suggest()
         self.syncing.refresh()
         self.sending.send_all()
+        self.watch.hurry()
+        self.proving.came_back()
 
     def _account_worked(self) -> None:
         self.connection.account_worked()
@@ -268,25 +345,11 @@ class RegisterWindow(QObject):
     def _loading(self, loading: bool) -> None:
         self.picker.set_busy(self.tr("The shop's items are being read from the server.") if loading else None)
 
-    # Screens that are looked at in between
-
-    def _look_aside(self, look: Callable[[], object]) -> None:
-        if self.window.current_screen not in _ASIDE:
-            self._before = self.window.current_screen
-        look()
+    # Between the screens
 
     def _back_to_the_cart(self) -> None:
         if self.window.current_screen == "pay":
             self.stage.go_back()
-        else:
-            self.buying.show_selling()
-
-    def _look_back(self) -> None:
-        before, self._before = self._before, "sell"
-        if before in ("pay", "paid"):
-            self.paying.resume(before)
-        elif before == "buyer":
-            self.window.show_screen(before)
         else:
             self.buying.show_selling()
 
@@ -311,7 +374,8 @@ class RegisterWindow(QObject):
 
     def _settings_changed(self, settings: Settings) -> None:
         self.register.use(settings)
-        self.printing.use(settings.printer, shop_details(settings))
+        self.printing.use(settings.printer, settings.packing_printer, shop_details(settings))
+        self.chime.use(on=settings.register_.sound)
         self.paying.retell()
         self.alarm.look()
         self._name_register()

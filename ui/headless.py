@@ -7,19 +7,20 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from pos_app.config.settings import PdfPaper
 from pos_app.receipt.blocks import Receipt
 from pos_app.register.findings import ScreenFacts
-from ui.receipt.pdf import receipt_to_pdf
+from ui.receipt.pdf import write_receipt
 
 
-def write_pdf(receipt: Receipt, path: Path) -> None:
-    """Draw a receipt into a PDF whether or not there is a screen. Raises `OSError`."""
+def write_pdf(receipt: Receipt, path: Path, paper: PdfPaper) -> None:
+    """Draw a receipt on `paper` into a PDF whether or not there is a screen. Raises `OSError`."""
     running = QGuiApplication.instance()
     if running is None:
         # No window is opened, so even a machine with a screen needs none.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         running = QGuiApplication(["kasir"])
-    receipt_to_pdf(receipt, path)
+    write_receipt(receipt, path, paper)
 
 
 def screens() -> ScreenFacts:

@@ -12,7 +12,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -92,6 +92,15 @@ class Retranslating(_Base):
 def short_time(moment: datetime, language: Language) -> str:
     """`moment` as local clock time: 14.32 in Indonesian, 14:32 in English."""
     return local(moment).strftime("%H.%M" if language is Language.INDONESIAN else "%H:%M")
+
+
+def short_moment(moment: datetime, language: Language, *, on_day_of: datetime | None = None) -> str:
+    """`moment` as local day and clock time, 23 Nov 14.32; the time alone when that was on the day of `on_day_of`."""
+    day = local(moment)
+    if on_day_of is not None and day.date() == local(on_day_of).date():
+        return short_time(moment, language)
+    date = QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")
+    return f"{date} {short_time(moment, language)}"
 
 
 def span(time: timedelta) -> str:

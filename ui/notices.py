@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.errors import KasirError
 from pos_app.words import Language
@@ -22,7 +22,7 @@ from ui.widgets.icons import paint_icon
 
 _SHOWN_MS = 6000
 _MOST = 3
-_NARROW = 480
+_NARROW, _NARROW_FOR_TWO = 480, 600
 _NARROWEST = 360
 _ICONS = {Tone.GOOD: "check", Tone.WARNING: "warning", Tone.BAD: "error"}
 
@@ -39,10 +39,14 @@ class Notice(Retranslating, QWidget):
     """One notice; made by `Notices`."""
 
     closed = Signal()
+    resized = Signal()
 
-    def __init__(self, tone: Tone, text: str, action: str | None, parent: QWidget) -> None:
+    def __init__(
+        self, tone: Tone, text: str, actions: tuple[str | None, str | None], lasts_ms: int, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.tone = tone
+        self._lasts_ms = lasts_ms
         self.setObjectName(f"notice-{tone.value}")
         self._text = Text(text, weight=Weight.SEMIBOLD, wrap=True, name="noticeText")
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -52,10 +56,20 @@ class Notice(Retranslating, QWidget):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(self._text, 0, 0)
-        self.action_button: ActionButton | None = None
-        if action is not None:
-            self.action_button = ActionButton(action, kind=ButtonKind.SECONDARY, name="noticeAction")
-            self._grid.addWidget(self.action_button, 0, 1)
+        self._actions = QWidget(self)
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.action_button, self.other_button = (
+            ActionButton(words, kind=ButtonKind.SECONDARY, name=name) if words is not None else None
+            for words, name in zip(actions, ("noticeAction", "noticeOtherAction"), strict=True)
+        )
+        for button in (self.other_button, self.action_button):
+            if button is not None:
+                row.addWidget(button)
+        self._actions.setVisible(any(actions))
+        if any(actions):
+            self._grid.addWidget(self._actions, 0, 1)
         self._close = IconButton("close", name="noticeClose")
         self._close.clicked.connect(self.closed)
         self._grid.addWidget(self._close, 0, 2, Qt.AlignmentFlag.AlignTop)
@@ -63,7 +77,7 @@ class Notice(Retranslating, QWidget):
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self._time_up)
         if not self.stays:
-            self.timer.start(_SHOWN_MS)
+            self.timer.start(lasts_ms)
         self.setAccessibleName(text)
         self.retranslate()
 
@@ -77,6 +91,18 @@ class Notice(Retranslating, QWidget):
         """The words shown."""
         return self._text.text()
 
+    def set_text(self, text: str) -> None:
+        """Say `text` instead; the time that it is shown for goes on."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.resized.emit()
+
+    def withdraw_other(self) -> None:
+        """Take the second button away: what it offers is done."""
+        if self.other_button is not None:
+            self.other_button.hide()
+            self.resized.emit()
+
     def retranslate(self) -> None:
         """Name the cross."""
         self._close.set_words(self.tr("Close this notice"))
@@ -89,16 +115,17 @@ class Notice(Retranslating, QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Qt's hook."""
         if not self.stays:
-            self.timer.start(_SHOWN_MS // 2)
+            self.timer.start(self._lasts_ms // 2)
         super().leaveEvent(event)
 
     def height_for(self, width: int) -> int:
         """Arrange for `width` (the action goes below the words where it is narrow) and return the height needed."""
         if self.action_button is not None:
-            narrow = width < _NARROW
+            two = self.other_button is not None and self.other_button.isVisibleTo(self)
+            narrow = width < (_NARROW_FOR_TWO if two else _NARROW)
             row, column = (1, 0) if narrow else (0, 1)
             side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignVCenter
-            self._grid.addWidget(self.action_button, row, column, side)
+            self._grid.addWidget(self._actions, row, column, side)
         return max(60, self._grid.heightForWidth(width))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -115,7 +142,7 @@ class Notice(Retranslating, QWidget):
     def _time_up(self) -> None:
         focus = self.window().focusWidget()
         if focus is not None and self.isAncestorOf(focus):
-            self.timer.start(_SHOWN_MS)
+            self.timer.start(self._lasts_ms)
         else:
             self.closed.emit()
 
@@ -140,20 +167,33 @@ class Notices(QObject):
         return tuple(self._shown)
 
     def show_message(
-        self, tone: Tone, text: str, action: str | None = None, on_action: Callable[[], object] | None = None
+        self,
+        tone: Tone,
+        text: str,
+        action: str | None = None,
+        on_action: Callable[[], object] | None = None,
+        *,
+        other: tuple[str, Callable[[], object]] | None = None,
+        lasts_ms: int = _SHOWN_MS,
     ) -> Notice:
         """Show `text`, already in the cashier's language. Pressing `action` calls `on_action` and closes the notice.
 
-        The same text shown twice is one notice, moved to the front.
+        `other` is a second button beside `action`, which leaves the notice where it is and can be pressed once.
+        `lasts_ms`: how long a notice is shown that leaves by itself. The same text shown twice is one notice, moved to
+        the front.
         """
         for same in [each for each in self._shown if each.text == text and each.tone is tone]:
             self.close_notice(same)
         while len(self._shown) >= _MOST:
             self.close_notice(next((each for each in self._shown if not each.stays), self._shown[0]))
-        notice = Notice(tone, text, action, self._stage)
+        notice = Notice(tone, text, (action, other[0] if other else None), lasts_ms, self._stage)
         notice.closed.connect(lambda: self.close_notice(notice))
+        notice.resized.connect(self._place)
         if notice.action_button is not None:
             notice.action_button.clicked.connect(lambda: self._act(notice, on_action))
+        if notice.other_button is not None and other is not None:
+            notice.other_button.clicked.connect(notice.withdraw_other)
+            notice.other_button.clicked.connect(lambda: other[1]())
         self._shown.append(notice)
         self._place()
         notice.show()

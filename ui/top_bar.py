@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from pos_app.clock import Clock
 from pos_app.register.reach import Standing
 from pos_app.words import Language
 from ui.language import LanguageSwitch, Retranslating, short_time
 from ui.theme import Tone, Weight, current_tokens, font
-from ui.widgets import Badge, BadgeButton, ButtonKind, Elided, IconButton, Panel, Text, painting
+from ui.widgets import ActionButton, Badge, BadgeButton, ButtonKind, Elided, IconButton, Panel, Text, painting
 from ui.widgets.buttons import PaintedButton
 
 _TICK_MS = 1000
@@ -48,9 +48,13 @@ _TONES = {
 class TopBar(Retranslating, Panel):
     """56 high, across the whole window."""
 
+    orders_clicked = Signal()
     waiting_clicked = Signal()
     connection_clicked = Signal()
     settings_clicked = Signal()
+    shift_clicked = Signal()
+    day_report_clicked = Signal()
+    print_settings_clicked = Signal()
 
     def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
         super().__init__(edge="bottom", name="topBar")
@@ -62,10 +66,15 @@ class TopBar(Retranslating, Panel):
         self._shop = Elided(pixels=17, weight=Weight.BOLD, name="shopName")
         self._register = Elided(tone=Tone.MUTED, name="registerName")
         self._demo = Badge(tone=Tone.WARNING, name="demoBadge")
+        self._orders = ActionButton(key_hint="F3", kind=ButtonKind.QUIET, shortcut="F3", name="ordersButton")
         self._waiting = BadgeButton(tone=Tone.WARNING, name="waitingBadge")
         self._state = BadgeButton(dot=True, name="connectionBadge")
         self._time = Text(weight=Weight.SEMIBOLD, tone=Tone.MUTED, name="clock")
         self._language = LanguageToggle(languages)
+        self._more = IconButton("more", name="barMore")
+        self._shift = self._entry("Ctrl+T", self.shift_clicked)
+        self._day = self._entry("Ctrl+H", self.day_report_clicked)
+        self._printing = self._entry("Ctrl+P", self.print_settings_clicked)
         self._settings = IconButton("settings", name="settingsButton")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 1)
@@ -74,18 +83,23 @@ class TopBar(Retranslating, Panel):
             row.addWidget(widget)
             row.addSpacing(gap)
         row.addStretch(1)
+        row.addWidget(self._orders)
+        row.addSpacing(12)
         for badge in (self._waiting, self._state):
             row.addWidget(badge)
             row.addSpacing(18)
         row.addWidget(self._time)
         row.addSpacing(10)
         row.addWidget(self._language)
+        row.addWidget(self._more)
         row.addWidget(self._settings)
         self._demo.hide()
         self._waiting.hide()
         self._register.hide()
+        self._orders.clicked.connect(self.orders_clicked)
         self._waiting.clicked.connect(self.waiting_clicked)
         self._state.clicked.connect(self.connection_clicked)
+        self._more.clicked.connect(self._unfold)
         self._settings.clicked.connect(self.settings_clicked)
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._show_time)
@@ -140,10 +154,31 @@ class TopBar(Retranslating, Panel):
     def retranslate(self) -> None:
         """Set every text."""
         self._demo.set_state(self.tr("DEMO MODE"))
+        self._orders.setText(self.tr("Sales"))
+        self._orders.setMinimumWidth(self._orders.sizeHint().width())  # the shop's name makes way
+        self._more.set_words(self.tr("More"))
+        self._shift.setText(self.tr("Shift: open, X, close"))
+        self._day.setText(self.tr("Day report"))
+        self._printing.setText(self.tr("Receipts and printers"))
         self._settings.set_words(self.tr("Settings"))
         self.set_late(self._late)
         self.set_connection(self._connection)
         self._show_time()
+
+    def _entry(self, key: str, signal: SignalInstance) -> QAction:
+        """An entry of the menu; its key works in the whole window."""
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(signal)
+        self.addAction(action)
+        return action
+
+    def _unfold(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("barMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._shift, self._day, self._printing])
+        menu.popup(self._more.mapToGlobal(QPoint(self._more.width() - menu.sizeHint().width(), self._more.height())))
 
     def _show_time(self) -> None:
         words = short_time(self._clock.now(), self._languages.language)

@@ -32,13 +32,13 @@ class Pace:
         """Seconds before the next request."""
         return max(0.0, self._next - self._clock.monotonic())
 
-    def granted(self, limit: int | None, remaining: int, reset_at: datetime | None) -> None:
-        """A request was answered; `limit` and what `remaining` of it until `reset_at`, where the answer tells."""
+    def granted(self, limit: int | None, remaining: int | None, resets_in: float) -> None:
+        """A request was answered; `limit` and what `remaining` of it for so many seconds, where the server tells."""
         self._refusals = 0
         self._gap = self._gap * _RECOVERY if self._gap > _FIRST_GAP / 10 else 0.0
         pause = self._gap
-        if limit is not None and reset_at is not None and remaining <= _reserve(limit):
-            pause = max(pause, min(_LONGEST_WINDOW, self._until(reset_at)))
+        if remaining is not None and remaining <= _reserve(limit):
+            pause = max(pause, min(_LONGEST_WINDOW, resets_in))
         self._next = self._clock.monotonic() + pause
 
     def refused(self, retry_at: datetime | None) -> None:
@@ -47,12 +47,11 @@ class Pace:
         self._refusals = min(self._refusals + 1, 10)
         self._gap = min(_LONGEST_GAP, max(_FIRST_GAP, self._gap * 2))
         if retry_at is not None:
-            pause = max(self._gap, min(_LONGEST_WINDOW, self._until(retry_at)))
+            pause = max(self._gap, min(_LONGEST_WINDOW, (retry_at - self._clock.now()).total_seconds()))
         self._next = self._clock.monotonic() + pause
 
-    def _until(self, moment: datetime) -> float:
-        return (moment - self._clock.now()).total_seconds()
 
-
-def _reserve(limit: int) -> int:
+def _reserve(limit: int | None) -> int:
+    if limit is None:
+        return _LEAST_RESERVED
     return min(max(_LEAST_RESERVED, round(limit * _RESERVED)), limit // 2)

@@ -33,6 +33,7 @@ from pos_app.catalog.steps import (
 from pos_app.catalog.sync import PAGE_SIZE, PRICES_AT_ONCE
 from pos_app.clock import Clock
 from pos_app.money import ZERO, Rupiah
+from pos_app.scalev.allowance import Allowances, Bucket
 from pos_app.scalev.catalog import Catalog
 from pos_app.scalev.errors import NotFound, RateLimited, Refused, ServerFault, UnreadableReply
 from pos_app.scalev.models.catalog import BundleDetail, ItemCard, ProductDetail, Variant, VariantPricing
@@ -41,8 +42,9 @@ from pos_app.scalev.models.catalog import BundleDetail, ItemCard, ProductDetail,
 class CatalogReader:
     """`catalog.steps.Reader`: does the asking of a sync, no faster than the server and the other registers allow."""
 
-    def __init__(self, catalog: Catalog, clock: Clock) -> None:
+    def __init__(self, catalog: Catalog, allowances: Allowances, clock: Clock) -> None:
         self._catalog = catalog
+        self._allowances = allowances
         self._clock = clock
         self._pace = Pace(clock)
         self._unpriced: dict[Ref, ProductDetail | BundleDetail] = {}
@@ -146,8 +148,9 @@ class CatalogReader:
         return rows
 
     def _granted(self) -> None:
-        said = self._catalog.allowance
-        self._pace.granted(*((said.limit, said.remaining, said.reset_at) if said else (None, 0, None)))
+        now = self._clock.monotonic()
+        said = self._allowances.of(Bucket.PUBLIC, now)
+        self._pace.granted(said.limit, said.remaining, said.resets_in(now))
 
 
 def read_stock(catalog: Catalog, variants: Sequence[int], clock: Clock) -> tuple[Stock, ...]:

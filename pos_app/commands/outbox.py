@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from pos_app.commands.sell import described
+from pos_app.commands.sell import confirmed_words, described
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.commands.till import Till, open_till, sign_in
 from pos_app.ids import SaleId
@@ -66,4 +66,5 @@ def _line(sale: Sale, speaker: Speaker) -> str:
     state = ""
     if sale.order or sale.sending.state is not SendState.ACCEPTED:  # else a person found it, which is its "problem"
         state = speaker.words(f"cli.state.{sale.sending.state.value}", order=sale.order.number if sale.order else "")
-    return "  ".join(filter(None, (sale.receipt_number, str(sale.due), state, problem)))
+    confirmed = confirmed_words(sale.confirmation, speaker) if sale.confirmation and not sale.is_paid else ""
+    return "  ".join(filter(None, (sale.receipt_number, str(sale.due), state, problem, confirmed)))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from pos_app.clock import Clock
 from pos_app.config.settings import Settings
 from pos_app.errors import InputError
 from pos_app.ledger import Ledger
-from pos_app.payment.instructions import BankAccount
-from pos_app.receipt.printers import Outcome
+from pos_app.payment.offline import OwnMeans
+from pos_app.printing.jobs import JobState
 from pos_app.register.papers import Pdf, receipt_of, save_receipt
 from pos_app.selling.sale import Sale
 
@@ -34,22 +33,23 @@ def write_receipt(
     sale: Sale,
     path: Path,
     pdf: Pdf,
-    accounts: Sequence[BankAccount],
+    own: OwnMeans,
     *,
     reprint: bool = False,
 ) -> None:
     """Write the receipt to `path` in the format of its ending, and note it in the ledger as one more paper.
 
-    `accounts` are the shop's own; a `reprint` is marked as a copy. Raises `InputError` when the file cannot be written.
+    `own` is what the register shows by itself; a `reprint` is marked as a copy. Raises `InputError` when the file
+    cannot be written.
     """
-    copy = ledger.sales.record_print(sale.id, "writing", reprint=reprint)
+    job = ledger.prints.record(sale.id, JobState.SENDING, reprint=reprint)
     try:
-        receipt = receipt_of(settings, clock, sale, copy, accounts)
+        receipt = receipt_of(settings, clock, sale, job.copy, own)
         save_receipt(receipt, settings, path, pdf)
     except ImportError as error:
-        ledger.sales.record_print_outcome(sale.id, copy, Outcome.NOT_PRINTED)
+        ledger.prints.settle(job.number, JobState.GIVEN_UP)
         raise InputError("cli.receipt_needs_qt", path=path) from error
     except OSError as error:
-        ledger.sales.record_print_outcome(sale.id, copy, Outcome.NOT_PRINTED)
+        ledger.prints.settle(job.number, JobState.GIVEN_UP)
         raise InputError("cli.receipt_unwritable", path=path, detail=error.strerror or error) from error
-    ledger.sales.record_print_outcome(sale.id, copy, Outcome.PRINTED)
+    ledger.prints.settle(job.number, JobState.PRINTED)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import time
 from argparse import Namespace
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from pos_app.clock import local
 from pos_app.commands.papers import check_receipt_file, write_receipt
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.commands.till import Till, open_till, prepared, quietly
@@ -17,21 +17,26 @@ from pos_app.errors import InputError, KasirError
 from pos_app.ids import new_sale_id
 from pos_app.ledger import LedgerError
 from pos_app.money import ZERO, Rupiah, parse_rupiah
-from pos_app.payment.instructions import BankAccount
+from pos_app.payment.instructions import BankTransfer, StaticQris
+from pos_app.payment.methods import CASH, STATIC_QRIS
 from pos_app.payment.numbers import grouped
+from pos_app.payment.offline import NO_MEANS, OwnMeans
 from pos_app.payment.serial import to_json
 from pos_app.payment.watching import Wait, next_read
+from pos_app.receipt.timestamps import stamp
 from pos_app.register.papers import Pdf
 from pos_app.register.reach import Reach, reach_after
-from pos_app.register.shop import known_shop
+from pos_app.register.shop import known_shop, own_means
 from pos_app.scalev.errors import ScalevError
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.caps import AboveCapError, OnTrust
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import NO_CHARGES, Charges
-from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.sale import Confirmation, Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
 from pos_app.selling.unsent import is_doubtful, own_instruction
+from pos_app.sending.notes import notes_room
+from pos_app.shifts.models import require_open
 
 _EXITS = {
     SendState.ACCEPTED: Exit.DONE,
@@ -47,13 +52,15 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
     receipt = check_receipt_file(args.receipt) if args.receipt else None
     wanted = [_wanted(text) for text in args.items]
     given = parse_rupiah(args.cash) if args.cash is not None else None
-    if given is not None and args.pay != "cash":
+    if given is not None and args.pay != CASH:
         raise InputError("cli.cash_for_cash_only")
     with open_till(demo=args.demo, verbose=args.verbose) as till:
         reached = prepared(till)
         cart = replace(_cart(till, wanted), notes=args.notes or "")
-        accounts = known_shop(till.ledger).accounts
-        sale = _place(till, cart, args.pay, given, reached=reached)
+        if (over := -notes_room(cart, WALK_IN)) > 0:
+            speaker.complain(InputError("cli.notes_long", over=over))
+        own = own_means(known_shop(till.ledger), till.register.settings)
+        sale = _place(till, cart, _tender(till, args.pay, own), given, reached=reached)
         try:
             sale = _sent(till, sale) if reached else sale
             _hold_to_caps(till, sale)
@@ -61,7 +68,7 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
                 sale = _watched(till, sale, args.wait_paid)
         except AboveCapError as error:
             # Whoever is told where to transfer the money takes the goods for it.
-            accounts, reason = (), error.sentence(speaker.language)
+            own, reason = NO_MEANS, error.sentence(speaker.language)
             unknown = sale.sending.state is SendState.UNKNOWN
             key = "cli.above_cap_unknown" if unknown else "cli.above_cap"
             speaker.complain(InputError(key, receipt=sale.receipt_number, reason=reason))
@@ -70,9 +77,9 @@ def run(args: Namespace, speaker: Speaker, pdf: Pdf) -> Exit:
             reason = error.sentence(speaker.language)
             speaker.complain(InputError("cli.sale_stands", receipt=sale.receipt_number, reason=reason))
             sale = _as_far_as_known(till, sale)
-        if receipt and not _papered(till, sale, receipt, pdf, accounts, speaker):
+        if receipt and not _papered(till, sale, receipt, pdf, own, speaker):
             receipt = None
-        speaker.answer(described(sale, accounts), *_lines(sale, speaker, receipt, accounts))
+        speaker.answer(described(sale, own), *_lines(sale, speaker, receipt, own))
         return _EXITS.get(sale.sending.state, Exit.KEPT)
 
 
@@ -85,12 +92,10 @@ def _hold_to_caps(till: Till, sale: Sale) -> None:
         till.ledger.sales.take_on_trust(sale.id, OnTrust(till.register.checkout.caps))
 
 
-def _papered(
-    till: Till, sale: Sale, receipt: Path, pdf: Pdf, accounts: Sequence[BankAccount], speaker: Speaker
-) -> bool:
+def _papered(till: Till, sale: Sale, receipt: Path, pdf: Pdf, own: OwnMeans, speaker: Speaker) -> bool:
     """Write the receipt. A sale that stands is never reported as failed for want of its paper."""
     try:
-        write_receipt(till.register.settings, till.register.clock, till.ledger, sale, receipt, pdf, accounts)
+        write_receipt(till.register.settings, till.register.clock, till.ledger, sale, receipt, pdf, own)
     except KasirError as error:
         speaker.complain(error)
         return False
@@ -106,14 +111,13 @@ def _as_far_as_known(till: Till, sale: Sale) -> Sale:
     return replace(known, sending=replace(known.sending, state=SendState.UNKNOWN)) if left else known
 
 
-def described(sale: Sale, accounts: Sequence[BankAccount] = ()) -> dict[str, object]:
+def described(sale: Sale, own: OwnMeans = NO_MEANS) -> dict[str, object]:
     """A sale as the command line's JSON; amounts are whole rupiah. A buyer who paid in cash needs no instructions.
 
-    `accounts` are the shop's own, for a transfer whose order is still to be made.
+    `own` is what the register shows by itself: the shop's accounts and its own QRIS.
     """
     order = sale.order
-    known = order.instruction if order else own_instruction(sale, accounts)
-    instruction = known if sale.tender.is_servers else None
+    instruction = order.instruction if order and sale.tender.is_servers else own_instruction(sale, own)
     return {
         "sale_id": sale.id,
         "receipt_number": sale.receipt_number,
@@ -121,10 +125,12 @@ def described(sale: Sale, accounts: Sequence[BankAccount] = ()) -> dict[str, obj
         "order_id": order.number if order else None,
         "order_uuid": order.id if order else None,
         "total": sale.due.amount,
+        "rounding": sale.totals.rounding.amount,
         "difference": sale.difference.amount,
         "method": sale.tender.code,
         "payment_status": order.payment_status if order else None,
-        "paid": sale.is_settled,
+        "paid": sale.is_paid or (sale.is_settled and sale.tender.kind is TenderKind.CASH),
+        "confirmed_by": sale.confirmation.by if sale.confirmation else None,
         "change": sale.tender.change(sale.due).amount,
         "instructions": to_json(instruction) if instruction else None,
         "problem": sale.sending.problem[0] if sale.sending.problem else None,
@@ -150,14 +156,24 @@ def _cart(till: Till, wanted: list[tuple[str, int]]) -> Cart:
     return cart
 
 
-def _place(till: Till, cart: Cart, method: str, given: Rupiah | None, *, reached: bool) -> Sale:
-    register, facts = till.register, known_shop(till.ledger)
-    tender = Tender.server(method)
-    if method == "cash":
-        tender = Tender.cash(ZERO, facts.cash_method(register.settings.cash.method))
-    elif not facts.offers(method):
-        offered = ", ".join(["cash", *(offer.code for offer in facts.methods if offer.enabled)])
+def _tender(till: Till, method: str, own: OwnMeans) -> Tender:
+    """The way of paying called `method`; cash is not counted yet. Raises `InputError`."""
+    settings, facts = till.register.settings, known_shop(till.ledger)
+    if method == CASH:
+        return Tender.cash(ZERO, facts.stand_in(settings.cash.method))
+    if method == STATIC_QRIS:
+        if own.static_qris is None:
+            raise InputError("tender.no_static_qris")
+        return Tender.static_qris(facts.stand_in(settings.qris.static_method))
+    if not facts.offers(method):
+        tills = [CASH, STATIC_QRIS] if own.static_qris else [CASH]
+        offered = ", ".join([*tills, *(offer.code for offer in facts.methods if offer.enabled)])
         raise InputError("tender.unknown", method=method, methods=offered)
+    return Tender.server(method)
+
+
+def _place(till: Till, cart: Cart, tender: Tender, given: Rupiah | None, *, reached: bool) -> Sale:
+    register = till.register
     # A server that did not answer a moment ago is not waited for a second time while somebody stands at the counter.
     charges, reach = _charges(till, cart, tender.method) if reached else (NO_CHARGES, Reach.OFFLINE)
     if tender.kind is TenderKind.CASH:
@@ -165,6 +181,7 @@ def _place(till: Till, cart: Cart, method: str, given: Rupiah | None, *, reached
         tender = replace(tender, given=given if given is not None else due)
     now = register.clock.now()
     can_send = reach is Reach.CONNECTED
+    require_open(till.ledger.shifts.current(), required=register.settings.shift.required)
     return register.checkout.place(
         till.ledger.sales, new_sale_id(now), cart, WALK_IN, tender, now, charges, can_send=can_send
     )
@@ -221,14 +238,14 @@ def _watched(till: Till, sale: Sale, patience: float) -> Sale:
         except ScalevError as error:
             quietly(error)
         age = clock.monotonic() - began
-        if sale.is_settled or age >= patience:
+        if sale.is_paid or age >= patience:
             return sale
         pace = next_read(Wait.PAYMENT, reads, age, visible=True) or patience
         time.sleep(min(pace, patience - age))
         reads += 1
 
 
-def _lines(sale: Sale, speaker: Speaker, receipt: Path | None, accounts: Sequence[BankAccount]) -> list[str]:
+def _lines(sale: Sale, speaker: Speaker, receipt: Path | None, own: OwnMeans) -> list[str]:
     words = speaker.words
     lines = [
         words("cli.sale", receipt=sale.receipt_number, total=sale.due),
@@ -238,13 +255,40 @@ def _lines(sale: Sale, speaker: Speaker, receipt: Path | None, accounts: Sequenc
         key, params = sale.sending.problem
         lines.append(words(key, **params))
     if sale.tender.kind is TenderKind.CASH:
+        if sale.totals.rounding:
+            lines.append(words("cli.rounding", total=sale.totals.total, rounding=sale.totals.rounding))
         lines.append(words("cli.change", change=sale.tender.change(sale.due)))
-    elif sale.order:
-        lines.append(words("cli.paid" if sale.is_settled else "cli.unpaid"))
-    elif transfer := own_instruction(sale, accounts):
-        lines.append(words("receipt.pay.transfer_unsent", due=sale.due))
-        lines += [f"  {each.bank} {grouped(each.number)} {each.holder}".rstrip() for each in transfer.accounts]
-        lines.append(words("receipt.pay.unverified"))
+    elif sale.confirmation and not sale.is_paid:
+        lines.append(confirmed_words(sale.confirmation, speaker))
+    elif sale.order and (sale.is_paid or sale.tender.is_servers):
+        lines.append(words("cli.paid" if sale.is_paid else "cli.unpaid"))
+    else:
+        lines += _how_to_pay(sale, speaker, own)
+    if sale.order and sale.order.suspected_spam:
+        lines.append(words("sale.suspected_spam"))
     if receipt:
         lines.append(words("cli.receipt_written", path=receipt))
     return lines
+
+
+def confirmed_words(confirmation: Confirmation, speaker: Speaker) -> str:
+    """Who answers for the money, when and why."""
+    at = stamp(local(confirmation.at), speaker.language)
+    return speaker.words("confirming.by", by=confirmation.by, time=at, reason=confirmation.reason)
+
+
+def _how_to_pay(sale: Sale, speaker: Speaker, own: OwnMeans) -> list[str]:
+    words = speaker.words
+    match own_instruction(sale, own):
+        case BankTransfer(accounts):
+            numbers = [f"  {each.bank} {grouped(each.number)} {each.holder}".rstrip() for each in accounts]
+            return [words("receipt.pay.transfer_unsent", due=sale.due), *numbers, words("receipt.pay.unverified")]
+        case StaticQris(payload, merchant, _, nmid):
+            return [
+                f"{words('receipt.pay.static_qris')} {sale.due}",
+                f"  {merchant} {nmid}".rstrip(),
+                f"  {payload}",
+                words("receipt.pay.static_unverified"),
+            ]
+        case _:
+            return []

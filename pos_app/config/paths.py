@@ -10,7 +10,10 @@ import platformdirs
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """The folder of one register: settings, ledger, log and cached pictures. One window works in it at a time."""
+    """The folder of one register: settings, ledger, log, proofs of transfers, cached pictures.
+
+    One window works in it at a time.
+    """
 
     root: Path
 
@@ -44,3 +47,8 @@ class DataFolder:
     def pictures(self) -> Path:
         """Cached product pictures; may be deleted at any time."""
         return self.root / "pictures"
+
+    @property
+    def proofs(self) -> Path:
+        """Pictures of bank transfers: those on their way to the server, and small ones to be shown back."""
+        return self.root / "proofs"

@@ -67,12 +67,13 @@ class ShopSettings(_Part):
 
 
 class RegisterSettings(_Part):
-    """This register: the name at the start of receipt numbers, who serves, the language, the look."""
+    """This register: the name at the start of receipt numbers, who serves, the language, the look, and sounds."""
 
     name: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}$")] = "K1"
     cashier: str = ""
     language: Language = Language.INDONESIAN
     scheme: Literal["system", "light", "dark"] = "system"
+    sound: bool = True
 
 
 class CashSettings(_Part):
@@ -101,20 +102,68 @@ class BarcodeSettings(_Part):
     layouts: tuple[Annotated[str, Field(pattern=r"^2[0-9][IWQPX]{10}C$")], ...] = ()
 
 
-class PrinterSettings(_Part):
-    """The receipt printer. Without a host nothing is printed by itself."""
+PdfPaper = Literal["roll", "a5", "a4"]
+"""The paper of receipts that are saved as PDF: the 80 mm roll in one piece, or sheets."""
 
+
+class ReceiptSettings(_Part):
+    """What stands on receipts besides the sale: the logo (`receipt.logo.prepared_logo`), lines under the address, and
+    what may be left out. `pdf` is the paper of receipts that are saved as PDF.
+    """
+
+    logo: str = ""
+    header: str = ""
+    cashier: bool = True
+    buyer: bool = True
+    sku: bool = False
+    notes: bool = True
+    page: bool = True
+    pdf: PdfPaper = "roll"
+
+
+class PrinterSettings(_Part):
+    """A printer of the register: how it is reached, what paper it has, how it draws, and what it prints by itself.
+
+    `host` and `port` reach one on the network; `device` is a queue's name, a serial port, a USB id (`04b8:0202`) or a
+    file, by `kind`. `profile` is python-escpos' name for it; `drawing` whether it sets type itself or gets pictures.
+    `automatic` prints by itself, when the money is in or when the sale is placed, `copies` papers each time.
+    """
+
+    kind: Literal["network", "queue", "serial", "usb", "file"] = "network"
     host: str = ""
     port: Annotated[int, Field(ge=1, le=65535)] = 9100
+    device: str = ""
+    baud: Literal[9600, 19200, 38400, 57600, 115200] = 9600
     paper: Literal[58, 80] = 80
+    profile: str = "default"
+    drawing: Literal["text", "picture"] = "text"
     automatic: bool = True
+    at: Literal["paid", "placed"] = "paid"
+    copies: Annotated[int, Field(ge=1, le=5)] = 1
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a printer."""
+        return bool(self.host if self.kind == "network" else self.device)
 
 
 class TrustSettings(_Part):
-    """How much is taken on trust while the server cannot be reached: a sale and a shift, in rupiah."""
+    """How much is taken on trust while the server cannot be reached: a sale and a shift, in rupiah.
+
+    `confirm_per_sale`, `confirm_per_shift`: most that a supervisor confirms by hand, in rupiah.
+    """
 
     per_sale: Annotated[int, Field(ge=0, le=1_000_000_000)] = 1_000_000
     per_shift: Annotated[int, Field(ge=0, le=1_000_000_000)] = 5_000_000
+    confirm_per_sale: Annotated[int, Field(ge=0, le=1_000_000_000)] = 10_000_000
+    confirm_per_shift: Annotated[int, Field(ge=0, le=1_000_000_000)] = 50_000_000
+
+
+class ShiftSettings(_Part):
+    """Shifts: whether nothing is sold without one, and whether cash is counted before the expected sum is told."""
+
+    required: bool = False
+    blind: bool = True
 
 
 class SupervisorSettings(_Part):
@@ -144,8 +193,11 @@ class Settings(_Part):
     cash: CashSettings = CashSettings()
     qris: QrisSettings = QrisSettings()
     barcodes: BarcodeSettings = BarcodeSettings()
+    receipt: ReceiptSettings = ReceiptSettings()
     printer: PrinterSettings = PrinterSettings()
+    packing_printer: PrinterSettings = PrinterSettings()
     trust: TrustSettings = TrustSettings()
+    shift: ShiftSettings = ShiftSettings()
     supervisor: SupervisorSettings = SupervisorSettings()
     sending: SendingSettings = SendingSettings()
 
@@ -207,8 +259,11 @@ def keep_choices(settings: Settings, path: Path) -> None:
             "shop": settings.shop,
             "cash": settings.cash,
             "qris": settings.qris,
+            "receipt": settings.receipt,
             "printer": settings.printer,
+            "packing_printer": settings.packing_printer,
             "trust": settings.trust,
+            "shift": settings.shift,
             "sending": in_file.sending.model_copy(update={"alarm_minutes": settings.sending.alarm_minutes}),
             "supervisor": in_file.supervisor.model_copy(update={"name": settings.supervisor.name}),
         }

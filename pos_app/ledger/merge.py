@@ -16,6 +16,7 @@ from typing import Any
 
 from pos_app.clock import local
 from pos_app.ledger.database import TillConnection, stamp, transaction
+from pos_app.ledger.merge_shifts import merge_shifts
 from pos_app.ledger.ownership import OWNER
 from pos_app.ledger.rows import unpacked_buyer
 from pos_app.ledger.sales import RECEIPT_FLOOR
@@ -35,7 +36,7 @@ class Merged:
 
     `added` were only in the damaged file, `looked_up` are looked up before anything is sent, of `lost` the number is
     known and nothing else. `goes_on_at` is the sequence that receipt numbers of these days go on at, if some were left
-    out.
+    out. `lost_shifts` are shifts whose Z is gone.
     """
 
     sales: int
@@ -43,6 +44,7 @@ class Merged:
     looked_up: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     goes_on_at: int | None = None
+    lost_shifts: tuple[str, ...] = ()
 
 
 def merge(db: TillConnection, remains: Remains, now: datetime, *, unsure: bool) -> Merged:
@@ -77,8 +79,11 @@ class _Merger:
         for row in rows:
             self._settle(row["number"], row["receipt_number"], row["buyer_json"])
         self._add_small_things()
+        here = {theirs: number for number, theirs in self._there.items()}
+        lost_shifts = merge_shifts(self._db, self._remains, here, self._stamp)
         goes_on_at = self._keep_numbers_apart(newest) if unsure else None
-        return Merged(len(rows), tuple(added), tuple(self._looked_up), tuple(sorted(self._lost)), goes_on_at)
+        looked_up, lost = tuple(self._looked_up), tuple(sorted(self._lost))
+        return Merged(len(rows), tuple(added), looked_up, lost, goes_on_at, lost_shifts)
 
     # Sales
 
@@ -120,8 +125,15 @@ class _Merger:
                 known[key] -= 1
             else:
                 self._insert("sale_event", {**event, "sale": number})
-        for paper in self._remains.prints.get(theirs, {}).values():
-            self._insert("receipt_print", {**paper, "sale": number}, instead=True)
+        self._add_papers(number, theirs)
+
+    def _add_papers(self, number: int, theirs: int) -> None:
+        """Papers only one file knows of; of one that both know, what the damaged file says is the newer."""
+        for paper in self._remains.prints.get(theirs, ()):
+            known = (number, paper["paper"], paper["copy"], paper["asked_at"])
+            self._db.execute("DELETE FROM print_job WHERE sale = ? AND paper = ? AND copy = ? AND asked_at = ?", known)
+            row = {name: value for name, value in paper.items() if name != "number"}
+            self._insert("print_job", {**row, "sale": number})
 
     # What became of each
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from datetime import datetime
 from functools import cache, lru_cache
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from pos_app.catalog.models import ItemKey, ItemKind
 from pos_app.ids import SaleId
 from pos_app.ledger.database import moment, optional_moment, stamp
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import Instruction
+from pos_app.payment.proof import TransferProof
 from pos_app.payment.serial import from_json, to_json
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState, Totals
 from pos_app.selling.tender import Tender, TenderKind
+
+_log = logging.getLogger("kasir.ledger")
 
 
 @cache
@@ -34,6 +38,11 @@ def _carts() -> TypeAdapter[Cart]:
 @cache
 def _totals() -> TypeAdapter[Totals]:
     return TypeAdapter(Totals)
+
+
+@cache
+def _proofs() -> TypeAdapter[TransferProof]:
+    return TypeAdapter(TransferProof)
 
 
 @lru_cache(maxsize=64)
@@ -80,7 +89,7 @@ def unpacked_options(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-CONFIRMED, SUSPECTED_SPAM = "confirmed", "suspected_spam"
+CONFIRMED, SUSPECTED_SPAM, PROOF = "confirmed", "suspected_spam", "proof"
 """Events that say something of how a sale stands; of several alike the last one holds."""
 
 SALE_COLUMNS = """
@@ -90,7 +99,7 @@ SALE_COLUMNS = """
     sale_order.public_url, sale_order.accepted_at, sale_order.paid_at, sale_order.expires_at,
     sale_order.instruction_json,
     (SELECT json_group_object(what, detail) FROM sale_event WHERE sale_event.sale = sale.number
-     AND what IN ('confirmed', 'suspected_spam')) AS told_json
+     AND what IN ('confirmed', 'suspected_spam', 'proof')) AS told_json
 """
 SALE_TABLES = "sale JOIN outbox ON outbox.sale = sale.number LEFT JOIN sale_order ON sale_order.sale = sale.number"
 
@@ -118,7 +127,8 @@ def sale_of(row: sqlite3.Row, lines: tuple[SaleLine, ...]) -> Sale:
             cancel_reason=row["cancel_reason"],
         ),
         order=_order_of(row, suspected_spam=SUSPECTED_SPAM in told) if row["order_id"] else None,
-        confirmation=_unpacked_confirmation(told[CONFIRMED]) if CONFIRMED in told else None,
+        confirmation=unpacked_confirmation(told[CONFIRMED]) if CONFIRMED in told else None,
+        proof=unpacked_proof(told[PROOF]) if PROOF in told else None,
     )
 
 
@@ -161,7 +171,22 @@ def packed_confirmation(confirmation: Confirmation) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _unpacked_confirmation(text: str) -> Confirmation:
+def packed_proof(proof: TransferProof) -> str:
+    """A proof as the detail of its event."""
+    return _proofs().dump_json(proof).decode()
+
+
+def unpacked_proof(text: str) -> TransferProof | None:
+    """A proof stored by `packed_proof`; None for one that cannot be read, which must not hide its sale."""
+    try:
+        return _proofs().validate_json(text)
+    except ValidationError:
+        _log.warning("the proof of a sale cannot be read")
+        return None
+
+
+def unpacked_confirmation(text: str) -> Confirmation:
+    """A confirmation stored by `packed_confirmation`."""
     told = json.loads(text)
     return Confirmation(told["by"], told["reason"], moment(told["at"]), Rupiah(told["amount"]))
 

@@ -30,7 +30,7 @@ from pos_app.ledger.rows import (
 )
 from pos_app.money import Rupiah
 from pos_app.payment.reading import still_due
-from pos_app.selling.caps import OnTrust, shift_of
+from pos_app.selling.caps import Caps, OnTrust, shift_of
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState
 
@@ -48,6 +48,9 @@ _UNSENT = ("waiting", "unknown", "signed_out", "refused")
 
 _AT_ONCE = 500
 """Sales whose lines are read with one statement; SQLite allows 999 places in any build."""
+
+_LATELY = 20_000
+"""Sales among which unpaid ones are looked for; a till of many years is not read through at every start."""
 
 _FOUR_DIGITS = 9999
 
@@ -133,14 +136,39 @@ class Sales:
         query = f"SELECT count(*) FROM outbox WHERE {_OPEN}"  # noqa: S608 - the name above
         return int(self._db.execute(query).fetchone()[0])
 
-    def unpaid(self, most: int = 50) -> list[Sale]:
-        """Accepted sales whose payment the server has not confirmed, newest first: those to watch."""
+    def unpaid(self, since: datetime | None = None, *, before: SaleId | None = None, most: int = 200) -> list[Sale]:
+        """Accepted sales whose payment the server has not confirmed, newest first: those to watch.
+
+        Orders that were closed are among them: some buyers pay all the same. With `since`, only those that could still
+        be paid after that moment (an order without an end: that were made after it). At most `most`, of the sales
+        placed `before` that one, and none from before the latest 20,000 sales.
+        """
         return self._many(
             "outbox.state = 'accepted' AND sale.tender = 'server' AND sale_order.payment_status NOT IN"
-            " ('paid', 'settled') AND sale_order.status NOT IN ('canceled', 'closed')"
+            " ('paid', 'settled') AND sale_order.payment_method <> 'cod'"
+            " AND coalesce(sale_order.expires_at, sale_order.accepted_at) >= ?"
+            " AND sale.number > (SELECT max(number) FROM sale) - ?"
+            " AND sale.number < coalesce((SELECT number FROM sale WHERE id = ?), 9e18)"
             " ORDER BY sale.number DESC LIMIT ?",
+            stamp(since) if since else "",
+            _LATELY,
+            before,
             most,
         )
+
+    def instead_of(self, sale_id: SaleId) -> Sale | None:
+        """The sale that was made in place of that one with another way of paying: its notes name the one it replaces.
+
+        Raises `LedgerError` ("ledger.no_sale").
+        """
+        replaced = self.one(sale_id)
+        found = self._many(
+            "sale.number > (SELECT number FROM sale WHERE id = ?) AND instr(' ' || sale.notes || ';', ?)"
+            " ORDER BY sale.number LIMIT 1",
+            sale_id,
+            f" {replaced.receipt_number};",
+        )
+        return found[0] if found else None
 
     def record_order(self, sale_id: SaleId, order: Order) -> Sale:
         """Write what the server said of the sale's order; the sale is then accepted. The sale as it then stands."""
@@ -163,6 +191,8 @@ class Sales:
                     events.append((number, stamp(now), SUSPECTED_SPAM, ""))
                 if order.is_paid and (known is None or known["payment_status"] not in ("paid", "settled")):
                     events.append((number, stamp(now), "paid", ""))
+                if not order.is_paid and known is not None and known["payment_status"] in ("paid", "settled"):
+                    events.append((number, stamp(now), "unpaid", order.payment_status))
             self._db.executemany(
                 # Renewed by sale alone: an order that another sale holds must never be taken from it.
                 "INSERT INTO sale_order VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608 - names of columns, above
@@ -178,36 +208,30 @@ class Sales:
             self._db.executemany("INSERT INTO sale_event VALUES (?, ?, ?, ?)", events)
         return kept
 
-    def confirm(self, sale_id: SaleId, confirmation: Confirmation) -> Sale:
-        """Write that a supervisor answers for the money of this sale; the first one to do so is kept."""
+    def to_confirm(self, sale_id: SaleId, caps: Caps) -> Sale:
+        """The sale as it stands, before a supervisor is asked to confirm it. Raises as `confirm`."""
+        sale = self.one(sale_id)
+        trust.judge_confirming(self._db, sale, sale.due, caps, shift_of(self._clock.now()))
+        return sale
+
+    def confirm(self, sale_id: SaleId, confirmation: Confirmation, caps: Caps) -> Sale:
+        """Write that a supervisor answers for the money of this sale. The sale as it then stands.
+
+        The first one to do so is kept, and what was paid meanwhile needs nobody: nothing is written then. Raises
+        `InputError` for a sale that is not for a person to confirm, or one beyond `caps` ("confirming..."): what was
+        confirmed before is counted in the same transaction.
+        """
         with transaction(self._db):
-            if self.one(sale_id).confirmation is None:
+            sale = self.one(sale_id)
+            if sale.confirmation is None and not sale.is_paid:
+                trust.judge_confirming(self._db, sale, confirmation.amount, caps, shift_of(self._clock.now()))
                 self._event(self._require(sale_id), CONFIRMED, packed_confirmation(confirmation))
         return self.one(sale_id)
 
-    def record_print(self, sale_id: SaleId, outcome: str, *, reprint: bool = False) -> int:
-        """Note that a receipt was asked for; gives its copy number (0: the first paper, 1: COPY 1, ...).
-
-        A `reprint` is a copy even when no paper is known of.
-        A paper that surely never came out (`not_printed`) leaves its number to the next one.
-        """
+    def record_drawer(self, sale_id: SaleId) -> None:
+        """Note that somebody had the cash drawer opened at this sale, though nothing was being paid."""
         with transaction(self._db):
-            number = self._require(sale_id)
-            row = self._db.execute(
-                "SELECT max(?1, coalesce(min(copy) FILTER (WHERE outcome = 'not_printed' AND copy >= ?1),"
-                " max(copy) + 1, 0)) FROM receipt_print WHERE sale = ?2",
-                (int(reprint), number),
-            )
-            copy = int(row.fetchone()[0])
-            values = (number, copy, stamp(self._clock.now()), outcome)
-            self._db.execute("INSERT OR REPLACE INTO receipt_print VALUES (?, ?, ?, ?)", values)
-        return copy
-
-    def record_print_outcome(self, sale_id: SaleId, copy: int, outcome: str) -> None:
-        """Write what became of that paper: a value of `receipt.printers.Outcome`."""
-        with transaction(self._db):
-            values = (outcome, self._require(sale_id), copy)
-            self._db.execute("UPDATE receipt_print SET outcome = ? WHERE sale = ? AND copy = ?", values)
+            self._event(self._require(sale_id), "drawer_opened", "")
 
     def _place_new(self, sale: NewSale) -> Sale | None:
         """Write the sale; None when it is there already."""

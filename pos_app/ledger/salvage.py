@@ -18,12 +18,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from pos_app.catalog.models import ItemKind
+from pos_app.errors import InputError
 from pos_app.ledger.database import moment, optional_moment
 from pos_app.ledger.pages import Row, TillPages
 from pos_app.ledger.rows import unpacked_buyer, unpacked_cart, unpacked_totals
+from pos_app.ledger.shift_rows import unpacked_count, unpacked_report
 from pos_app.payment.serial import from_json
+from pos_app.printing.jobs import JobState, PaperKind
 from pos_app.selling.sale import SendState
 from pos_app.selling.tender import TenderKind
+from pos_app.shifts.standing import State
 
 Fields = dict[str, Any]
 """A row by the names of its columns."""
@@ -32,6 +36,7 @@ FINAL = (SendState.ACCEPTED, SendState.ACCEPTED_UNNUMBERED, SendState.CANCELLED)
 """States that nothing follows."""
 
 _UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_REGISTER = r"[A-Za-z0-9]{1,8}"
 _RECEIPT = r"[A-Z0-9]{1,8}-\d{6}-\d{4,}"
 _DAY = r"\d{4}-\d\d-\d\d"
 
@@ -41,8 +46,9 @@ class Remains:
     """What was read. Sales, and what belongs to them, stand under the number that a sale has in that file.
 
     `receipts` are receipt numbers, of rows and of their index, so of more sales than `sales` has, maybe. `highest` is
-    the highest sequence of each day (YYYY-MM-DD) that anything speaks of. Held carts stand under their moment.
-    `version` is the database's, 0 when that is lost.
+    the highest sequence of each day (YYYY-MM-DD) that anything speaks of. Held carts stand under their moment, shifts
+    under their id, cash moved by hand under its own, what shifts counted under (sale, shift). `z_numbers` are register
+    and number of shifts, of rows and of their index. `version` is the database's, 0 when that is lost.
     """
 
     sales: dict[int, Fields] = field(default_factory=dict)
@@ -50,11 +56,15 @@ class Remains:
     outbox: dict[int, Fields] = field(default_factory=dict)
     orders: dict[int, Fields] = field(default_factory=dict)
     events: dict[int, list[Fields]] = field(default_factory=lambda: defaultdict(list))
-    prints: dict[int, dict[int, Fields]] = field(default_factory=lambda: defaultdict(dict))
+    prints: dict[int, list[Fields]] = field(default_factory=lambda: defaultdict(list))
     receipts: dict[int, str] = field(default_factory=dict)
     highest: Counter[str] = field(default_factory=Counter)
     memos: dict[str, Fields] = field(default_factory=dict)
     held: dict[str, Fields] = field(default_factory=dict)
+    shifts: dict[int, Fields] = field(default_factory=dict)
+    z_numbers: dict[int, tuple[str, int]] = field(default_factory=dict)
+    moves: dict[str, Fields] = field(default_factory=dict)
+    standings: dict[tuple[int, int], Fields] = field(default_factory=dict)
     log_damaged: bool = False
     version: int = 0
 
@@ -78,7 +88,8 @@ def remains_of(path: Path) -> Remains:
 class _Shape:
     """One kind of row.
 
-    `types` has a letter for each column: `s` text, `i` integer, `?` text or nothing, `-` the place of the rowid.
+    `types` has a letter for each column: `s` text, `i` integer, `?` text or nothing, `n` integer or nothing, `-` the
+    place of the rowid.
     `check` raises, or says no, when the values make no sense; `keep` puts the row where it belongs.
     """
 
@@ -97,7 +108,7 @@ class _Shape:
             fields[self.columns.split()[0]] = row.number
         try:
             return fields if self.check(fields) else None
-        except (ValueError, LookupError, TypeError, ValidationError):
+        except (ValueError, LookupError, TypeError, ValidationError, InputError):
             return None
 
 
@@ -109,6 +120,8 @@ def _fits(value: object, kind: str) -> bool:
             return isinstance(value, int)
         case "?":
             return value is None or isinstance(value, str)
+        case "n":
+            return value is None or isinstance(value, int)
     return isinstance(value, str)
 
 
@@ -151,9 +164,41 @@ def _is_held(row: Fields) -> bool:
     return _are_moments(row, "held_at") and cart is not None and buyer is not None
 
 
+def _is_job(row: Fields) -> bool:
+    return (
+        bool(PaperKind(row["paper"])) and bool(JobState(row["state"])) and _are_moments(row, "asked_at", "changed_at")
+    )
+
+
+def _as_job(row: Fields) -> Fields:
+    """A paper of the first schema as the journal holds it."""
+    known = row["outcome"] in set(JobState) - {JobState.SENDING}
+    return {
+        "sale": row["sale"],
+        "paper": PaperKind.RECEIPT,
+        "copy": row["copy"],
+        "printer": "receipt",
+        "asked_at": row["at"],
+        "state": row["outcome"] if known else JobState.NOT_KNOWN,
+        "changed_at": row["at"],
+        "tries": 1,
+        "problem_json": None,
+        "content_json": None,
+    }
+
+
 def _is_memo(row: Fields) -> bool:
     json.loads(row["value_json"])
     return bool(moment(row["at"]))
+
+
+def _is_shift(row: Fields) -> bool:
+    report = row["report_json"]
+    return (
+        _are_moments(row, "opened_at", "closed_at")
+        and unpacked_count(row["opening_json"]) is not None
+        and (report is None or unpacked_report(report) is not None)
+    )
 
 
 def _keep_sale(remains: Remains, row: Fields) -> None:
@@ -179,6 +224,20 @@ def _keep_memo(remains: Remains, row: Fields) -> None:
     known = remains.memos.get(row["name"])
     if known is None or known["at"] < row["at"]:
         remains.memos[row["name"]] = row
+
+
+def _keep_shift(remains: Remains, row: Fields) -> None:
+    known = remains.shifts.get(row["id"])
+    if known is None or known["closed_at"] is None:
+        remains.shifts[row["id"]] = row
+        remains.z_numbers[row["id"]] = row["register"], row["number"]
+
+
+def _keep_standing(remains: Remains, row: Fields) -> None:
+    key = row["sale"], row["shift"]
+    known = remains.standings.get(key)
+    if known is None or known["state"] == State.OPEN:
+        remains.standings[key] = row
 
 
 def _keep_sequence(remains: Remains, row: Fields) -> None:
@@ -214,14 +273,32 @@ _SHAPES = (
         lambda remains, row: remains.lines[row["sale"]].update({row["position"]: row}),
     ),
     _Shape(
+        "number sale paper copy printer asked_at state changed_at tries problem_json content_json",
+        "-isissssi??", True, _is_job, lambda remains, row: remains.prints[row["sale"]].append(row),
+    ),
+    # What held the place of the print journal in the first schema.
+    _Shape(
         "sale copy at outcome", "iiss", False, lambda row: _are_moments(row, "at"),
-        lambda remains, row: remains.prints[row["sale"]].update({row["copy"]: row}),
+        lambda remains, row: remains.prints[row["sale"]].append(_as_job(row)),
     ),
     _Shape("name value_json at", "sss", False, _is_memo, _keep_memo),
-    # Two indexes of sales, which tell receipt numbers even where the sale itself cannot be read.
+    _Shape(
+        "id register number opened_at opened_by opening_json first_sale closed_at closed_by next_sale report_json",
+        "-sisssi??n?", True, _is_shift, _keep_shift,
+    ),
+    _Shape(
+        "id shift at who amount reason", "sissis", True, lambda row: _are_moments(row, "at"),
+        lambda remains, row: remains.moves.update({row["id"]: row}),
+    ),
+    _Shape("sale shift state takings cash", "iisii", False, lambda row: bool(State(row["state"])), _keep_standing),
+    # An index of shifts, and two of sales, which tell receipt numbers even where the sale itself cannot be read.
     _Shape(
         "receipt_number sale", "si", False, lambda row: re.fullmatch(_RECEIPT, row["receipt_number"]),
         lambda remains, row: remains.receipts.setdefault(row["sale"], row["receipt_number"]),
+    ),
+    _Shape(
+        "register number shift", "sii", False, lambda row: re.fullmatch(_REGISTER, row["register"]),
+        lambda remains, row: remains.z_numbers.setdefault(row["shift"], (row["register"], row["number"])),
     ),
     _Shape(
         "register day sequence sale", "ssii", False, lambda row: re.fullmatch(_DAY, row["day"]), _keep_sequence,

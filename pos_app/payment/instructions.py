@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,29 @@ class QrisCode:
 
 
 @dataclass(frozen=True, slots=True)
+class StaticQris:
+    """The shop's own QRIS, as it was issued: it bears no amount, so the buyer types it. `nmid` may be empty.
+
+    Made by `pos_app.payment.static_qris`, which checks it.
+    """
+
+    payload: str
+    merchant: str
+    city: str
+    nmid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BankAccount:
-    """An account of the shop to transfer to."""
+    """An account of the shop to transfer to.
+
+    `bank_id` is what the server calls the bank, where it is known; it does not tell one account from another.
+    """
 
     bank: str
     number: str
     holder: str
+    bank_id: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +111,7 @@ class Unusable:
 
 Instruction = (
     QrisCode
+    | StaticQris
     | BankTransfer
     | VirtualAccount
     | PaymentCode

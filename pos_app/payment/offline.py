@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
 
-from pos_app.payment.instructions import BankAccount
+from pos_app.payment.instructions import BankAccount, StaticQris
 from pos_app.payment.methods import Group, method_of
 
 PAYABLE_UNSEEN = frozenset({Group.BANK_TRANSFER})
 """Groups that a buyer can pay by before there is an order: a shop's account numbers do not change."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMeans:
+    """What this register can show a buyer by itself: the shop's accounts as last heard of, and the shop's own QRIS."""
+
+    accounts: tuple[BankAccount, ...] = ()
+    static_qris: StaticQris | None = None
+
+
+NO_MEANS = OwnMeans()
 
 
 class WithoutServer(StrEnum):
@@ -23,12 +34,14 @@ class WithoutServer(StrEnum):
     """What the buyer needs (a code, a number, a page) comes from the server; the sale waits for it."""
 
 
-def without_server(code: str, accounts: Collection[BankAccount]) -> WithoutServer:
-    """What the method `code` can do by itself, with the shop's `accounts` as they were last heard of."""
+def without_server(code: str, own: OwnMeans) -> WithoutServer:
+    """What the method `code` can do by itself, with what the register has of its `own`."""
     match method_of(code).group:
         case Group.CASH | Group.COD:
             return WithoutServer.WORKS
-        case group if group in PAYABLE_UNSEEN and accounts:
+        case Group.STATIC_QRIS if own.static_qris:
+            return WithoutServer.UNVERIFIED
+        case group if group in PAYABLE_UNSEEN and own.accounts:
             return WithoutServer.UNVERIFIED
         case _:
             return WithoutServer.WAITS

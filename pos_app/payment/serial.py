@@ -16,6 +16,7 @@ from pos_app.payment.instructions import (
     PaymentCode,
     PhonePush,
     QrisCode,
+    StaticQris,
     Unusable,
     VirtualAccount,
     WalletLink,
@@ -24,6 +25,7 @@ from pos_app.payment.instructions import (
 # The names are stored in tills that are in use: add to them, never change one.
 _KINDS: dict[str, type[Instruction]] = {
     "qris": QrisCode,
+    "static_qris": StaticQris,
     "bank_transfer": BankTransfer,
     "virtual_account": VirtualAccount,
     "payment_code": PaymentCode,
@@ -39,7 +41,20 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 def to_json(instruction: Instruction) -> dict[str, object]:
     """`instruction` as a JSON object: its fields, and its `kind`."""
-    return {"kind": _NAMES[type(instruction)], **asdict(instruction)}
+    values = asdict(instruction)
+    if isinstance(instruction, BankTransfer):
+        values["accounts"] = [account_to_json(account) for account in instruction.accounts]
+    return {"kind": _NAMES[type(instruction)], **values}
+
+
+def account_to_json(account: BankAccount) -> dict[str, object]:
+    """`account` as a JSON object; a bank without an id is written as before there were any."""
+    return {name: value for name, value in asdict(account).items() if value is not None}
+
+
+def account_from_json(stored: Mapping[str, Any]) -> BankAccount:
+    """The account that `account_to_json` wrote, of this version or another. Raises `KeyError`."""
+    return BankAccount(stored["bank"], stored["number"], stored["holder"], stored.get("bank_id"))
 
 
 def from_json(stored: Mapping[str, object]) -> Instruction:
@@ -50,7 +65,7 @@ def from_json(stored: Mapping[str, object]) -> Instruction:
         raise ValueError(f"no payment instruction is called {name!r}")
     try:
         if name == "bank_transfer":
-            values["accounts"] = tuple(BankAccount(**account) for account in values["accounts"])
+            values["accounts"] = tuple(account_from_json(account) for account in values["accounts"])
         elif name == "unusable":
             values["params"] = tuple((str(key), str(value)) for key, value in values["params"])
         build: Callable[..., Instruction] = _KINDS[name]

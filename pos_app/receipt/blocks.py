@@ -79,15 +79,25 @@ class Qr:
     caption: str = ""
 
 
-Block = Text | Columns | Rule | Gap | Banner | Qr
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The shop's logo in the middle, as `logo.prepared_logo` keeps it. Text alone leaves it out."""
+
+    kept: str
+
+
+Block = Text | Columns | Rule | Gap | Banner | Qr | Logo
 
 
 class Document(StrEnum):
-    """What the paper is: proof of payment, a request to pay, or the trace of a sale given up."""
+    """What the paper is: proof of payment, a request to pay, the trace of a sale given up, what to make ready, or a
+    shift's report."""
 
     RECEIPT = "receipt"
     SLIP = "slip"
     CANCELLED = "cancelled"
+    PACKING = "packing"
+    SHIFT = "shift"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _NO_WIDTH = ("Mn", "Me", "Cf")
+_UNWRITABLE = ("Cc", "Cs", "Co", "Cn")
+_TURNS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction of writing: one in a name would turn the amount beside it around."""
 
 
 def clean(text: str) -> str:
-    """`text` on one line, without control characters: what a person typed must never reach a printer as a command."""
+    """`text` on one line, without control characters.
+
+    What a person typed must never reach a printer as a command, nor turn what stands beside it around.
+    """
     spaced = "".join(" " if character.isspace() else character for character in text)
-    kept = "".join(character for character in spaced if unicodedata.category(character) not in ("Cc", "Cs", "Co", "Cn"))
-    return " ".join(kept.split())
+    return " ".join("".join(filter(_is_kept, spaced)).split())
+
+
+@lru_cache(maxsize=4096)
+def _is_kept(character: str) -> bool:
+    return unicodedata.category(character) not in _UNWRITABLE and character not in _TURNS
 
 
 @lru_cache(maxsize=4096)

@@ -18,13 +18,18 @@ from pathlib import Path
 from typing import Any
 
 from pos_app.errors import SettingsError
-from pos_app.receipt.blocks import Qr, Receipt, Rule, Size
+from pos_app.receipt.blocks import Logo, Qr, Receipt, Rule, Size
+from pos_app.receipt.cells import cell_width
 from pos_app.receipt.qr import module_size, qr_matrix
 from pos_app.receipt.typeset import Line, typeset
 
 _DOTS_PER_CHARACTER = 12
 _DRAWER_PIN = 2
 _ERROR_CORRECTION_M = 1
+_DARK = 150
+"""Greys up to this are burnt: type is smoothed at its edges, and thermal paper knows no grey."""
+_STRIP = 256
+_TURNED = bytes(range(255, -1, -1))
 # Printers start in the first of these; a wider one is used only where it brings in characters the receipt needs.
 _CODE_PAGES = ("CP437", "CP850", "CP858", "CP1252")
 _STAND_INS = str.maketrans(
@@ -65,25 +70,67 @@ class Paper(IntEnum):
         return 384 if self is Paper.MM58 else 576
 
 
-def to_escpos(receipt: Receipt, paper: Paper, profile: str = "default", *, drawer: bool = False) -> bytes:
+def to_escpos(
+    receipt: Receipt, paper: Paper, profile: str = "default", *, drawer: bool = False, as_picture: bool = False
+) -> bytes:
     """The receipt as bytes for a printer with `paper`, cut at the end.
 
     `profile` names a printer of python-escpos' list: it decides width, code pages, and whether the printer draws QR
     codes itself (else they go as pictures). `drawer` opens the cash drawer first. Characters that the printer lacks
-    are replaced by what stands closest. Raises `SettingsError` ("printing.unknown_profile").
+    are replaced by what stands closest, or `as_picture` draws everything dot by dot. Raises `SettingsError`
+    ("printing.unknown_profile").
     """
     printer = _printer(profile)
     dots = _dots(printer, paper)
-    columns = dots // _DOTS_PER_CHARACTER
-    code_page = _code_page(receipt, list(printer.profile.get_code_pages()))
     printer.hw("INIT")
     if drawer:
         printer.cashdraw(_DRAWER_PIN)
+    if as_picture:
+        _print_picture(printer, receipt, dots)
+    else:
+        _print_text(printer, receipt, dots)
+    printer.cut()
+    return bytes(printer.output)
+
+
+def _print_picture(printer: Any, receipt: Receipt, dots: int) -> None:
+    from pos_app.receipt.image import picture_of
+
+    _burn(printer, picture_of(receipt, dots, margin=0).point(lambda grey: 255 * (grey > _DARK)))
+
+
+def _burn(printer: Any, picture: Any) -> None:
+    """Print `picture` (mode L, black and white) where the alignment says, by `GS v 0`.
+
+    The library's own way writes on standard output where a profile tells no width, and refuses what is wider than the
+    width that a profile tells.
+    """
+    from PIL import Image
+
+    across = -(-picture.width // 8)
+    whole = Image.new("1", (across * 8, picture.height), 1)
+    whole.paste(picture.convert("1", dither=Image.Dither.NONE))
+    # A set bit is white for Pillow and black for a printer.
+    bits = whole.tobytes().translate(_TURNED)
+    # In strips: cheap printers hold no more than that many rows of dots.
+    for top in range(0, len(bits), _STRIP * across):
+        strip = bits[top : top + _STRIP * across]
+        rows = len(strip) // across
+        # Text goes the same way in the library, which has no public door for bytes.
+        printer._raw(b"\x1dv0\x00" + across.to_bytes(2, "little") + rows.to_bytes(2, "little") + strip)  # noqa: SLF001
+
+
+def _print_text(printer: Any, receipt: Receipt, dots: int) -> None:
+    columns = dots // _DOTS_PER_CHARACTER
+    code_page = _code_page(receipt, list(printer.profile.get_code_pages()))
     printer.magic.force_encoding(code_page)
     style: tuple[bool, Size, bool] | None = None
     for part in typeset(receipt, columns, _translator(code_page)):
         if isinstance(part, Qr):
             _print_qr(printer, part.data, dots)
+            continue
+        if isinstance(part, Logo):
+            _print_logo(printer, part.kept)
             continue
         line = Line("-" * columns) if isinstance(part, Rule) else part
         wanted = (line.strong, line.size, line.inverted)
@@ -93,8 +140,6 @@ def to_escpos(receipt: Receipt, paper: Paper, profile: str = "default", *, drawe
         text = line.padded(columns)
         printer.text((text if line.inverted else text.rstrip()) + "\n")
     _set_style(printer, Line(""))
-    printer.cut()
-    return bytes(printer.output)
 
 
 def transliterate(text: str, encodable: Callable[[str], bool]) -> str:
@@ -103,10 +148,11 @@ def transliterate(text: str, encodable: Callable[[str], bool]) -> str:
 
 
 def _stand_in(character: str, encodable: Callable[[str], bool]) -> str:
+    # Some code pages have one of these (the soft hyphen), and a printer would give it a cell of its own.
+    if not cell_width(character):
+        return ""
     if encodable(character):
         return character
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return ""
     stand_in = character.translate(_STAND_INS)
     if stand_in == character:
         decomposed = unicodedata.normalize("NFKD", character)
@@ -130,7 +176,7 @@ def _translator(code_page: str) -> Callable[[str], str]:
 def _code_page(receipt: Receipt, available: Iterable[str]) -> str:
     """The first code page that the printer has and that loses fewest characters of this receipt."""
     offered = set(available)
-    candidates = [name for name in _CODE_PAGES if name in offered] or [_CODE_PAGES[0]]
+    candidates = [name for name in _CODE_PAGES if name in offered]
     special = {character for character in repr(receipt) if not character.isascii()}
 
     def lost(name: str) -> int:
@@ -169,7 +215,15 @@ def _print_qr(printer: Any, data: str, dots: int) -> None:
     else:
         from pos_app.receipt.image import qr_image
 
-        printer.image(qr_image(data, dots * 3 // 4).convert("1"), impl="bitImageRaster")
+        _burn(printer, qr_image(data, dots * 3 // 4))
+    printer.set(align="left")
+
+
+def _print_logo(printer: Any, kept: str) -> None:
+    from pos_app.receipt.logo import logo_image
+
+    printer.set(align="center")
+    _burn(printer, logo_image(kept))
     printer.set(align="left")
 
 
@@ -197,4 +251,6 @@ def _library() -> tuple[Any, frozenset[str]]:
     folder = Path(capabilities.pickle_dir)
     if folder.name.startswith("tmp"):
         shutil.rmtree(folder, ignore_errors=True)
-    return Dummy, frozenset(capabilities.CAPABILITIES["profiles"])
+    profiles = capabilities.CAPABILITIES["profiles"].items()
+    # The list has customer displays as well, which know none of the code pages.
+    return Dummy, frozenset(name for name, of in profiles if not {*_CODE_PAGES}.isdisjoint(of["codePages"].values()))

@@ -6,14 +6,16 @@ Imported late (it needs Pillow), never at the register's start.
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from pos_app.receipt.blocks import Align, Qr, Receipt, Rule, Size
+from pos_app.receipt.blocks import Align, Logo, Qr, Receipt, Rule, Size
 from pos_app.receipt.cells import cell_width, width
 from pos_app.receipt.fonts import Font, can_draw, font_for
+from pos_app.receipt.logo import logo_image
 from pos_app.receipt.qr import QUIET_ZONE, module_size, qr_matrix
-from pos_app.receipt.typeset import Line, typeset
+from pos_app.receipt.typeset import Line, Part, typeset
 
 _CELL = 12
 """Dots a character is wide on a thermal printer (font A at 203 dpi)."""
@@ -21,6 +23,9 @@ _ROW = 28
 _RULE_ROW = 22
 _TALL_SCALE = 1.4
 _BANNER_GAP = 6
+_LOGO_GAP = 8
+_AROUND = 8
+"""Dots beside a character for what its shape has beyond its advance."""
 _BLACK, _WHITE = 0, 255
 
 
@@ -29,6 +34,13 @@ def to_png(receipt: Receipt, dots: int = 576, *, margin: int | None = None) -> b
 
     `margin` is the paper around it in pixels (default: two characters); 0 gives a picture for a printer to print.
     """
+    out = io.BytesIO()
+    picture_of(receipt, dots, margin=margin).save(out, format="PNG", optimize=False)
+    return out.getvalue()
+
+
+def picture_of(receipt: Receipt, dots: int = 576, *, margin: int | None = None) -> Image.Image:
+    """As `to_png`, before it is a file; mode L."""
     edge = 2 * _CELL if margin is None else margin
     rows = [_row(part, dots) for part in typeset(receipt, dots // _CELL)]
     height = sum(row.height for row in rows)
@@ -37,25 +49,22 @@ def to_png(receipt: Receipt, dots: int = 576, *, margin: int | None = None) -> b
     for row in rows:
         picture.paste(row, (edge, top))
         top += row.height
-    out = io.BytesIO()
-    picture.save(out, format="PNG", optimize=False)
-    return out.getvalue()
+    return picture
 
 
 def qr_image(data: str, dots: int) -> Image.Image:
     """A QR code of `data` with its quiet zone, at whole pixels, at most `dots` wide; mode L."""
     matrix = qr_matrix(data)
-    side = len(matrix) + 2 * QUIET_ZONE
+    inner = len(matrix)
+    side = inner + 2 * QUIET_ZONE
     picture = Image.new("L", (side, side), _WHITE)
-    for row, modules in enumerate(matrix):
-        for column, black in enumerate(modules):
-            if black:
-                picture.putpixel((column + QUIET_ZONE, row + QUIET_ZONE), _BLACK)
+    modules = bytes(_BLACK if black else _WHITE for row in matrix for black in row)
+    picture.paste(Image.frombytes("L", (inner, inner), modules), (QUIET_ZONE, QUIET_ZONE))
     size = module_size(len(matrix), dots)
     return picture.resize((side * size, side * size), Image.Resampling.NEAREST)
 
 
-def _row(part: Line | Rule | Qr, dots: int) -> Image.Image:
+def _row(part: Part, dots: int) -> Image.Image:
     match part:
         case Rule():
             row = Image.new("L", (dots, _RULE_ROW), _WHITE)
@@ -68,8 +77,17 @@ def _row(part: Line | Rule | Qr, dots: int) -> Image.Image:
             row = Image.new("L", (dots, code.height), _WHITE)
             row.paste(code, ((dots - code.width) // 2, 0))
             return row
+        case Logo(kept):
+            return _logo(kept, dots)
         case Line():
             return _line(part, dots)
+
+
+def _logo(kept: str, dots: int) -> Image.Image:
+    logo = logo_image(kept)
+    row = Image.new("L", (dots, logo.height + _LOGO_GAP), _WHITE)
+    row.paste(logo, ((dots - logo.width) // 2, 0))
+    return row
 
 
 def _line(line: Line, dots: int) -> Image.Image:
@@ -101,14 +119,21 @@ def _scale(line: Line, dots: int) -> float:
 
 def _write(row: Image.Image, text: str, start: float, cell: float, font: Font, ink: int) -> None:
     # Character by character on a grid of cells: columns stay straight whatever font the computer has.
-    draw = ImageDraw.Draw(row)
-    middle = row.height / 2
     at = start
     for character in text:
         cells = cell_width(character)
         if not cells:
             continue
-        shown = character if can_draw(font, character) else "?"
-        advance = font.getlength(shown)
-        draw.text((round(at + (cells * cell - advance) / 2), middle), shown, font=font, fill=ink, anchor="lm")
+        if character != " ":
+            shape, advance = _shape(font, character if can_draw(font, character) else "?", row.height)
+            row.paste(ink, (round(at + (cells * cell - advance) / 2) - _AROUND, 0), shape)
         at += cells * cell
+
+
+@lru_cache(maxsize=2048)
+def _shape(font: Font, character: str, height: int) -> tuple[Image.Image, float]:
+    """A character as a mask in the middle of a row of `height`, `_AROUND` from its left, and how far it advances."""
+    advance = font.getlength(character)
+    mask = Image.new("L", (round(advance) + 2 * _AROUND, height), 0)
+    ImageDraw.Draw(mask).text((_AROUND, height / 2), character, font=font, fill=255, anchor="lm")
+    return mask, advance

@@ -2,22 +2,24 @@
 
 The paper says what is known and no more (design section 1): a sale that is not paid, or that the server has not
 accepted yet, says so in large type. Cash is paid the moment it is in the drawer, even while the sale waits to be sent.
+What a supervisor confirmed by hand has a receipt that names who did, and is not called paid.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from pos_app.clock import local
 from pos_app.money import Rupiah
-from pos_app.payment.instructions import BankAccount
-from pos_app.receipt.blocks import Align, Banner, Block, Columns, Document, Gap, Qr, Receipt, Rule, Size, Text
+from pos_app.payment.offline import NO_MEANS, OwnMeans
+from pos_app.receipt.blocks import Align, Banner, Block, Columns, Document, Gap, Logo, Qr, Receipt, Rule, Size, Text
 from pos_app.receipt.paying import payment_blocks
-from pos_app.receipt.shop import ShopDetails
+from pos_app.receipt.shop import ShopDetails, Shown
 from pos_app.receipt.timestamps import stamp
 from pos_app.selling.buyer import Buyer, Fulfilment
 from pos_app.selling.sale import Sale, SaleLine, SendState, Totals
+from pos_app.selling.tender import TenderKind
 from pos_app.words import Language, say
 
 _BANNERS = {
@@ -41,12 +43,14 @@ def build_receipt(
     *,
     copy: int = 0,
     printed_at: datetime,
-    accounts: Sequence[BankAccount] = (),
+    server_now: datetime | None = None,
+    own: OwnMeans = NO_MEANS,
 ) -> Receipt:
     """The receipt of `sale`; a payment slip when the money is not in.
 
-    `copy` is 0 for the original and counts reprints from 1. `printed_at` (UTC) is shown on copies, and decides whether
-    payment instructions still hold. `accounts` are the shop's own, for a transfer whose order is still to be made.
+    `copy` is 0 for the original and counts reprints from 1. `printed_at` (UTC) is shown on copies. `server_now`, the
+    same moment by the server's clock (without it: by the till's), decides whether payment instructions still hold.
+    `own` is what the register shows by itself: the shop's accounts and its own QRIS.
     """
     blocks: list[Block] = []
     document = _document(sale)
@@ -56,14 +60,14 @@ def build_receipt(
     blocks.append(Text(say(f"receipt.title.{document}", language), Align.CENTER))
     blocks.extend(_states(sale, document, language))
     blocks.append(Rule())
-    blocks.extend(_facts(sale, language))
+    blocks.extend(_facts(sale, shop.shown, language))
     blocks.append(Rule())
     for line in sale.lines:
-        blocks.extend(_line(line, language))
+        blocks.extend(_line(line, shop.shown, language))
     blocks.append(Rule())
     blocks.extend(_totals(sale, language))
-    blocks.extend(payment_blocks(sale, language, printed_at, accounts))
-    if sale.order and sale.order.public_url and document is not Document.CANCELLED:
+    blocks.extend(payment_blocks(sale, language, server_now or printed_at, own))
+    if shop.shown.page and sale.order and sale.order.public_url and _has_page(sale, document):
         blocks += [Gap(), Qr(sale.order.public_url, say("receipt.page", language))]
     if shop.footer.strip():
         blocks.append(Gap())
@@ -86,12 +90,23 @@ def _document(sale: Sale) -> Document:
     return Document.RECEIPT if sale.is_settled else Document.SLIP
 
 
+def _has_page(sale: Sale, document: Document) -> bool:
+    """Whether the order's page belongs on the paper. To pay by the shop's own QRIS it says another way to pay."""
+    if document is Document.SLIP:
+        return sale.tender.kind is not TenderKind.STATIC_QRIS
+    return document is not Document.CANCELLED
+
+
 def _header(shop: ShopDetails, language: Language) -> Iterator[Block]:
+    if shop.logo:
+        yield Logo(shop.logo)
     yield Text(shop.name.upper(), Align.CENTER, strong=True, size=Size.TALL)
     for line in shop.address:
         yield Text(line, Align.CENTER)
     if shop.phone:
         yield Text(say("receipt.phone", language, phone=shop.phone), Align.CENTER)
+    for line in shop.header:
+        yield Text(line, Align.CENTER)
 
 
 def _states(sale: Sale, document: Document, language: Language) -> Iterator[Block]:
@@ -104,18 +119,19 @@ def _states(sale: Sale, document: Document, language: Language) -> Iterator[Bloc
         yield Text(say(f"receipt.{state}", language), Align.CENTER)
 
 
-def _facts(sale: Sale, language: Language) -> Iterator[Block]:
+def _facts(sale: Sale, shown: Shown, language: Language) -> Iterator[Block]:
     yield Columns(sale.receipt_number, stamp(local(sale.placed_at), language))
     if number := (sale.order.number if sale.order else sale.sending.found_order):
         yield Text(say("receipt.order", language, number=number))
     else:
         yield Text(say(f"receipt.order.{_ORDER_LINES[sale.sending.state]}", language))
-    if sale.cashier:
+    if sale.cashier and shown.cashier:
         yield Text(say("receipt.cashier", language, cashier=sale.cashier, register=sale.register))
     else:
         yield Text(say("receipt.register", language, register=sale.register))
-    yield from _buyer(sale.buyer, language)
-    if sale.notes.strip():
+    if shown.buyer:
+        yield from _buyer(sale.buyer, language)
+    if shown.notes and sale.notes.strip():
         yield Text(say("receipt.note", language, note=sale.notes))
 
 
@@ -133,20 +149,35 @@ def _buyer(buyer: Buyer, language: Language) -> Iterator[Block]:
         yield Text(say("receipt.courier", language, courier=service))
 
 
-def _line(line: SaleLine, language: Language) -> Iterator[Block]:
+def _line(line: SaleLine, shown: Shown, language: Language) -> Iterator[Block]:
     yield Text(line.label)
     yield Columns(f"{line.quantity} x {line.unit_price.digits}", line.amount.digits, indent=1)
-    if line.note.strip():
+    if shown.sku and line.sku:
+        yield Text(line.sku, indent=1)
+    if shown.notes and line.note.strip():
         yield Text(say("receipt.note", language, note=line.note), indent=1)
 
 
+def due_parts(sale: Sale, language: Language) -> list[tuple[str, Rupiah]]:
+    """What makes up the amount due, as the paper names it: the goods first, then everything else that is not zero."""
+    totals = _totals_due(sale)
+    goods = (say("receipt.subtotal", language), totals.products)
+    return [goods, *((label, amount) for label, amount in _parts(totals, language) if amount)]
+
+
+def _totals_due(sale: Sale) -> Totals:
+    return sale.order.totals if sale.order and sale.tender.is_servers else sale.totals
+
+
 def _totals(sale: Sale, language: Language) -> Iterator[Block]:
-    totals = sale.order.totals if sale.order and sale.tender.is_servers else sale.totals
-    parts = [(label, amount) for label, amount in _parts(totals, language) if amount]
-    if parts:
-        yield Columns(say("receipt.subtotal", language), totals.products.digits)
-    for label, amount in parts:
-        yield Columns(label, amount.digits)
+    parts = due_parts(sale, language)
+    if len(parts) > 1:
+        for label, amount in parts:
+            yield Columns(label, amount.digits)
+    totals = _totals_due(sale)
+    if totals.rounding:
+        yield Columns(say("receipt.exact_total", language), totals.total.digits)
+        yield Columns(say("receipt.rounding", language), totals.rounding.digits)
     yield Columns(say("receipt.total", language), str(sale.due), strong=True, size=Size.TALL)
     if sale.order and sale.difference:
         # The total above is one of the two; the other stands beside it, so that nobody has to remember it.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from pos_app.clock import local
 from pos_app.money import ZERO
 from pos_app.payment.instructions import (
-    BankAccount,
     BankTransfer,
     CashOnDelivery,
     HostedPage,
@@ -16,37 +15,45 @@ from pos_app.payment.instructions import (
     PaymentCode,
     PhonePush,
     QrisCode,
+    StaticQris,
     VirtualAccount,
     WalletLink,
 )
 from pos_app.payment.methods import Group, method_of, name_of
 from pos_app.payment.numbers import grouped
-from pos_app.receipt.blocks import Block, Columns, Gap, Qr, Rule, Size, Text
+from pos_app.payment.offline import NO_MEANS, OwnMeans
+from pos_app.receipt.blocks import Align, Block, Columns, Gap, Qr, Rule, Size, Text
 from pos_app.receipt.timestamps import clock_time, stamp
-from pos_app.selling.sale import Order, Sale, SendState
+from pos_app.selling.confirming import confirmed_difference
+from pos_app.selling.sale import Confirmation, Order, Sale, SendState
 from pos_app.selling.tender import TenderKind
 from pos_app.selling.unsent import own_instruction
 from pos_app.words import Language, say
 
 
-def payment_blocks(
-    sale: Sale, language: Language, now: datetime, accounts: Sequence[BankAccount] = ()
-) -> Iterator[Block]:
+def payment_blocks(sale: Sale, language: Language, now: datetime, own: OwnMeans = NO_MEANS) -> Iterator[Block]:
     """Tender, change and state of payment; payment instructions while unpaid. `now` (UTC) decides what has expired.
 
-    `accounts` are the shop's own, for a transfer whose order is still to be made.
+    `own` is what the register shows by itself: the shop's accounts and its own QRIS.
     """
+    order = sale.order
+    method = name_of(sale.method, language)
     if sale.tender.kind is TenderKind.CASH:
         yield from _cash(sale, language)
-        return
-    method = name_of(sale.order.payment_method if sale.order else sale.tender.code, language)
-    if sale.sending.state is SendState.CANCELLED:
+    elif sale.sending.state is SendState.CANCELLED:
         yield Text(method)
-    elif sale.order and sale.order.is_paid:
-        yield Columns(method, _paid(sale.order.paid_at, sale.placed_at, language), strong=True)
+    elif order and order.is_paid:
+        yield Columns(method, _paid(order.paid_at, sale.placed_at, language), strong=True)
+    elif sale.confirmation:
+        yield from _confirmed(sale, sale.confirmation, method, language)
     else:
         yield Columns(method, say("receipt.unpaid", language), strong=True)
-        yield from _instructions(sale, language, now) if sale.order else _unsent(sale, language, accounts)
+    if trouble := _trouble(sale):
+        yield Rule()
+        yield Text(say(trouble, language))
+    elif not sale.is_settled and sale.sending.state is not SendState.CANCELLED:
+        has_instructions = order is not None and sale.tender.is_servers
+        yield from _instructions(sale, language, now) if has_instructions else _own(sale, language, own)
 
 
 def _cash(sale: Sale, language: Language) -> Iterator[Block]:
@@ -58,12 +65,34 @@ def _cash(sale: Sale, language: Language) -> Iterator[Block]:
         yield Columns("", _paid(sale.placed_at, sale.placed_at, language), strong=True)
 
 
+def _confirmed(sale: Sale, confirmation: Confirmation, method: str, language: Language) -> Iterator[Block]:
+    yield Columns(method, confirmation.amount.digits)
+    if difference := confirmed_difference(sale):
+        yield Columns(say("receipt.confirmed_difference", language), difference.digits)
+    time = _time(confirmation.at, sale.placed_at, language)
+    yield Text(say("receipt.confirmed", language, by=confirmation.by, time=time), strong=True)
+
+
+def _trouble(sale: Sale) -> str:
+    """The key of what a person of the shop has to see to; empty when there is nothing."""
+    if sale.order is None or sale.sending.state is SendState.CANCELLED:
+        return ""
+    if sale.order.needs_person:
+        return "receipt.conflict"
+    unsettled = sale.order.is_closed and not sale.order.is_paid and sale.tender.kind is not TenderKind.CASH
+    return "receipt.closed" if unsettled else ""
+
+
 def _paid(paid_at: datetime | None, placed_at: datetime, language: Language) -> str:
     if paid_at is None:
         return say("receipt.paid", language)
-    moment = local(paid_at)
-    same_day = moment.date() == local(placed_at).date()
-    return say("receipt.paid_at", language, time=clock_time(moment, language) if same_day else stamp(moment, language))
+    return say("receipt.paid_at", language, time=_time(paid_at, placed_at, language))
+
+
+def _time(at: datetime, placed_at: datetime, language: Language) -> str:
+    """The time of day, with the date when it is not the day of placing."""
+    moment = local(at)
+    return clock_time(moment, language) if moment.date() == local(placed_at).date() else stamp(moment, language)
 
 
 def _instructions(sale: Sale, language: Language, now: datetime) -> Iterator[Block]:
@@ -71,9 +100,6 @@ def _instructions(sale: Sale, language: Language, now: datetime) -> Iterator[Blo
     if order is None:
         return
     yield Rule()
-    if order.needs_person:
-        yield Text(say("receipt.conflict", language))
-        return
     if order.expires_at and order.expires_at <= now:
         yield Text(say("receipt.pay.expired", language, time=stamp(local(order.expires_at), language)))
         return
@@ -87,16 +113,25 @@ def how_to_pay(sale: Sale, order: Order, language: Language) -> Iterator[Block]:
         yield Text(say("receipt.pay.before", language, time=stamp(local(order.expires_at), language)))
 
 
-def _unsent(sale: Sale, language: Language, accounts: Sequence[BankAccount]) -> Iterator[Block]:
+def _own(sale: Sale, language: Language, own: OwnMeans) -> Iterator[Block]:
+    """How to pay where the server does not say it: an order that is still to be made, or the shop's own QRIS."""
     yield Rule()
-    if transfer := own_instruction(sale, accounts):
-        yield from _transfer(transfer, str(sale.due), "receipt.pay.transfer_unsent", language)
-        yield Gap()
-        yield Text(say("receipt.pay.unverified", language))
-    elif method_of(sale.tender.method).group is Group.COD:
-        yield Text(say("receipt.pay.cod", language, due=sale.due))
-    else:
-        yield Text(say("receipt.pay.later", language))
+    match own_instruction(sale, own):
+        case BankTransfer() as transfer:
+            yield from _transfer(transfer, str(sale.due), "receipt.pay.transfer_unsent", language)
+            yield Gap()
+            yield Text(say("receipt.pay.unverified", language))
+        case StaticQris(payload, merchant, _, nmid):
+            yield Text(say("receipt.pay.static_qris", language))
+            yield Text(str(sale.due), Align.CENTER, strong=True, size=Size.LARGE)
+            yield Qr(payload, f"{merchant} {nmid}".strip())
+            yield Text(say("receipt.pay.static_unverified", language))
+        case _ if method_of(sale.method).group is Group.COD:
+            yield Text(say("receipt.pay.cod", language, due=sale.due))
+        case _ if sale.tender.is_servers:
+            yield Text(say("receipt.pay.later", language))
+        case _:
+            yield Text(say("receipt.pay.none", language))
 
 
 def _transfer(transfer: BankTransfer, due: str, words: str, language: Language) -> Iterator[Block]:

@@ -6,10 +6,28 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What may be left out of a receipt: who served, who bought, codes of goods, notes, the QR of the order's page."""
+
+    cashier: bool = True
+    buyer: bool = True
+    sku: bool = False
+    notes: bool = True
+    page: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ShopDetails:
-    """Header and footer of a receipt. `address` holds one line each; `footer` may hold several, parted by newlines."""
+    """Header and footer of a receipt, and what is shown between them.
+
+    `address` and `header` hold one line each; `footer` may hold several, parted by newlines. `logo` as
+    `logo.prepared_logo` keeps it; empty: none.
+    """
 
     name: str
     address: tuple[str, ...] = ()
     phone: str = ""
     footer: str = ""
+    header: tuple[str, ...] = ()
+    logo: str = ""
+    shown: Shown = Shown()

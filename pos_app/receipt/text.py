@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.receipt.blocks import Qr, Receipt, Rule
+from pos_app.receipt.blocks import Logo, Qr, Receipt, Rule
 from pos_app.receipt.typeset import Line, typeset
 
 
@@ -23,6 +23,8 @@ def to_text(receipt: Receipt, columns: int = 42) -> str:
                 lines.append("-" * columns)
             case Qr(data):
                 lines.extend(data[start : start + columns] for start in range(0, len(data), columns))
+            case Logo():
+                continue
             case Line() if banner:
                 lines.append(f"#{line.left:^{columns - 2}}#")
             case Line():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pos_app.receipt.blocks import Align, Banner, Columns, Gap, Qr, Receipt, Rule, Size, Text
+from pos_app.receipt.blocks import Align, Banner, Columns, Gap, Logo, Qr, Receipt, Rule, Size, Text
 from pos_app.receipt.cells import clean, width, wrap
 
 NARROWEST = 24
@@ -37,10 +37,11 @@ class Line:
         return " " * before + self.left + " " * (spare - before)
 
 
-def typeset(
-    receipt: Receipt, columns: int, translate: Callable[[str], str] = lambda text: text
-) -> Iterator[Line | Rule | Qr]:
-    """The receipt as lines of at most `columns` cells (24 or more), rules, and QR codes (captions follow as lines).
+Part = Line | Rule | Qr | Logo
+
+
+def typeset(receipt: Receipt, columns: int, translate: Callable[[str], str] = lambda text: text) -> Iterator[Part]:
+    """The receipt as lines of at most `columns` cells (24 or more), rules, codes (captions follow as lines) and logo.
 
     `translate` puts text into characters that the output has; it is applied before anything is measured.
     """
@@ -53,9 +54,11 @@ def typeset(
     for block in receipt.blocks:
         match block:
             case Text(text, align, strong, size, indent):
-                room = columns // size.width - indent
-                for part in (_balanced if align is Align.CENTER else wrap)(ready(text), room):
-                    yield Line(" " * indent + part, "", align, strong, size)
+                words = ready(text)
+                fitting = _fitting(words, size, columns - indent)
+                room = columns // fitting.width - indent
+                for part in (_balanced if align is Align.CENTER else wrap)(words, room):
+                    yield Line(" " * indent + part, "", align, strong, fitting)
             case Columns(left, right, strong, size, indent):
                 yield from _columns(ready(left), ready(right), columns, Line("", "", Align.LEFT, strong, size), indent)
             case Banner(text):
@@ -67,8 +70,14 @@ def typeset(
                     yield from (Line(part, align=Align.CENTER) for part in _balanced(ready(caption), columns))
             case Gap():
                 yield Line("")
-            case Rule():
-                yield Rule()
+            case Rule() | Logo():
+                yield block
+
+
+def _fitting(text: str, size: Size, columns: int) -> Size:
+    """`size`, or as tall and no wider than usual where a word (an amount, a number) would be broken for its width."""
+    longest = max(map(width, text.split(" ")))
+    return Size.TALL if size is Size.LARGE and columns // size.width < longest <= columns else size
 
 
 def _balanced(text: str, columns: int) -> list[str]:
@@ -89,7 +98,10 @@ def _columns(left: str, right: str, columns: int, style: Line, indent: int) -> I
         return Line(left, right, align, style.strong, style.size)
 
     beside = room - width(right) - 1 - indent
-    if beside >= min(width(left), _LEAST_LEFT):
+    longest = max(map(width, left.split(" ")))
+    # A word that fits on the paper is not broken to stand beside an amount.
+    least = longest if longest <= room - indent else _LEAST_LEFT
+    if beside >= min(width(left), max(least, _LEAST_LEFT)):
         *above, last = wrap(left, max(beside, 2))
         yield from (line(margin + part) for part in above)
         yield line(margin + last, right)

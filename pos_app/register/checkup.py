@@ -6,8 +6,10 @@ from pos_app.clock import Clock
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, load_settings
 from pos_app.errors import SettingsError
+from pos_app.payment.qris import QrisError
+from pos_app.payment.static_qris import read_static_qris
 from pos_app.register.findings import Facts, Finding, LookAtScreens, State, sentence
-from pos_app.register.surroundings import keyring_finding, printer_finding, screens_finding, server_ahead
+from pos_app.register.surroundings import keyring_finding, printer_findings, screens_finding, server_ahead
 from pos_app.register.till_findings import clock_finding, database_finding, look_at_till, queue_finding
 
 
@@ -24,7 +26,7 @@ def examine(folder: DataFolder, clock: Clock, look_at_screens: LookAtScreens, *,
         database_finding(till),
         queue_finding(till),
         clock_finding(till, server_ahead(settings, clock) if settings and has_server else None),
-        printer_finding(settings.printer if settings else None),
+        *printer_findings(settings),
         keyring_finding(),
         screens_finding(look_at_screens),
     ]
@@ -40,5 +42,11 @@ def _settings(folder: DataFolder, *, demo: bool) -> tuple[Settings | None, Findi
     if not demo and (missing := settings.missing()):
         said = sentence("settings.missing", fields=", ".join(missing))
         return settings, Finding("settings", State.NOT_WELL, (said,), (), facts)
+    if settings.qris.static_payload:
+        try:
+            read_static_qris(settings.qris.static_payload)
+        except QrisError as error:
+            said = sentence("doctor.static_qris")
+            return settings, Finding("settings", State.NOT_WELL, (said, (error.key, error.params)), (), facts)
     said = sentence("doctor.settings", register=settings.register_.name, folder=folder.root)
     return settings, Finding("settings", State.WELL, (said,), (), facts)

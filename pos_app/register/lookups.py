@@ -1,16 +1,21 @@
-"""The buyer form's questions, answered by the server (`selling.lookups.BuyerLookups`)."""
+"""Questions about a cart that is not sold yet, answered by the server; among them `selling.lookups.BuyerLookups`."""
 
 from __future__ import annotations
 
-from pos_app.errors import InputError
+from dataclasses import replace
+
+from pos_app.clock import Clock
+from pos_app.money import ZERO
 from pos_app.register.shop import saved_address
 from pos_app.scalev.client import ScalevClient
-from pos_app.scalev.models.checkout import ShippingOption
-from pos_app.scalev.models.requests import CheckoutItem, Destination, DiscountQuery, Preview
+from pos_app.scalev.models.checkout import DiscountCode, ShippingOption
+from pos_app.scalev.models.requests import CheckoutItem, Courier, Destination, DiscountQuery, Preview
 from pos_app.selling.buyer import Buyer, CourierChoice, OrderAccount
 from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Charges
+from pos_app.selling.checkout import Charges, Source
+from pos_app.selling.discounts import NO_TERMS, DiscountTerms, NoDiscountError, why_not
 from pos_app.selling.lookups import Location, SavedAddress
+from pos_app.selling.quoting import Question, Quote
 from pos_app.sending.requests import checkout_items, courier_of, destination_of
 
 _LOCATIONS = 30
@@ -19,8 +24,8 @@ _LOCATIONS = 30
 class ServerLookups:
     """Asks Scalev. Every call blocks and raises `ScalevError`."""
 
-    def __init__(self, client: ScalevClient) -> None:
-        self._client = client
+    def __init__(self, client: ScalevClient, clock: Clock) -> None:
+        self._client, self._clock = client, clock
 
     def saved_addresses(self) -> list[SavedAddress]:
         """Addresses of the register's account."""
@@ -52,7 +57,7 @@ class ServerLookups:
             items=_items(cart),
             destination=destination_of(buyer),
             payment_method=payment_method,
-            courier=courier_of(buyer.courier) if destination_of(buyer) else None,
+            courier=_courier_to(buyer),
             discount_code=cart.discount.code if cart.discount else None,
         )
         guest = buyer.account is OrderAccount.GUEST
@@ -63,18 +68,70 @@ class ServerLookups:
             other=summary.other_income,
             other_name=summary.other_income_name or "",
             service_fee=summary.service_fee,
+            # A discount has no line of its own in a summary (behaviour.md section 4), so it may hide in this one.
+            goods=None if cart.discount else summary.product_price,
+            source=Source.SERVER,
         )
 
-    def check_discount(self, code: str, cart: Cart, payment_method: str | None) -> AppliedDiscount:
-        """The discount that `code` gives this cart, in rupiah. Raises `InputError` when it gives none."""
-        wanted = code.strip().upper()
-        query = DiscountQuery(code=wanted, items=_items(cart), payment_method=payment_method)
+    def quote(self, question: Question, *, is_code_checked: bool = False) -> Quote:
+        """What the server says of a cart: of its discount code, unless that was just checked, then of the total."""
+        cart, buyer, method = question.cart, question.buyer, question.method
+        discount, no_discount = cart.discount, None
+        if discount is not None and not is_code_checked:
+            try:
+                discount = self._checked(discount.code, cart, buyer, method, discount.terms)
+            except NoDiscountError as error:
+                discount, no_discount = None, error
+        charges = self.charges(replace(cart, discount=discount), buyer, method)
+        return Quote(charges, discount, no_discount)
+
+    def check_discount(self, code: str, cart: Cart, buyer: Buyer, payment_method: str | None) -> AppliedDiscount:
+        """The discount that `code`, as somebody typed it, gives this cart. Raises `NoDiscountError` when it gives none.
+
+        Blanks count for nothing. Whether capitals do is unpublished: capitals are tried first, then what was typed.
+        """
+        typed = "".join(code.split())
+        wanted = typed.upper()
+        try:
+            return self._checked(wanted, cart, buyer, payment_method, NO_TERMS)
+        except NoDiscountError:
+            if typed == wanted:
+                raise
+        return self._checked(typed, cart, buyer, payment_method, NO_TERMS)
+
+    def _checked(
+        self, code: str, cart: Cart, buyer: Buyer, payment_method: str | None, terms: DiscountTerms
+    ) -> AppliedDiscount:
+        """The discount of just this code. There is one check, for guests and accounts alike, and it is a public one."""
+        query = DiscountQuery(
+            code=code,
+            items=_items(cart),
+            destination=destination_of(buyer),
+            courier=_courier_to(buyer),
+            payment_method=payment_method,
+        )
         answer = self._client.checkout.check_discount(query)
+        told = answer.discount_code
         if not answer.is_eligible:
-            # The server says the same of a code it does not know and of one that does not apply.
-            raise InputError("discount.not_eligible", code=wanted)
-        named = answer.discount_code.code if answer.discount_code and answer.discount_code.code else wanted
-        return AppliedDiscount(named, answer.discount_code_discount)
+            limits = _terms(told) if told else terms
+            raise why_not(code, limits, cart.subtotal, payment_method, self._clock.now())
+        if told is None:
+            return AppliedDiscount(code, answer.discount_code_discount)
+        on_shipping = told.applied_to == "shipping_cost"
+        return AppliedDiscount(told.code or code, answer.discount_code_discount, on_shipping, _terms(told))
+
+
+def _terms(told: DiscountCode) -> DiscountTerms:
+    return DiscountTerms(
+        minimum=told.minimum_revenue if told.is_minimum_revenue else ZERO,
+        ends_at=told.expiry_time if told.is_expiry else None,
+        methods=told.payment_methods if told.is_limited_to_payment_methods else (),
+        uses=(told.usage_limit or 0) if told.is_usage_limit else 0,
+    )
+
+
+def _courier_to(buyer: Buyer) -> Courier | None:
+    return courier_of(buyer.courier) if destination_of(buyer) else None
 
 
 def _items(cart: Cart) -> tuple[CheckoutItem, ...]:

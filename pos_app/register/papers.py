@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from pos_app.clock import Clock
-from pos_app.config.settings import Settings
-from pos_app.payment.instructions import BankAccount
+from pos_app.config.settings import PdfPaper, Settings
+from pos_app.payment.offline import NO_MEANS, OwnMeans
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.layout import build_receipt
-from pos_app.receipt.shop import ShopDetails
+from pos_app.receipt.shop import ShopDetails, Shown
 from pos_app.selling.sale import Sale
 
-Pdf = Callable[[Receipt, Path], None]
+Pdf = Callable[[Receipt, Path, PdfPaper], None]
 """Draws a receipt into a PDF file; comes from the screens, since only Qt can."""
 
 
 def shop_details(settings: Settings) -> ShopDetails:
     """What receipts say of the shop."""
     shop = settings.shop
-    address = tuple(line.strip() for line in shop.address.splitlines() if line.strip())
-    return ShopDetails(name=shop.name, address=address, phone=shop.phone, footer=shop.footer)
+    receipt = settings.receipt
+    return ShopDetails(
+        name=shop.name,
+        address=_lines(shop.address),
+        phone=shop.phone,
+        footer=shop.footer,
+        header=_lines(receipt.header),
+        logo=receipt.logo,
+        shown=Shown(receipt.cashier, receipt.buyer, receipt.sku, receipt.notes, receipt.page),
+    )
 
 
-def receipt_of(
-    settings: Settings, clock: Clock, sale: Sale, copy: int, accounts: Sequence[BankAccount] = ()
-) -> Receipt:
-    """The receipt of a sale as it stands now; `copy` above 0 marks it as a copy. `accounts` are the shop's own."""
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def receipt_of(settings: Settings, clock: Clock, sale: Sale, copy: int, own: OwnMeans = NO_MEANS) -> Receipt:
+    """The receipt of a sale as it stands now; `copy` above 0 marks it as a copy. `own`: the register's own means."""
     language, now = settings.register_.language, clock.now()
-    return build_receipt(sale, shop_details(settings), language, copy=copy, printed_at=now, accounts=accounts)
+    return build_receipt(sale, shop_details(settings), language, copy=copy, printed_at=now, own=own)
 
 
 def save_receipt(receipt: Receipt, settings: Settings, path: Path, pdf: Pdf) -> None:
     """Write `receipt` to `path`. Raises `OSError`."""
     match path.suffix.lower():
         case ".pdf":
-            pdf(receipt, path)
+            pdf(receipt, path, settings.receipt.pdf)
         case ".png":
             from pos_app.receipt.image import to_png
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import Enum
 
 from pos_app.errors import KasirError
@@ -101,6 +100,6 @@ def is_gone(error: Exception) -> bool:
     return isinstance(error, NotFound)
 
 
-def not_before(error: Exception) -> datetime | None:
-    """When the server wants to be asked again, if it said so (UTC)."""
-    return error.retry_at if isinstance(error, RateLimited) else None
+def is_too_often(error: Exception) -> bool:
+    """Whether the server says that it was asked too often (429)."""
+    return isinstance(error, RateLimited)

@@ -10,7 +10,7 @@ from pos_app.catalog.pictures import PictureCache
 from pos_app.catalog.reading import CatalogReader
 from pos_app.catalog.snapshot import CatalogSnapshot
 from pos_app.catalog.sync import CatalogSync
-from pos_app.clock import Clock, SystemClock
+from pos_app.clock import Clock, ServerClock, SystemClock
 from pos_app.config.paths import DataFolder
 from pos_app.config.secrets import KeyringVault
 from pos_app.config.settings import Settings
@@ -18,6 +18,7 @@ from pos_app.errors import SettingsError
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.ownership import Owner
 from pos_app.money import Rupiah
+from pos_app.payment.proof_files import ProofFolder
 from pos_app.register.lookups import ServerLookups
 from pos_app.register.shop import ShopFacts, keep_shop, known_shop, read_shop
 from pos_app.scalev.client import ScalevClient
@@ -27,6 +28,7 @@ from pos_app.selling.caps import Caps
 from pos_app.selling.checkout import Checkout
 from pos_app.selling.rounding import CashRounding, RoundingMode
 from pos_app.sending.payments import Payments
+from pos_app.sending.proofs import ProofSender
 from pos_app.sending.sender import Sender
 
 
@@ -34,21 +36,27 @@ from pos_app.sending.sender import Sender
 class Register:
     """One register on one data folder.
 
-    The ledger is opened by whoever will use it, on that thread; everything else may be used from any thread.
+    The ledger is opened by whoever will use it, on that thread; everything else may be used from any thread. `clock` is
+    the computer's; `server_clock` judges what the server set a time for (when a code expires).
     """
 
     settings: Settings
     owner: Owner
     folder: DataFolder
     clock: Clock
+    server_clock: Clock
     client: ScalevClient
     sender: Sender
     payments: Payments
     lookups: ServerLookups
     checkout: Checkout
+    confirming: Caps
+    """What is confirmed by hand at most."""
     pictures: PictureCache
     sync: CatalogSync
     layouts: tuple[ScaleLayout, ...]
+    proofs: ProofSender
+    proof_folder: ProofFolder
 
     @classmethod
     def build(
@@ -70,19 +78,24 @@ class Register:
         clock = clock or SystemClock()
         vault = vault or KeyringVault(settings.api.store_id, settings.account.email)
         client = client_for(settings.api.url, settings.api.store_id, settings.api.storefront_key, vault, clock, waits)
+        proof_folder = ProofFolder(folder.proofs)
         return cls(
             settings=settings,
             owner=Owner(settings.api.url, settings.api.store_id, settings.account.email),
             folder=folder,
             clock=clock,
+            server_clock=ServerClock(clock, lambda: client.steady_offset),
             client=client,
             sender=Sender(client, clock, settings.sending.settle_seconds),
             payments=Payments(client),
-            lookups=ServerLookups(client),
+            lookups=ServerLookups(client, clock),
             checkout=checkout_for(settings),
+            confirming=confirming_caps(settings),
             pictures=PictureCache(folder.pictures, client.download),
             layouts=tuple(map(ScaleLayout, settings.barcodes.layouts)),
-            sync=CatalogSync(CatalogReader(client.catalog, clock), clock),
+            sync=CatalogSync(CatalogReader(client.catalog, client.allowances, clock), clock),
+            proofs=ProofSender(client, proof_folder, clock),
+            proof_folder=proof_folder,
         )
 
     def use(self, settings: Settings) -> None:
@@ -90,6 +103,7 @@ class Register:
         self.settings = settings
         self.checkout = checkout_for(settings)
         self.layouts = tuple(map(ScaleLayout, settings.barcodes.layouts))
+        self.confirming = confirming_caps(settings)
 
     def open_ledger(self) -> Ledger:
         """The till database of this register, for the calling thread.
@@ -128,6 +142,12 @@ def checkout_for(settings: Settings) -> Checkout:
     rounding = CashRounding(settings.cash.rounding_step, RoundingMode(settings.cash.rounding_mode))
     ceiling = Rupiah(settings.qris.ceiling)
     return Checkout(settings.register_.name, settings.register_.cashier, caps, rounding, ceiling)
+
+
+def confirming_caps(settings: Settings) -> Caps:
+    """Most that a supervisor confirms by hand in one sale and in one shift, under these settings."""
+    trust = settings.trust
+    return Caps(Rupiah(trust.confirm_per_sale), Rupiah(trust.confirm_per_shift), bool(settings.supervisor.pin_hash))
 
 
 def client_for(

@@ -26,13 +26,14 @@ def data_in(folder: DataFolder) -> list[Path]:
         f"{folder.log.name}*",
         folder.settings.name,
         folder.pictures.name,
+        folder.proofs.name,
         Backups(folder.ledger).folder.name,
     )
     return sorted(path for pattern in patterns for path in folder.root.glob(pattern))
 
 
 def remove(folder: DataFolder) -> list[Path]:
-    """Remove the sign-in, the sales, their backups, the settings, log and pictures; gives what was removed.
+    """Remove the sign-in, the sales, their backups, the settings, log, pictures and proofs; gives what was removed.
 
     Raises `LedgerError`, and nothing was removed then: sales wait to be sent ("ledger.sales_wait"), a window or a
     command is open on the folder ("ledger.others_work"), or nobody knows whether sales wait: the till is damaged, or is

@@ -51,6 +51,8 @@ def told(report: RestoreReport, language: Language) -> list[str]:
         if merged.lost:
             more = " …" if len(merged.lost) > _NAMED else ""
             lines.append(say("doctor.lost", language, receipts=", ".join(merged.lost[:_NAMED]) + more))
+        if merged.lost_shifts:
+            lines.append(say("doctor.lost_shifts", language, shifts=", ".join(merged.lost_shifts[:_NAMED])))
         if merged.goes_on_at is not None:
             lines.append(say("doctor.numbers", language, number=merged.goes_on_at))
     if report.aside:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from pos_app.config.settings import Settings
 from pos_app.ledger import Ledger
 from pos_app.payment.instructions import BankAccount
+from pos_app.payment.offline import OwnMeans
+from pos_app.payment.qris import QrisError
+from pos_app.payment.static_qris import read_static_qris
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.models.account import Address
 from pos_app.scalev.models.checkout import PaymentAccount
@@ -46,8 +51,8 @@ class ShopFacts:
         """Whether the store takes this method; everything is offered before the server was ever asked."""
         return not self.methods or any(method.code == code and method.enabled for method in self.methods)
 
-    def cash_method(self, preferred: str) -> str:
-        """The code that cash sales are sent as: the one set, else what the store has of the usual stand-ins."""
+    def stand_in(self, preferred: str) -> str:
+        """The code that what is paid at the till is sent as: the one set, else what the store has of the usual ones."""
         return next((code for code in (preferred, "cod", "bank_transfer") if self.offers(code)), preferred)
 
 
@@ -69,6 +74,15 @@ def read_shop(client: ScalevClient) -> ShopFacts:
         accounts=tuple(_account(account) for account in choices.payment_accounts if account.account_number),
         addresses=tuple(filter(None, map(saved_address, client.account.addresses().data))),
     )
+
+
+def own_means(facts: ShopFacts, settings: Settings) -> OwnMeans:
+    """What the register can show buyers by itself; a code in the settings file that cannot be used is none."""
+    code = None
+    if settings.qris.static_payload:
+        with suppress(QrisError):
+            code = read_static_qris(settings.qris.static_payload)
+    return OwnMeans(facts.accounts, code)
 
 
 def saved_address(address: Address) -> SavedAddress | None:

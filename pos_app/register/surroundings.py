@@ -11,9 +11,9 @@ from pos_app import __version__
 from pos_app.clock import Clock
 from pos_app.config.secrets import keyring_in_use
 from pos_app.config.settings import PrinterSettings, Settings
-from pos_app.errors import SettingsError
-from pos_app.receipt.printers import NetworkPrinter, PrinterError
+from pos_app.errors import KasirError, SettingsError
 from pos_app.register.findings import Facts, Finding, LookAtScreens, State, sentence
+from pos_app.register.printers import printer_of
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.errors import ScalevError
 from pos_app.scalev.waits import Wait, Waits
@@ -51,19 +51,29 @@ def server_ahead(settings: Settings, clock: Clock) -> timedelta | None:
     return heard[-1] if heard else None
 
 
-def printer_finding(printer: PrinterSettings | None) -> Finding:
-    """Whether the receipt printer is there; nothing comes out of it."""
-    if printer is None:
-        return Finding("printer", State.NOT_KNOWN, (sentence("doctor.needs_settings"),))
-    if not printer.host:
-        return Finding("printer", State.WELL, (sentence("doctor.printer_none"),), (), {"host": None})
-    facts: Facts = {"host": printer.host, "port": printer.port}
+def printer_findings(settings: Settings | None) -> list[Finding]:
+    """Whether the receipt printer is there, and the second one where there is one; nothing comes out of them."""
+    if settings is None:
+        return [Finding("printer", State.NOT_KNOWN, (sentence("doctor.needs_settings"),))]
+    found = [_printer("printer", settings.printer)]
+    if settings.packing_printer.is_set:
+        found.append(_printer("packing_printer", settings.packing_printer))
+    return found
+
+
+def _printer(name: str, printer: PrinterSettings) -> Finding:
+    if not printer.is_set:
+        return Finding(name, State.WELL, (sentence("doctor.printer_none"),), (), {"kind": None})
+    on_network = printer.kind == "network"
+    where: Facts = {"host": printer.host, "port": printer.port} if on_network else {"device": printer.device}
+    facts: Facts = {"kind": printer.kind, **where}
     try:
-        tells = NetworkPrinter(printer.host, printer.port, _PRINTER_SECONDS).look()
-    except PrinterError as error:
-        return Finding("printer", State.NOT_WELL, ((error.key, error.params),), (), facts)
-    key = "doctor.printer_ready" if tells else "doctor.printer_silent"
-    return Finding("printer", State.WELL, (sentence(key, host=printer.host),), (), facts)
+        reached = printer_of(printer, _PRINTER_SECONDS)
+        tells = reached.look()
+    except KasirError as error:
+        return Finding(name, State.NOT_WELL, ((error.key, error.params),), (), facts)
+    key = "doctor.printer_ready" if tells else "doctor.printer_silent" if on_network else "doctor.printer_there"
+    return Finding(name, State.WELL, (sentence(key, host=reached.name),), (), facts)
 
 
 def keyring_finding() -> Finding:

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from pos_app.sandbox import life, notes, stock
 from pos_app.sandbox.arithmetic import Totals, discount_amount, service_fee
-from pos_app.sandbox.baskets import eligible_discount
 from pos_app.sandbox.business_bodies import BusinessOrderUpdate
+from pos_app.sandbox.discounts import eligible_discount
 from pos_app.sandbox.merchant import bundles, destination, pay_by, require_lines, terms, variants, write_down
 from pos_app.sandbox.ordering import delivery, order_line, payable_by, with_unique_code
 from pos_app.sandbox.state import Destination, Order, OrderLine, State
@@ -72,8 +72,8 @@ def _sums(state: State, order: Order, lines: tuple[OrderLine, ...], method: str)
     product_price = sum(line.price * line.quantity for line in lines)
     discount = order.discount_code_discount
     if lines is not order.lines:
-        found = eligible_discount(state, order.discount_code, product_price)
-        discount = discount_amount(found, product_price) if found else 0
+        found = eligible_discount(state, order.discount_code, product_price, method, beside=order)
+        discount = discount_amount(found, product_price, order.shipping_cost) if found else 0
     return Totals(
         product_price=product_price,
         shipping_cost=order.shipping_cost,

@@ -6,7 +6,6 @@ import functools
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from pos_app.sandbox.catalog import Bundle, Variant
 from pos_app.sandbox.store import DiscountCode
@@ -90,7 +89,7 @@ def totals(
         shipping_cost=shipping_cost,
         other_income=0 if method == "payment_link" else switches.other_income,
         service_fee=service_fee(method, switches),
-        discount_code_discount=discount_amount(discount, product_price) if discount else 0,
+        discount_code_discount=discount_amount(discount, product_price, shipping_cost) if discount else 0,
     )
 
 
@@ -99,24 +98,15 @@ def service_fee(method: str, switches: Switches) -> int:
     return 0 if not method or method in _FEE_FREE else switches.service_fee
 
 
-def is_eligible(discount: DiscountCode, product_price: int, now: datetime) -> bool:
-    """Whether the code may be used on goods worth `product_price`."""
-    return product_price >= discount.minimum_revenue and not is_expired(discount, now)
-
-
-def is_expired(discount: DiscountCode, now: datetime) -> bool:
-    """Whether the code's time is over."""
-    return discount.expiry_time is not None and discount.expiry_time <= now
-
-
-def discount_amount(discount: DiscountCode, product_price: int) -> int:
-    """What an eligible code takes off; never more than the goods cost. Percentages round down to whole rupiah."""
+def discount_amount(discount: DiscountCode, product_price: int, shipping_cost: int) -> int:
+    """What an eligible code takes off; never more than what it lowers costs. Percentages round down to whole rupiah."""
+    lowered = shipping_cost if discount.on_shipping else product_price
     amount = discount.amount
     if discount.percentage:
-        amount = product_price * discount.percentage // 100
+        amount = lowered * discount.percentage // 100
         if discount.max_amount:
             amount = min(amount, discount.max_amount)
-    return min(amount, product_price)
+    return min(amount, lowered)
 
 
 def unique_code(sequence: int, switches: Switches, before: int) -> int:

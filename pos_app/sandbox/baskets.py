@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pos_app.sandbox import shipping
-from pos_app.sandbox.arithmetic import BasketLine, is_eligible, totals
+from pos_app.sandbox.arithmetic import BasketLine, totals
 from pos_app.sandbox.bodies import BundleItem, CustomerPreview, Id, PublicPreview, VariantItem
 from pos_app.sandbox.catalog import Bundle, Catalog, Variant
+from pos_app.sandbox.discounts import eligible_discount
 from pos_app.sandbox.geography import Place
 from pos_app.sandbox.state import Cart, State, Thing
-from pos_app.sandbox.store import Courier, DiscountCode
+from pos_app.sandbox.store import Courier
 from pos_app.sandbox.wire import Json, Refusal, as_number, listing, money, number, whole
 
 
@@ -81,23 +82,29 @@ def _option(state: State, courier: Courier, place: Place, weight: int) -> Json:
     }
 
 
+def cost_of(state: State, basket: Sequence[BasketLine], place: Place | None, service_id: int | None) -> int:
+    """What the courier service asks to `place`, in rupiah; nothing without one. Refuses (400) one that cannot go."""
+    weight = sum(line.weight for line in basket)
+    if service_id is None or not weight:
+        return 0
+    courier = state.store.courier(service_id)
+    if courier is None:
+        raise Refusal(400, "Kurir tidak tersedia", "courier_unavailable")
+    if place is None:
+        raise Refusal(400, "Alamat tujuan belum lengkap", "destination_required")
+    return shipping.cost(courier, place, weight)
+
+
 def summary(
     state: State, basket: Sequence[BasketLine], place: Place | None, wanted: PublicPreview | CustomerPreview
 ) -> Json:
     """A preview of the total. An eligible discount lowers `gross_revenue` without a line; unique codes come later."""
     chosen = wanted.selected_shipping_option or wanted.shipping_option
     service_id = as_number(wanted.courier_service_id) or (as_number(chosen.courier_service_id) if chosen else None)
-    weight = sum(line.weight for line in basket)
-    shipping_cost = 0
-    if service_id is not None and weight:
-        courier = state.store.courier(service_id)
-        if courier is None:
-            raise Refusal(400, "Kurir tidak tersedia", "courier_unavailable")
-        if place is None:
-            raise Refusal(400, "Alamat tujuan belum lengkap", "destination_required")
-        shipping_cost = shipping.cost(courier, place, weight)
-    discount = eligible_discount(state, wanted.discount_code_code, sum(line.price for line in basket))
-    sums = totals(basket, shipping_cost, wanted.payment_method, discount, state.switches)
+    shipping_cost = cost_of(state, basket, place, service_id)
+    goods, method = sum(line.price for line in basket), wanted.payment_method
+    discount = eligible_discount(state, wanted.discount_code_code, goods, method)
+    sums = totals(basket, shipping_cost, method, discount, state.switches)
     return {
         "product_price": money(sums.product_price),
         "shipping_cost": whole(sums.shipping_cost),
@@ -106,15 +113,3 @@ def summary(
         "service_fee": whole(sums.service_fee),
         "gross_revenue": money(sums.gross_revenue),
     }
-
-
-def find_discount(state: State, code: str | None) -> DiscountCode | None:
-    """The code as typed, in any case; None when the store has no such code."""
-    wanted = (code or "").strip().upper()
-    return next((discount for discount in state.store.discounts if discount.code == wanted), None)
-
-
-def eligible_discount(state: State, code: str | None, product_price: int) -> DiscountCode | None:
-    """The code when it may be used on goods worth `product_price` rupiah, else None."""
-    found = find_discount(state, code)
-    return found if found and is_eligible(found, product_price, state.now()) else None

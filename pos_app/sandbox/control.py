@@ -226,6 +226,7 @@ def _told(order: Order) -> dict[str, Any]:
         "unique_code_discount": order.unique_code_discount,
         "gross_revenue": order.gross_revenue,
         "notes": order.notes,
+        "proof": order.proof,
         "lines": [
             {"name": line.name, "sku": line.sku, "quantity": line.quantity, "price": line.price} for line in order.lines
         ],

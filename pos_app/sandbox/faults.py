@@ -49,7 +49,7 @@ _INSTEAD = frozenset({FaultAction.STATUS, FaultAction.HTML, FaultAction.NEVER})
 
 
 class FaultRule(BaseModel):
-    """One rule. `operation` is an operationId of the contract, or `*`.
+    """One rule. `operation` is an operationId of the contract, `uploadTransferProof` (the sending of a file), or `*`.
 
     `nth` catches only that matching call (1 is the next one); `count` catches that many calls from `nth` (or from now)
     on; with neither, every matching call is caught. Of the calls so named, each is caught with `probability`, drawn

@@ -49,6 +49,8 @@ def mark_paid(state: State, order: Order) -> None:
     order.paid_at = order.last_updated_at = state.now()
     if order.payment_method == "payment_link":
         order.payment_method = "qris"
+        order.service_fee += state.switches.paylink_fee
+        order.gross_revenue += state.switches.paylink_fee
     if state.switches.stock_falls is StockFalls.PAYMENT:
         stock.take(state, order)
     if order.status in {"draft", "pending"} | ENDED:

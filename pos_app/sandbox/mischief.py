@@ -9,7 +9,8 @@ from typing import Protocol
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from pos_app.sandbox.faults import FaultAction, FaultRule
+from pos_app.sandbox.faults import FaultAction, FaultRule, caught_by
+from pos_app.sandbox.state import State
 
 _PAGE = b"""<!doctype html>
 <html><head><title>Masuk ke Wi-Fi</title></head>
@@ -35,6 +36,19 @@ class Mischief:
     def __init__(self, line: Line, written: Callable[[int, object, dict[str, str]], Response]) -> None:
         self._line = line
         self._written = written
+
+    async def around(self, state: State, name: str, request: Request, handle: Callable[[bytes], Response]) -> Response:
+        """Serve what is no operation of the contract, with whatever the rules for `name` do to it."""
+        with state.lock:
+            fault = caught_by(state.faults, name)
+        if fault is None:
+            return handle(await request.body())
+        if await self.before_reading(fault, request):
+            return Response()
+        body = await request.body()
+        await self.before_handling(fault)
+        response = await self.reply(fault, request, handle(body) if fault.is_handled else None)
+        return Response() if response is None else await self.on_the_way(fault, request, response)
 
     async def before_reading(self, fault: FaultRule, request: Request) -> bool:
         """Whether the call is over before its body is read."""

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from pos_app.ids import new_sale_id
 from pos_app.sandbox import notes, shipping, stock
 from pos_app.sandbox.arithmetic import MANUAL_METHODS, BasketLine, Totals, totals, unique_code
-from pos_app.sandbox.baskets import eligible_discount
 from pos_app.sandbox.catalog import NO_OPTIONS, Variant
+from pos_app.sandbox.discounts import eligible_discount
 from pos_app.sandbox.duplicates import refuse_duplicate, refuse_too_many
 from pos_app.sandbox.life import enter
 from pos_app.sandbox.state import Customer, Destination, Order, OrderLine, State, Thing
@@ -60,7 +60,7 @@ def place_order(state: State, wanted: Request) -> Order:
         refuse_duplicate(state, wanted.client, wanted.buyer_email, text, lines, is_guest=wanted.customer is None)
     weight = sum(line.weight for line in wanted.basket)
     courier, shipping_cost, status = delivery(state, weight, wanted.courier_service_id, wanted.destination)
-    discount = _discount(state, wanted)
+    discount = _discount(state, wanted, method)
     stock.require(state, lines)
     sums = totals(wanted.basket, shipping_cost, method, discount, state.switches)
     sums = with_unique_code(state, method, agreed(sums, terms or Terms()))
@@ -91,7 +91,7 @@ def place_order(state: State, wanted: Request) -> Order:
         other_income_name=(terms and terms.other_income_name) or state.switches.other_income_name,
         service_fee=sums.service_fee,
         discount_code=discount.code if discount else None,
-        discount_code_applied_to="product_price" if discount else None,
+        discount_code_applied_to=discount.applied_to if discount else None,
         discount_code_discount=sums.discount_code_discount,
         unique_code_discount=sums.unique_code_discount,
         gross_revenue=sums.gross_revenue,
@@ -152,10 +152,10 @@ def delivery(
     return courier, shipping.cost(courier, place, weight), "pending"
 
 
-def _discount(state: State, wanted: Request) -> DiscountCode | None:
+def _discount(state: State, wanted: Request, method: str) -> DiscountCode | None:
     if not wanted.discount_code:
         return None
-    found = eligible_discount(state, wanted.discount_code, sum(line.price for line in wanted.basket))
+    found = eligible_discount(state, wanted.discount_code, sum(line.price for line in wanted.basket), method)
     if found is None and state.switches.bad_discount is BadDiscount.REFUSED:
         raise Refusal(400, f"Kode diskon {wanted.discount_code} tidak berlaku", "discount_code_ineligible")
     return found

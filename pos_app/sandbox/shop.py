@@ -173,6 +173,9 @@ def _discount(number: int, row: Table) -> DiscountCode:
         max_amount=row.get("max_amount", 0),
         minimum_revenue=row.get("minimum_revenue", 0),
         expiry_time=datetime.fromisoformat(expiry) if expiry else None,
+        on_shipping=row.get("on_shipping", False),
+        methods=tuple(row.get("methods", ())),
+        usage_limit=row.get("usage_limit", 0),
     )
 
 

@@ -45,7 +45,11 @@ class PaymentMethod:
 
 @dataclass(frozen=True, slots=True)
 class DiscountCode:
-    """A code: either a fixed `amount` or a `percentage` capped by `max_amount`; rupiah."""
+    """A code: either a fixed `amount` or a `percentage` capped by `max_amount`; rupiah.
+
+    It lowers the goods, or the shipping when it is `on_shipping`. `methods` are the only ways of paying it holds for
+    (empty: all), `usage_limit` how many orders may bear it (0: any number).
+    """
 
     id: int
     code: str
@@ -54,6 +58,14 @@ class DiscountCode:
     max_amount: int
     minimum_revenue: int
     expiry_time: datetime | None
+    on_shipping: bool = False
+    methods: tuple[str, ...] = ()
+    usage_limit: int = 0
+
+    @property
+    def applied_to(self) -> str:
+        """Which part of a total it lowers, in the contract's words."""
+        return "shipping_cost" if self.on_shipping else "product_price"
 
 
 @dataclass(frozen=True, slots=True)

@@ -339,6 +339,12 @@ class Switches(BaseModel):
     other_income_name: str = "Biaya Lainnya"
     service_fee: NonNegativeInt = 0
     """Fee for e-payment methods. QRIS never bears it: PBI 23/6/2021 art. 52 forbids a surcharge."""
+    paylink_fee: NonNegativeInt = 0
+    """What PayLink's page adds to an order while it is paid there (behaviour.md section 6)."""
+    discount_needs_method: bool = False
+    """Whether a code that is bound to ways of paying is refused while none is named."""
+    discount_case_matters: bool = False
+    """Whether a code counts only in the letters it was made with."""
     paylink_only: bool = False
     """A strict two-step PayLink store: an order that names no method becomes `payment_link`."""
     sub_payment_method: bool = False

@@ -9,9 +9,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from pos_app.sandbox.bodies import ProofUpload
+from pos_app.sandbox.mischief import Mischief
 from pos_app.sandbox.state import State, Upload
 from pos_app.sandbox.wire import Json
 
+UPLOAD = "uploadTransferProof"
+"""What fault rules call the sending of a file, which the contract gives no operationId."""
 _PATH = "/_uploads"
 
 
@@ -31,28 +34,32 @@ def promise(state: State, wanted: ProofUpload, base_url: str) -> Json:
     }
 
 
-def routes(state: State) -> list[Route]:
-    """The upload target, which is no operation of the contract and takes no credentials but its signature."""
+def routes(state: State, mischief: Mischief) -> list[Route]:
+    """The upload target, which is no operation of the contract and takes no credentials but its signature.
+
+    Fault rules name the sending of a file `UPLOAD`.
+    """
 
     async def serve(request: Request) -> Response:
-        content = await request.body()
+        if request.method == "PUT":
+            return await mischief.around(state, UPLOAD, request, lambda content: _receive(state, request, content))
         with state.lock:
             upload = state.uploads.get(request.path_params["key"])
-            if request.method == "PUT":
-                return _receive(state, request, upload, content)
-            if upload is None or upload.content is None:
-                return PlainTextResponse("no such file", 404)
-            return Response(upload.content, media_type=upload.content_type)
+        if upload is None or upload.content is None:
+            return PlainTextResponse("no such file", 404)
+        return Response(upload.content, media_type=upload.content_type)
 
     return [Route(f"{_PATH}/{{key:path}}", serve, methods=["GET", "PUT"])]
 
 
-def _receive(state: State, request: Request, upload: Upload | None, content: bytes) -> Response:
-    if upload is None or request.query_params.get("signature") != upload.signature:
-        return PlainTextResponse("the signature does not fit", 403)
-    if request.headers.get("content-type") != upload.content_type or len(content) != upload.size:
-        return PlainTextResponse("type or length differ from what was promised", 400)
-    upload.content = content
-    state.keep_upload(request.path_params["key"], upload)
-    state.settle()
+def _receive(state: State, request: Request, content: bytes) -> Response:
+    with state.lock:
+        upload = state.uploads.get(request.path_params["key"])
+        if upload is None or request.query_params.get("signature") != upload.signature:
+            return PlainTextResponse("the signature does not fit", 403)
+        if request.headers.get("content-type") != upload.content_type or len(content) != upload.size:
+            return PlainTextResponse("type or length differ from what was promised", 400)
+        upload.content = content
+        state.keep_upload(request.path_params["key"], upload)
+        state.settle()
     return Response()

@@ -62,7 +62,7 @@ def build(state: State, line: Line, observe: Observer | None) -> Starlette:
             *control.routes(state, line),
             *hosted.routes(state),
             *pictures.routes(),
-            *uploads.routes(state),
+            *uploads.routes(state, mischief),
         ],
         exception_handlers={HTTPException: _no_such_page, Exception: _own_fault},
     )

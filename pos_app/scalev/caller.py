@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from pos_app.clock import Clock
 from pos_app.scalev import replies
-from pos_app.scalev.allowance import Allowance, allowance_of
 from pos_app.scalev.errors import Refused, SignedOut
 from pos_app.scalev.models.auth import AuthTokens
 from pos_app.scalev.models.base import WireModel
@@ -40,8 +39,6 @@ class Caller:
         self._clock = clock
         self.session = session
         self.waits = waits
-        self.allowance: Allowance | None = None
-        """What the last answer on a public route said of the limits, if it said anything."""
 
     def public(self, call: Call, model: type[M], *, guest_token: str | None = None) -> M:
         """A public route read as `model`."""
@@ -52,9 +49,7 @@ class Caller:
         headers = {"X-Scalev-Storefront-Api-Key": self._key}
         if guest_token is not None:
             headers[GUEST_TOKEN] = guest_token
-        reply = self._transport.exchange(call, self._transport.written(call, headers))
-        self.allowance = allowance_of(reply.headers, self._clock, self._transport.server_offset)
-        return self._checked(call, reply)
+        return self._checked(call, self._transport.exchange(call, self._transport.written(call, headers)))
 
     def mine(self, call: Call, model: type[M]) -> M:
         """A route of the signed-in account read as `model`."""
@@ -109,7 +104,7 @@ class Caller:
         return self._transport.exchange(call, self._transport.written(call, _bearing(token)), meanwhile)
 
     def _checked(self, call: Call, reply: Reply) -> Reply:
-        error = replies.failure(reply, call, clock=self._clock, server_offset=self._transport.server_offset)
+        error = replies.failure(reply, call, clock=self._clock, server_offset=self._transport.server_time.offset)
         if error is not None:
             raise error
         return reply

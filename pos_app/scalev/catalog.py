@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pos_app.scalev.allowance import Allowance
 from pos_app.scalev.caller import PUBLIC, Caller
 from pos_app.scalev.models.base import Listing, Page, TolerantPage, WireModel
 from pos_app.scalev.models.catalog import (
@@ -28,11 +27,6 @@ class Catalog:
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
-
-    @property
-    def allowance(self) -> Allowance | None:
-        """How many requests the last answer said are left, if it said so."""
-        return self._caller.allowance
 
     def items(self, next_cursor: str | None = None, page_size: int | None = None) -> Page[ItemCard]:
         """A page of products and bundles. The contract has no search, filter or sort for them (behaviour section 3)."""

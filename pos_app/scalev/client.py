@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pos_app.clock import Clock
 from pos_app.scalev.account import Account
+from pos_app.scalev.allowance import Allowances
 from pos_app.scalev.auth import Auth
 from pos_app.scalev.caller import Caller
 from pos_app.scalev.catalog import Catalog
@@ -14,6 +15,7 @@ from pos_app.scalev.checkout import Checkout
 from pos_app.scalev.guest_cart import GuestCarts
 from pos_app.scalev.locations import Locations
 from pos_app.scalev.orders import Orders
+from pos_app.scalev.proofs import Proofs, upload
 from pos_app.scalev.session import MemoryVault, Session
 from pos_app.scalev.transport import Transport, plain
 from pos_app.scalev.waits import Waits
@@ -54,15 +56,30 @@ class ScalevClient:
         self.checkout = Checkout(caller)
         self.guest_cart = GuestCarts(caller)
         self.orders = Orders(caller)
+        self.proofs = Proofs(caller)
 
     @property
     def server_offset(self) -> float:
         """Seconds that the server's clock is ahead of ours, by the `Date` of the last reply; zero before the first."""
-        return self._transport.server_offset
+        return self._transport.server_time.offset
+
+    @property
+    def steady_offset(self) -> float:
+        """Like `server_offset`, but a single reply that contradicts those before it is not believed yet."""
+        return self._transport.server_time.steady_offset
+
+    @property
+    def allowances(self) -> Allowances:
+        """What the server last said of its rate limits."""
+        return self._transport.allowances
 
     def download(self, url: str, most_bytes: int) -> bytes:
         """A product picture, at most so many bytes."""
         return self._transport.download(url, most_bytes, self._waits.read)
+
+    def upload(self, url: str, content: bytes, content_type: str, given_up: Callable[[], bool]) -> None:
+        """Send a file to the address of its slot, with no credentials; see `pos_app.scalev.proofs.upload`."""
+        upload(self._transport, url, content, content_type, self._waits.upload, given_up)
 
     def close(self) -> None:
         """Close every connection. Nothing may be called afterwards."""

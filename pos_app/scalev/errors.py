@@ -12,6 +12,7 @@
         └── Refused               any other 4xx; `status`, `code`, `reason`, `details`
             ├── NotFound          404
             ├── DuplicateReported a checkout refused with words about a duplicate: the order may exist
+            ├── UploadRefused     the address for a file takes it no more
             ├── WrongPassword     sign-in only
             └── WrongCode         one-time code only
 
@@ -158,6 +159,13 @@ class DuplicateReported(Refused):
     may_have_reached = True
     key_said = "scalev.duplicate"
     key_silent = "scalev.duplicate"
+
+
+class UploadRefused(Refused):
+    """The address given for a file did not take it: it is good for a while only, and for just what was promised."""
+
+    key_said = "scalev.upload_refused"
+    key_silent = "scalev.upload_refused"
 
 
 class WrongPassword(Refused):

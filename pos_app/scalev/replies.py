@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from pos_app.clock import Clock
-from pos_app.scalev.allowance import reset_moment
 from pos_app.scalev.errors import (
     DuplicateReported,
     NotFound,
@@ -20,10 +21,11 @@ from pos_app.scalev.errors import (
     UnreadableReply,
 )
 from pos_app.scalev.models.base import WireModel
-from pos_app.scalev.transport import Call, Reply
+from pos_app.scalev.transport import Call, Reply, date_of
 
 M = TypeVar("M", bound=WireModel)
 
+_LONGEST_PAUSE = timedelta(days=1)
 _DUPLICATE = ("duplicate", "duplikat")
 
 
@@ -36,7 +38,7 @@ def failure(reply: Reply, call: Call, *, clock: Clock, server_offset: float) -> 
     if 200 <= status < 300:
         return None
     if status == 429:
-        return RateLimited(reset_moment(reply.headers, clock, server_offset), request_id=request_id)
+        return RateLimited(_retry_at(reply.headers, clock, server_offset), request_id=request_id)
     if status >= 500 or status == 408:
         return ServerFault(status=status, changes=changes, request_id=request_id)
     if status < 400:
@@ -107,3 +109,15 @@ def _flat(value: object, name: str = "") -> tuple[str, ...]:
     if value is None or value == "":
         return ()
     return (f"{name}: {value}" if name else str(value),)
+
+
+def _retry_at(headers: Mapping[str, str], clock: Clock, server_offset: float) -> datetime | None:
+    """`X-Ratelimit-Reset` (Unix seconds by the server's clock) as a moment of ours; None when absent or absurd."""
+    now = clock.now()
+    # By the reply's own clock where it has one: no request leaves a moment too early.
+    server_now = date_of(headers) or now + timedelta(seconds=server_offset)
+    try:
+        moment = now + (datetime.fromtimestamp(float(headers.get("x-ratelimit-reset", "")), UTC) - server_now)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return moment if moment - now < _LONGEST_PAUSE else None

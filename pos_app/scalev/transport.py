@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache, partial
 from typing import TypeAlias, cast
@@ -18,8 +18,9 @@ from urllib.parse import quote
 
 import httpx
 
-from pos_app.clock import Clock
+from pos_app.clock import Clock, ServerTime
 from pos_app.errors import SettingsError
+from pos_app.scalev.allowance import Allowances, Bucket
 from pos_app.scalev.errors import NoReply, NotSent, UnreadableReply
 from pos_app.scalev.models.requests import Body
 from pos_app.scalev.waits import Wait
@@ -36,6 +37,8 @@ _NEVER_SENT = (
 )
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _CONNECTIONS = 8
+_PART_BYTES = 64 * 1024
+"""Of a file that is sent: between two parts it can be given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ Written: TypeAlias = httpx.Request
 class Transport:
     """The one `httpx.Client` of the process; safe to use from several threads.
 
-    Sends no `Origin` (behaviour section 2) and follows no redirects. Raises `SettingsError` for a server address, store
+    Sends no `Origin` (behaviour section 2) and follows no redirects. `server_time` and `allowances` hold what replies
+    say besides their answers. Raises `SettingsError` for a server address, store
     id or key with characters that no header or address can carry.
     """
 
@@ -98,7 +102,8 @@ class Transport:
         self._store_id = plain("store_id", store_id)
         self._clock = clock
         self._on_server_time = on_server_time
-        self._server_time: tuple[datetime, float] | None = None
+        self.server_time = ServerTime(clock)
+        self.allowances = Allowances()
         # httpx logs whole addresses at INFO and httpcore headers at DEBUG: slugs and tokens would reach the log file.
         for name in ("httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)
@@ -108,18 +113,6 @@ class Transport:
             # A shop's proxy has no business between the register and a sandbox on the same machine.
             trust_env=host not in _LOOPBACK,
         )
-
-    @property
-    def server_offset(self) -> float:
-        """Seconds that the server's clock is ahead of the till's, also when the till's was moved since the last reply.
-
-        Zero before the first reply.
-        """
-        if self._server_time is None:
-            return 0.0
-        moment, read_at = self._server_time
-        passed = self._clock.monotonic() - read_at
-        return (moment - self._clock.now()).total_seconds() + passed
 
     def written(self, call: Call, headers: Mapping[str, str]) -> Written:
         """`call` as a request, to be sent by `exchange` later."""
@@ -138,7 +131,7 @@ class Transport:
         `meanwhile` is called on this thread when the request has left and the server is at work on it, if it comes to
         that; it must not raise.
         """
-        began = time.perf_counter()
+        began, asked = time.perf_counter(), self._clock.monotonic()
         try:
             if meanwhile is not None:
                 request.stream = _AndThen(request.stream, meanwhile)
@@ -153,7 +146,7 @@ class Transport:
         body, complete = _read(response, began + call.wait.whole)
         outcome = str(response.status_code) if complete else f"{response.status_code} cut"
         note = self._line(call, outcome, began, request_id)
-        self._read_date(response.headers.get("Date"))
+        self._learn(call, response, asked)
         later = meanwhile is not None and response.is_success
         if not later:
             note()
@@ -180,6 +173,48 @@ class Transport:
         except (httpx.TransportError, httpx.DecodingError, httpx.TooManyRedirects) as error:
             raise NoReply(changes=False) from error
 
+    def upload(
+        self, url: str, content: bytes, content_type: str, wait: Wait, given_up: Callable[[], bool]
+    ) -> tuple[int, str]:
+        """PUT a file at an address that the server gave for it: the status and the content type of the answer.
+
+        It carries no key and no token, and follows no redirects. Raises `NotSent` (also once it is `given_up`),
+        `NoReply`, and `UnreadableReply` for an address that no file may be sent to.
+        """
+        target = self._upload_target(url)
+        call, began = Call("PUT", "(upload)", wait), time.perf_counter()
+        request = self._http.build_request(
+            "PUT",
+            target,
+            content=_parts(content, given_up),
+            headers={"Accept": "*/*", "Content-Type": content_type, "Content-Length": str(len(content))},
+            timeout=httpx.Timeout(wait.read, connect=wait.connect, pool=wait.connect),
+        )
+        try:
+            response = self._http.send(request, stream=True)
+        except (*_NEVER_SENT, _GivenUpError) as error:
+            self._line(call, type(error).__name__, began, "")()
+            raise NotSent from error
+        except httpx.TransportError as error:
+            self._line(call, type(error).__name__, began, "")()
+            raise NoReply(changes=False) from error
+        response.close()  # what else is said is not of the contract
+        self._line(call, str(response.status_code), began, "")()
+        return response.status_code, response.headers.get("content-type", "")
+
+    def _upload_target(self, url: str) -> httpx.URL:
+        """`url`, where it is safe to send to: over TLS, or unprotected just where the API itself is spoken to so."""
+        base = httpx.URL(self._base)
+        try:
+            target = httpx.URL(url)
+        except httpx.InvalidURL:
+            target = httpx.URL()
+        near = target.host == base.host or (target.host in _LOOPBACK and base.host in _LOOPBACK)
+        is_safe = target.scheme == "https" or (target.scheme == "http" == base.scheme and near)
+        if not is_safe or not target.host or target.userinfo:
+            raise UnreadableReply("upload_url", changes=False)
+        return target
+
     def close(self) -> None:
         """Close every connection; later calls raise `RuntimeError`."""
         self._http.close()
@@ -191,14 +226,19 @@ class Transport:
         line = "%s %s %s %.0f ms %s"
         return partial(_log.log, level, line, call.method, call.template, outcome, took, request_id or "-")
 
-    def _read_date(self, header: str | None) -> None:
-        try:
-            moment = _date(header or "")
-        except (ValueError, OverflowError):
-            return
-        self._server_time = moment, self._clock.monotonic()
-        if self._on_server_time is not None:
-            self._on_server_time(moment)
+    def _learn(self, call: Call, response: httpx.Response, asked: float) -> None:
+        """What a reply says besides its answer: the server's time, and what is left of its rate limit."""
+        answered = self._clock.monotonic()
+        # A page of the network's own (the sign-in page of a wireless network) has another clock.
+        moment = None if "text/html" in response.headers.get("content-type", "") else date_of(response.headers)
+        if moment is not None:
+            self.server_time.learn(moment, asked, answered)
+            if self._on_server_time is not None:
+                self._on_server_time(moment)
+        server_now = moment or self._clock.now() + timedelta(seconds=self.server_time.offset)
+        bucket = Bucket.PUBLIC if "/public/" in call.template else Bucket.ACCOUNT
+        refused = response.status_code == httpx.codes.TOO_MANY_REQUESTS
+        self.allowances.note(bucket, response.headers, answered, server_now.timestamp(), refused=refused)
 
 
 class _AndThen(httpx.SyncByteStream):
@@ -210,6 +250,25 @@ class _AndThen(httpx.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         yield from self._body
         self._then()
+
+
+class _GivenUpError(Exception):
+    """Nobody waits for it any more."""
+
+
+def _parts(content: bytes, given_up: Callable[[], bool]) -> Iterator[bytes]:
+    for start in range(0, len(content), _PART_BYTES):
+        if given_up():
+            raise _GivenUpError
+        yield content[start : start + _PART_BYTES]
+
+
+def date_of(headers: Mapping[str, str]) -> datetime | None:
+    """The second in which a reply was written, by the server's clock; None where it does not say."""
+    try:
+        return _date(headers.get("date", ""))
+    except (ValueError, OverflowError):
+        return None
 
 
 @lru_cache(maxsize=1)

@@ -23,9 +23,13 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """The four kinds of call. A checkout waits longest: an unknown outcome costs a lookup of a minute and a half."""
+    """The kinds of call. A checkout waits longest: an unknown outcome costs a lookup of a minute and a half.
+
+    `upload` is for files, which go to another host; there `read` is the silence allowed between two parts of one.
+    """
 
     read: Wait = Wait(3, 10)
     preview: Wait = Wait(3, 15)
     sign_in: Wait = Wait(5, 20)
     checkout: Wait = Wait(5, 30)
+    upload: Wait = Wait(5, 20)

@@ -63,9 +63,9 @@ NOTHING_ON_TRUST = Caps(ZERO, ZERO)
 class AboveCapError(InputError):
     """More than may be taken on trust; no sale was made. Which cap it is stands in `cap`."""
 
-    def __init__(self, caps: Caps, cap: Cap, amount: Rupiah, taken: Rupiah) -> None:
+    def __init__(self, caps: Caps, cap: Cap, amount: Rupiah, taken: Rupiah, *, own_code: bool = False) -> None:
         self.cap = cap
-        ending = "" if caps.has_supervisor else "_no_pin"
+        ending = ("_own_code" if own_code else "") + ("" if caps.has_supervisor else "_no_pin")
         most = caps.sale if cap is Cap.SALE else caps.shift
         super().__init__(f"caps.{cap.value}{ending}", amount=amount, most=most, taken=taken)
 
@@ -80,10 +80,14 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class OnTrust:
-    """A sale by an unverified tender: the caps that hold for it, and the approval if one was given."""
+    """A sale by an unverified tender: the caps that hold for it, and the approval if one was given.
+
+    `own_code`: by the shop's own QRIS, of which the server never knows anything.
+    """
 
     caps: Caps
     approval: Approval | None = None
+    own_code: bool = False
 
     def judge(self, amount: Rupiah, taken: Rupiah) -> Cap | None:
         """The cap that is exceeded with a supervisor's approval; None within both.
@@ -92,5 +96,5 @@ class OnTrust:
         """
         cap = self.caps.exceeded(amount, taken)
         if cap is not None and self.approval is None:
-            raise AboveCapError(self.caps, cap, amount, taken)
+            raise AboveCapError(self.caps, cap, amount, taken, own_code=self.own_code)
         return cap

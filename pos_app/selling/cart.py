@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pos_app.catalog.models import ItemKey, Sellable
 from pos_app.errors import InputError
 from pos_app.ids import SaleId
 from pos_app.money import Rupiah
+from pos_app.selling.discounts import NO_TERMS, DiscountTerms
 
 MAX_LINES = 50
 """Most lines one order may have (contract: `CustomerCheckoutRequest.items`, maxItems)."""
@@ -36,10 +37,15 @@ class CartLine:
 
 @dataclass(frozen=True, slots=True)
 class AppliedDiscount:
-    """A discount code that the server found eligible for this cart, and its amount in rupiah (positive)."""
+    """A discount code that the server found eligible for this cart, and its amount in rupiah (positive).
+
+    It lowers the goods, or the shipping when it is `on_shipping`. `terms` are kept to say why it falls away.
+    """
 
     code: str
     amount: Rupiah
+    on_shipping: bool = False
+    terms: DiscountTerms = field(default=NO_TERMS, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 from typing import Protocol
 
 from pos_app.errors import InputError
@@ -18,14 +19,30 @@ from pos_app.selling.sale import Sale, SaleLine, Totals
 from pos_app.selling.tender import Tender, TenderKind
 
 
+class Source(Enum):
+    """Who a total is from that is shown before the order exists; the order's own may still differ."""
+
+    ASKED = "asked"
+    """The server is being asked; meanwhile what is known already is shown."""
+    SERVER = "server"
+    """The server's summary of just this cart."""
+    TILL = "till"
+    """The register's own sum: the server could not be asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Charges:
-    """What the server adds to a cart, as its summary last said (all zero when it could not be asked), in rupiah."""
+    """What the server adds to a cart, as its summary last said (all zero when it could not be asked), in rupiah.
+
+    `goods` is what it says the lines cost, discounts aside, when it was asked without a discount code.
+    """
 
     shipping: Rupiah = ZERO
     other: Rupiah = ZERO
     other_name: str = ""
     service_fee: Rupiah = ZERO
+    goods: Rupiah | None = None
+    source: Source = Source.TILL
 
 
 NO_CHARGES = Charges()
@@ -64,10 +81,11 @@ class SaleStore(Protocol):
 def till_totals(cart: Cart, charges: Charges = NO_CHARGES) -> Totals:
     """What the till asks for: the cart, less its discount, plus what the server's summary added.
 
-    A cart that shrank after its discount was looked up is never given more than it costs.
+    A cart that shrank after its discount was looked up is never given more than what is lowered costs.
     """
     products = cart.subtotal
-    discount = min(cart.discount.amount, products) if cart.discount else ZERO
+    lowered = charges.shipping if cart.discount and cart.discount.on_shipping else products
+    discount = min(cart.discount.amount, lowered) if cart.discount else ZERO
     return Totals(
         products=products,
         total=products - discount + charges.shipping + charges.other + charges.service_fee,
@@ -144,6 +162,8 @@ class Checkout:
             )
             for line in cart.lines
         )
-        trust = OnTrust(self.caps, approval) if is_unverified(tender, can_send=can_send) else None
+        trust = None
+        if is_unverified(tender, can_send=can_send):
+            trust = OnTrust(self.caps, approval, own_code=tender.kind is TenderKind.STATIC_QRIS)
         sale = NewSale(sale_id, self.register, self.cashier, now, lines, totals, buyer, tender, cart.notes, trust)
         return store.place(sale)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from pos_app.selling.buyer import Buyer, CourierChoice, Destination
-from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Charges
+from pos_app.selling.buyer import CourierChoice, Destination
+from pos_app.selling.cart import Cart
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,3 @@ class BuyerLookups(Protocol):
         self, cart: Cart, location_id: int, postal_code: str, payment_method: str | None
     ) -> list[CourierChoice]:
         """Courier services for the cart to that place; empty when nothing has to be shipped."""
-
-    def charges(self, cart: Cart, buyer: Buyer, payment_method: str | None) -> Charges:
-        """What the server would add to this cart: shipping, other charges and service fee, in rupiah."""
-
-    def check_discount(self, code: str, cart: Cart, payment_method: str | None) -> AppliedDiscount:
-        """The discount that `code` gives this cart. Raises `InputError` with the reason when it gives none."""

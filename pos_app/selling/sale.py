@@ -10,6 +10,8 @@ from pos_app.catalog.models import ItemKey
 from pos_app.ids import SaleId, marker
 from pos_app.money import ZERO, Rupiah
 from pos_app.payment.instructions import Instruction
+from pos_app.payment.methods import Group, method_of
+from pos_app.payment.proof import TransferProof
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.tender import Tender, TenderKind
 
@@ -75,6 +77,11 @@ class Totals:
         return self.total + self.rounding
 
 
+def labelled(name: str, options: tuple[str, ...]) -> str:
+    """Name with options: `Batik Tulis Parang (Biru tua, M)`."""
+    return f"{name} ({', '.join(options)})" if options else name
+
+
 @dataclass(frozen=True, slots=True)
 class SaleLine:
     """A cart line frozen at the moment of placing; `unit_price` in rupiah for one piece."""
@@ -89,8 +96,8 @@ class SaleLine:
 
     @property
     def label(self) -> str:
-        """Name with options: `Batik Tulis Parang (Biru tua, M)`."""
-        return f"{self.name} ({', '.join(self.options)})" if self.options else self.name
+        """Name with options."""
+        return labelled(self.name, self.options)
 
     @property
     def amount(self) -> Rupiah:
@@ -121,6 +128,11 @@ class Order:
     def is_paid(self) -> bool:
         """Paid, as the server says it: the only way an order counts as paid (behaviour.md section 6)."""
         return self.payment_status in ("paid", "settled")
+
+    @property
+    def is_closed(self) -> bool:
+        """Closed at the server: no money is to be taken for it any more."""
+        return self.status in ("canceled", "closed")
 
     @property
     def needs_person(self) -> bool:
@@ -189,6 +201,7 @@ class Sale:
     sending: Sending
     order: Order | None = None
     confirmation: Confirmation | None = None
+    proof: TransferProof | None = None
 
     @property
     def marker(self) -> str:
@@ -202,6 +215,14 @@ class Sale:
         What is paid at the till keeps the till's total, rounded where it is paid in cash.
         """
         return self.order.totals.total if self.order and self.tender.is_servers else self.totals.in_cash
+
+    @property
+    def method(self) -> str:
+        """The code of the way it is paid: what the order says once there is one, for the server may change it.
+
+        What is paid at the till keeps the till's own: the order bears a method that only stands in for it.
+        """
+        return self.order.payment_method if self.order and self.tender.is_servers else self.tender.code
 
     @property
     def difference(self) -> Rupiah:
@@ -224,6 +245,22 @@ class Sale:
     def is_paid(self) -> bool:
         """True when the server says that its order was paid; what a supervisor confirmed is not called that."""
         return self.order is not None and self.order.is_paid
+
+    @property
+    def takes_proof(self) -> bool:
+        """Whether the picture of a transfer can be added: it is paid by one, and the money may still come."""
+        order = self.order
+        method = order.payment_method if order else self.tender.method
+        if not self.tender.is_servers or method_of(method).group is not Group.BANK_TRANSFER:
+            return False
+        if order is None:
+            return self.sending.state in (SendState.WAITING, SendState.SIGNED_OUT, SendState.UNKNOWN)
+        return not order.is_paid and order.status not in ("canceled", "closed")
+
+    @property
+    def awaits_proof(self) -> bool:
+        """Whether its proof is still to be brought to the server."""
+        return self.proof is not None and not self.proof.is_recorded and self.sending.state is not SendState.CANCELLED
 
     @property
     def is_whole(self) -> bool:

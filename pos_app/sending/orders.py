@@ -57,7 +57,7 @@ def _takes_transfers(account: OrderAccount) -> bool:
 def _account(account: OrderAccount) -> BankAccount:
     bank = account.financial_entity
     name = (bank.name or (bank.code or "").upper()) if bank else ""
-    return BankAccount(name, account.account_number or "", account.account_holder or "")
+    return BankAccount(name, account.account_number or "", account.account_holder or "", bank.id if bank else None)
 
 
 def _totals(order: PublicOrder | CustomerOrder) -> Totals:

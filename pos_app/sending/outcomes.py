@@ -9,6 +9,7 @@ from enum import Enum, auto
 from pos_app.errors import KasirError
 from pos_app.ledger.leases import Claim
 from pos_app.ledger.outbox import Problem
+from pos_app.selling.confirming import may_confirm
 from pos_app.selling.sale import Order, Sale, SendState
 
 
@@ -103,7 +104,8 @@ Outcome = (
 def sale_after(job: Job, outcome: Outcome) -> Sale | None:
     """The sale as the ledger keeps it once a step was recorded, where that is known without reading it again."""
     before = job.claim.sale
-    if not isinstance(outcome, Accepted) or before.order is not None:
+    # A supervisor may have confirmed it while it was under way.
+    if not isinstance(outcome, Accepted) or before.order is not None or may_confirm(before):
         return None
     attempts = before.sending.attempts + (job.step is Step.SEND)
     sending = replace(before.sending, state=SendState.ACCEPTED, attempts=attempts, problem=None)

@@ -14,9 +14,9 @@ from pos_app.scalev.models.requests import (
     GuestCheckout,
     VariantItem,
 )
-from pos_app.selling.buyer import Buyer, CourierChoice, Fulfilment, OrderAccount
+from pos_app.selling.buyer import Buyer, CourierChoice, Fulfilment
 from pos_app.selling.sale import Sale
-from pos_app.selling.tender import TenderKind
+from pos_app.sending.notes import order_notes
 
 
 def checkout_items(lines: Iterable[tuple[ItemKey, int]]) -> tuple[CheckoutItem, ...]:
@@ -39,33 +39,6 @@ def destination_of(buyer: Buyer) -> Destination | None:
     if buyer.fulfilment is not Fulfilment.DELIVERY or buyer.destination is None:
         return None
     return Destination(buyer.destination.location_id, buyer.destination.postal_code)
-
-
-LONGEST_NOTES = 250
-"""Characters of an order's notes. No limit is published (behaviour.md section 12, point 13); a store that cut longer
-notes would cut the marker off, and with it the only way to find an order whose reply was lost."""
-
-
-_TENDER_NOTES = {TenderKind.CASH: "Tunai di kasir", TenderKind.STATIC_QRIS: "QRIS toko"}
-"""What the merchant reads of tenders that the storefront does not have; the method of such an order says nothing."""
-
-
-def order_notes(sale: Sale) -> str:
-    """What the merchant reads on the order; the marker stands last (design section 4) and is always whole.
-
-    The customer checkout has no field for a buyer's name or phone, so what the cashier typed goes here (section 5).
-    """
-    parts = [sale.notes.strip()]
-    parts += [f"{line.label}: {line.note}" for line in sale.lines if line.note]
-    if sale.buyer.account is OrderAccount.REGISTER and (sale.buyer.name or sale.buyer.phone):
-        parts.append(f"Untuk {' '.join(filter(None, (sale.buyer.name.strip(), sale.buyer.phone.strip())))}")
-    if words := _TENDER_NOTES.get(sale.tender.kind):
-        parts.append(f"{words} {sale.due}")
-    spoken = "; ".join(part for part in parts if part)
-    room = LONGEST_NOTES - len(sale.marker) - 1
-    if len(spoken) > room:
-        spoken = f"{spoken[: room - 1].rstrip()}…"
-    return f"{spoken} {sale.marker}" if spoken else sale.marker
 
 
 def customer_checkout(sale: Sale, shop_address_id: int | None) -> CustomerCheckout:

@@ -22,6 +22,7 @@ from pos_app.words import (
     scalev,
     selling,
     sending,
+    shifts,
 )
 
 
@@ -45,6 +46,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **scalev.SENTENCES,
     **selling.SENTENCES,
     **sending.SENTENCES,
+    **shifts.SENTENCES,
 }
 """Key to (Indonesian, English). Placeholders are `str.format` names."""
 

@@ -9,6 +9,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--cash hanya untuk --pay cash. Hapus salah satunya.",
         "--cash goes with --pay cash only. Leave one of them out.",
     ),
+    "cli.notes_long": (
+        "Catatan terlalu panjang untuk satu pesanan: {over} huruf terakhirnya mungkin tidak sampai ke toko.",
+        "The notes are too long for an order: the last {over} letters of them may not reach the shop.",
+    ),
     "cli.receipt_format": (
         "Struk “{name}” harus berakhiran salah satu dari {formats}.",
         "The receipt “{name}” must end in one of {formats}.",
@@ -28,8 +32,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cli.receipt_written": ("Struk ditulis ke {path}.", "Receipt written to {path}."),
     "cli.receipt_sent": ("Struk dikirim ke printer {printer}.", "Receipt sent to printer {printer}."),
     "cli.printer_name": (
-        "Printer “{name}” tidak dikenal. Tulis ALAMAT:PORT, atau isi alamat printer di pengaturan.",
-        "The printer “{name}” is not known. Write HOST:PORT, or fill in the printer's address in the settings.",
+        "Printer “{name}” tidak dikenal. Tulis ALAMAT[:PORT] atau queue:NAMA; default dan packing adalah printer yang "
+        "diatur di Kasir.",
+        "The printer “{name}” is not known. Write HOST[:PORT] or queue:NAME; default and packing are those set up in "
+        "Kasir.",
     ),
     "cli.needs_code": (
         "Akun ini meminta kode sekali pakai. Buka Kasir dan masuk lewat layar satu kali.",
@@ -78,6 +84,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Whether the server has sale {receipt} is not known yet. Do not hand the goods over, and do not sell them in "
         "another way before it is. {reason}",
     ),
+    "cli.rounding": ("Total belanja {total}, pembulatan {rounding}", "Total {total}, rounding {rounding}"),
     "cli.change": ("Kembali {change}", "Change {change}"),
     "cli.paid": ("Lunas", "Paid"),
     "cli.unpaid": ("Belum lunas", "Not paid yet"),

@@ -9,6 +9,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "doctor.name.queue": ("Antrean", "Queue"),
     "doctor.name.clock": ("Jam", "Clock"),
     "doctor.name.printer": ("Printer", "Printer"),
+    "doctor.name.packing_printer": ("Printer kedua", "Second printer"),
     "doctor.name.keyring": ("Kata sandi", "Keyring"),
     "doctor.name.screens": ("Layar", "Screens"),
     "doctor.all_well": ("Semua baik.", "All is well."),
@@ -22,6 +23,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "doctor.needs_settings": (
         "Tidak dilihat, karena pengaturan tidak terbaca.",
         "Not looked at, since the settings cannot be read.",
+    ),
+    "doctor.static_qris": (
+        "QRIS toko di pengaturan tidak dapat dipakai, jadi tidak ditawarkan.",
+        "The shop's own QRIS in the settings cannot be used, so it is not offered.",
     ),
     "doctor.settings": (
         "Kasir {register}, folder {folder}.",
@@ -116,6 +121,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{host} menerima sambungan, tetapi tidak memberi tahu keadaannya.",
         "{host} takes connections, and tells nothing of its state.",
     ),
+    "doctor.printer_there": (
+        "{host} ada, tetapi tidak memberi tahu keadaannya.",
+        "{host} is there, and tells nothing of its state.",
+    ),
     "doctor.keyring": ("Disimpan oleh {name}.", "Kept by {name}."),
     "doctor.keyring_none": (
         "Komputer ini tidak punya penyimpan kata sandi, jadi akun diminta setiap kali Kasir dibuka.",
@@ -182,6 +191,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "doctor.lost": (
         "Hanya nomornya yang terbaca: {receipts}. Cari di Scalev; bila tidak ada, buat lagi.",
         "Only the number of these can be read: {receipts}. Look for them in Scalev; if not there, make them anew.",
+    ),
+    "doctor.lost_shifts": (
+        "Laporan Z ini tidak terbaca lagi; penjualannya tetap terhitung: {shifts}.",
+        "These Z reports can no longer be read; their sales stay counted: {shifts}.",
     ),
     "doctor.numbers": (
         "Nomor struk berlanjut di {number}, agar tidak ada nomor yang terpakai dua kali.",

@@ -57,6 +57,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Penjualan {receipt} sedang dikirim oleh jendela Kasir yang lain. Tunggu hasilnya di sana.",
         "Sale {receipt} is being sent by another Kasir window. Wait for its result there.",
     ),
+    "ledger.no_job": ("Tugas cetak {number} tidak ada.", "There is no print job {number}."),
     "ledger.no_sale": (
         "Tidak ada penjualan “{id}” di kasir ini. Periksa nomornya.",
         "There is no sale “{id}” on this register. Check the number.",

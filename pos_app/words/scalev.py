@@ -91,6 +91,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Scalev menyatakan pesanan ini sudah pernah dibuat. Jangan diulang; periksa dahulu daftar pesanan.",
         "Scalev says that this order was already made. Do not repeat it; check the list of orders first.",
     ),
+    "scalev.upload_refused": (
+        "Tempat unggah dari Scalev sudah tidak menerima gambar ini (kode {status}). Kasir meminta tempat yang baru.",
+        "The place that Scalev gave for this picture no longer takes it (code {status}). A new one is asked for.",
+    ),
     "scalev.wrong_password": (
         "E-mail atau kata sandi tidak cocok. Periksa keduanya, lalu masuk lagi.",
         "The e-mail or password is not right. Check both, then sign in again.",

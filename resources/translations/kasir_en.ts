@@ -31,17 +31,20 @@
 <context>
     <name>CartPanel</name>
     <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n held</source>
         <translation>
             <numerusform>%n held</numerusform>
             <numerusform>%n held</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CartSums</name>
+    <message numerus="yes">
+        <source>Notes too long: the shop will not see the last %n letter(s).</source>
+        <translation>
+            <numerusform>Notes too long: the shop will not see the last %n letter.</numerusform>
+            <numerusform>Notes too long: the shop will not see the last %n letters.</numerusform>
         </translation>
     </message>
 </context>
@@ -70,12 +73,49 @@
     </message>
 </context>
 <context>
+    <name>ConfirmingFlow</name>
+    <message numerus="yes">
+        <source>Scalev marked %n order(s) as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</source>
+        <translation>
+            <numerusform>Scalev marked %n order as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</numerusform>
+            <numerusform>Scalev marked %n orders as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CountStage</name>
+    <message numerus="yes">
+        <source>%n sale(s) were made since the last Z; they come into the next one.</source>
+        <translation>
+            <numerusform>%n sale was made since the last Z; it comes into the next one.</numerusform>
+            <numerusform>%n sales were made since the last Z; they come into the next one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayReportScreen</name>
+    <message numerus="yes">
+        <source>%n unpaid: {amount}</source>
+        <translation>
+            <numerusform>%n unpaid: {amount}</numerusform>
+            <numerusform>%n unpaid: {amount}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled: {amount}</source>
+        <translation>
+            <numerusform>%n cancelled: {amount}</numerusform>
+            <numerusform>%n cancelled: {amount}</numerusform>
         </translation>
     </message>
 </context>
@@ -90,12 +130,53 @@
     </message>
 </context>
 <context>
+    <name>NoteDialog</name>
+    <message numerus="yes">
+        <source>Room for %n more letter(s).</source>
+        <translation>
+            <numerusform>Room for %n more letter.</numerusform>
+            <numerusform>Room for %n more letters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) too long for the order, all notes together. Shorten it.</source>
+        <translation>
+            <numerusform>%n letter too long for the order, all notes together. Shorten it.</numerusform>
+            <numerusform>%n letters too long for the order, all notes together. Shorten it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OrderSummary</name>
     <message numerus="yes">
         <source>Subtotal · %n item(s)</source>
         <translation>
             <numerusform>Subtotal · %n item</numerusform>
             <numerusform>Subtotal · %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrdersScreen</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n sale</numerusform>
+            <numerusform>%n sales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
         </translation>
     </message>
 </context>
@@ -120,6 +201,30 @@
     </message>
 </context>
 <context>
+    <name>ReportSummary</name>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n sale</numerusform>
+            <numerusform>%n sales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) still unpaid: {amount}.</source>
+        <translation>
+            <numerusform>%n sale still unpaid: {amount}.</numerusform>
+            <numerusform>%n sales still unpaid: {amount}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) still to be sent.</source>
+        <translation>
+            <numerusform>%n sale still to be sent.</numerusform>
+            <numerusform>%n sales still to be sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Span</name>
     <message numerus="yes">
         <source>%n min</source>
@@ -140,6 +245,16 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sums</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
 </context>

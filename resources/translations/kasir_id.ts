@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID">
 <context>
+    <name>AccountChoice</name>
+    <message>
+        <source>Which account was transferred to?</source>
+        <translation>Ditransfer ke rekening mana?</translation>
+    </message>
+    <message>
+        <source>Transferred to this account</source>
+        <translation>Ditransfer ke rekening ini</translation>
+    </message>
+</context>
+<context>
     <name>AccountFlow</name>
     <message>
         <source>The register is signed out. Sales are saved here until it is signed in again.</source>
@@ -35,6 +46,10 @@
 <context>
     <name>ActionsPanel</name>
     <message>
+        <source>It counts as paid only once a supervisor confirms it, not by what the buyer&apos;s phone shows.</source>
+        <translation>Dianggap lunas hanya setelah dikonfirmasi pengawas, bukan dari layar HP pembeli.</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Lainnya</translation>
     </message>
@@ -48,6 +63,13 @@
     </message>
 </context>
 <context>
+    <name>AmountPad</name>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Hapus angka terakhir</translation>
+    </message>
+</context>
+<context>
     <name>ApprovalDialog</name>
     <message>
         <source>Supervisor</source>
@@ -58,8 +80,8 @@
         <translation>Perlu persetujuan pengawas</translation>
     </message>
     <message>
-        <source>The limits and the supervisor&apos;s name are changed with the supervisor&apos;s PIN.</source>
-        <translation>Batas dan nama pengawas hanya dapat diubah dengan PIN pengawas.</translation>
+        <source>Limits, the shop&apos;s own QRIS and the supervisor&apos;s name are changed with the supervisor&apos;s PIN.</source>
+        <translation>Batas, QRIS toko, dan nama pengawas hanya dapat diubah dengan PIN pengawas.</translation>
     </message>
     <message>
         <source>Why is it taken all the same?</source>
@@ -142,6 +164,25 @@
     <message>
         <source>Undo</source>
         <translation>Urungkan</translation>
+    </message>
+</context>
+<context>
+    <name>CameOutDialog</name>
+    <message>
+        <source>Did the receipt {receipt} come out?</source>
+        <translation>Apakah struk {receipt} sudah keluar?</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Nanti</translation>
+    </message>
+    <message>
+        <source>No, print it again</source>
+        <translation>Belum, cetak lagi</translation>
+    </message>
+    <message>
+        <source>Yes, it is here</source>
+        <translation>Sudah keluar</translation>
     </message>
 </context>
 <context>
@@ -263,40 +304,6 @@
         <translation>Untuk siapa pesanan ini</translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n barang</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Subtotal · {items}</source>
-        <translation>Subtotal · {items}</translation>
-    </message>
-    <message>
-        <source>Discount {code}</source>
-        <translation>Diskon {code}</translation>
-    </message>
-    <message>
-        <source>Shipping</source>
-        <translation>Ongkos kirim</translation>
-    </message>
-    <message>
-        <source>Other charges</source>
-        <translation>Biaya lain</translation>
-    </message>
-    <message>
-        <source>Service fee</source>
-        <translation>Biaya layanan</translation>
-    </message>
-    <message>
-        <source>{charge} (estimate)</source>
-        <translation>{charge} (perkiraan)</translation>
-    </message>
-    <message>
-        <source>Note: {note}</source>
-        <translation>Catatan: {note}</translation>
-    </message>
-    <message numerus="yes">
         <source>%n held</source>
         <translation>
             <numerusform>%n ditahan</numerusform>
@@ -309,6 +316,58 @@
     <message>
         <source>Held carts ({count})</source>
         <translation>Keranjang ditahan ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>CartSums</name>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Catatan: {note}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notes too long: the shop will not see the last %n letter(s).</source>
+        <translation>
+            <numerusform>Catatan terlalu panjang: %n huruf terakhir tidak sampai ke toko.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CashFields</name>
+    <message>
+        <source>Cash</source>
+        <translation>Tunai</translation>
+    </message>
+    <message>
+        <source>Round cash to</source>
+        <translation>Tunai dibulatkan ke</translation>
+    </message>
+    <message>
+        <source>No rounding</source>
+        <translation>Tanpa pembulatan</translation>
+    </message>
+    <message>
+        <source>Which way</source>
+        <translation>Arah pembulatan</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ke bawah</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Terdekat</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Ke atas</translation>
+    </message>
+    <message>
+        <source>Cash is sent to Scalev as</source>
+        <translation>Tunai dikirim ke Scalev sebagai</translation>
+    </message>
+    <message>
+        <source>The difference is shown and printed.</source>
+        <translation>Selisihnya ditampilkan dan dicetak.</translation>
     </message>
 </context>
 <context>
@@ -336,6 +395,10 @@
     <message>
         <source>Received</source>
         <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Total {total}, rounding {difference}</source>
+        <translation>Total {total}, pembulatan {difference}</translation>
     </message>
     <message>
         <source>Still missing</source>
@@ -587,6 +650,202 @@
     </message>
 </context>
 <context>
+    <name>ConfirmingDialog</name>
+    <message>
+        <source>Confirm by hand</source>
+        <translation>Konfirmasi manual</translation>
+    </message>
+    <message>
+        <source>It is recorded as confirmed by hand, not as paid.</source>
+        <translation>Dicatat sebagai dikonfirmasi manual, bukan lunas.</translation>
+    </message>
+    <message>
+        <source>Recorded as confirmed by</source>
+        <translation>Dicatat dikonfirmasi oleh</translation>
+    </message>
+    <message>
+        <source>Write who confirms it.</source>
+        <translation>Tulis siapa yang mengonfirmasi.</translation>
+    </message>
+    <message>
+        <source>What makes it sure?</source>
+        <translation>Apa buktinya?</translation>
+    </message>
+    <message>
+        <source>Choose below, or write the reason</source>
+        <translation>Pilih di bawah, atau tulis alasannya</translation>
+    </message>
+    <message>
+        <source>Choose or write a reason; it is kept with the sale.</source>
+        <translation>Pilih atau tulis alasannya; disimpan bersama penjualan.</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s PIN</source>
+        <translation>PIN pengawas</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Konfirmasi</translation>
+    </message>
+    <message>
+        <source>You have seen {amount} arrive by the shop&apos;s own QRIS.</source>
+        <translation>Anda sudah melihat {amount} masuk lewat QRIS toko.</translation>
+    </message>
+    <message>
+        <source>You have seen {amount} arrive in the shop&apos;s account.</source>
+        <translation>Anda sudah melihat {amount} masuk ke rekening toko.</translation>
+    </message>
+    <message>
+        <source>You have seen {amount} arrive in the shop&apos;s account {accounts}.</source>
+        <translation>Anda sudah melihat {amount} masuk ke rekening toko {accounts}.</translation>
+    </message>
+    <message>
+        <source>You have seen {amount} arrive in one of the shop&apos;s accounts: {accounts}.</source>
+        <translation>Anda sudah melihat {amount} masuk ke salah satu rekening toko: {accounts}.</translation>
+    </message>
+    <message>
+        <source>Seen in the shop&apos;s QRIS app</source>
+        <translation>Terlihat di aplikasi QRIS toko</translation>
+    </message>
+    <message>
+        <source>Notification on the shop&apos;s phone</source>
+        <translation>Notifikasi di HP toko</translation>
+    </message>
+    <message>
+        <source>Seen in the bank&apos;s app</source>
+        <translation>Terlihat di aplikasi bank</translation>
+    </message>
+    <message>
+        <source>Seen on the account statement</source>
+        <translation>Terlihat di mutasi rekening</translation>
+    </message>
+    <message>
+        <source>Buyer&apos;s notification seen together</source>
+        <translation>Notifikasi pembeli dilihat bersama</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmingFlow</name>
+    <message>
+        <source>Open the settings</source>
+        <translation>Buka pengaturan</translation>
+    </message>
+    <message>
+        <source>Scalev marked the order of {receipt} as possible spam. The order exists; call the person in charge before handing the goods over.</source>
+        <translation>Scalev menandai pesanan {receipt} mungkin spam. Pesanannya ada; panggil penanggung jawab sebelum barang diserahkan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scalev marked %n order(s) as possible spam, {receipt} the latest. The orders exist; call the person in charge before handing the goods over.</source>
+        <translation>
+            <numerusform>Scalev menandai %n pesanan mungkin spam, terakhir {receipt}. Pesanannya ada; panggil penanggung jawab sebelum barang diserahkan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>{receipt}: the server closed the order, though {by} had confirmed {amount} by hand. Call the person in charge.</source>
+        <translation>{receipt}: server menutup pesanannya, padahal {amount} sudah dikonfirmasi manual oleh {by}. Panggil penanggung jawab.</translation>
+    </message>
+</context>
+<context>
+    <name>CountPanel</name>
+    <message>
+        <source>Notes and coins</source>
+        <translation>Per pecahan</translation>
+    </message>
+    <message>
+        <source>Sum only</source>
+        <translation>Jumlah saja</translation>
+    </message>
+    <message>
+        <source>How the cash is counted</source>
+        <translation>Cara menghitung uang</translation>
+    </message>
+    <message>
+        <source>Notes (Rp)</source>
+        <translation>Uang kertas (Rp)</translation>
+    </message>
+    <message>
+        <source>Coins (Rp)</source>
+        <translation>Koin (Rp)</translation>
+    </message>
+    <message>
+        <source>Cash in the drawer</source>
+        <translation>Uang di laci</translation>
+    </message>
+    <message>
+        <source>Coins of {value}</source>
+        <translation>Koin {value}</translation>
+    </message>
+    <message>
+        <source>Notes of {value}</source>
+        <translation>Lembar {value}</translation>
+    </message>
+</context>
+<context>
+    <name>CountStage</name>
+    <message>
+        <source>Close shift {name}</source>
+        <translation>Tutup shift {name}</translation>
+    </message>
+    <message>
+        <source>Count all the cash in the drawer, the opening cash too.</source>
+        <translation>Hitung semua uang di laci, termasuk kas awal.</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Selesai hitung</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Buka shift</translation>
+    </message>
+    <message>
+        <source>Count the cash that lies in the drawer before selling.</source>
+        <translation>Hitung uang yang ada di laci sebelum mulai jual.</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>Buka shift</translation>
+    </message>
+    <message>
+        <source>Counted so far</source>
+        <translation>Terhitung</translation>
+    </message>
+    <message>
+        <source>Earlier Z reports</source>
+        <translation>Laporan Z sebelumnya</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Count first. For an empty drawer type 0.</source>
+        <translation>Hitung dulu. Kalau laci kosong, ketik 0.</translation>
+    </message>
+    <message>
+        <source>What should be there is told once you have counted.</source>
+        <translation>Jumlah yang seharusnya baru ditampilkan setelah dihitung.</translation>
+    </message>
+    <message>
+        <source>{expected} should be there.</source>
+        <translation>Seharusnya ada {expected}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) were made since the last Z; they come into the next one.</source>
+        <translation>
+            <numerusform>%n penjualan terjadi sejak Z terakhir; semuanya masuk ke Z berikutnya.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Countdown</name>
     <message>
         <source>{days} d {hours} h</source>
@@ -643,6 +902,99 @@
     <message>
         <source>Free</source>
         <translation>Gratis</translation>
+    </message>
+</context>
+<context>
+    <name>DayDialog</name>
+    <message>
+        <source>Which day?</source>
+        <translation>Hari apa?</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Bulan sebelumnya</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>Bulan berikutnya</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>DayReportFlow</name>
+    <message>
+        <source>Save the day report</source>
+        <translation>Simpan laporan hari</translation>
+    </message>
+</context>
+<context>
+    <name>DayReportScreen</name>
+    <message>
+        <source>Day report</source>
+        <translation>Laporan hari</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Save CSV</source>
+        <translation>Simpan CSV</translation>
+    </message>
+    <message>
+        <source>Takings</source>
+        <translation>Pendapatan</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>On average</source>
+        <translation>Rata-rata</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Per jam</translation>
+    </message>
+    <message>
+        <source>By method</source>
+        <translation>Per cara bayar</translation>
+    </message>
+    <message>
+        <source>Nothing was sold and paid on these days.</source>
+        <translation>Belum ada penjualan lunas pada hari-hari ini.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unpaid: {amount}</source>
+        <translation>
+            <numerusform>%n belum dibayar: {amount}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled: {amount}</source>
+        <translation>
+            <numerusform>%n dibatalkan: {amount}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takings by hour</source>
+        <translation>Pendapatan per jam</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>Takings by method</source>
+        <translation>Pendapatan per cara bayar</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Cara bayar</translation>
     </message>
 </context>
 <context>
@@ -721,8 +1073,8 @@
         <translation>Kode diskon</translation>
     </message>
     <message>
-        <source>Remove discount</source>
-        <translation>Hapus diskon</translation>
+        <source>Remove</source>
+        <translation>Lepas</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -746,6 +1098,29 @@
     <message>
         <source>Discount codes are checked by Scalev, which does not answer now. Sell without the code, or try again.</source>
         <translation>Kode diskon diperiksa oleh Scalev, yang sedang tidak menjawab. Jual tanpa kode, atau coba lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierDialog</name>
+    <message>
+        <source>Earlier Z reports</source>
+        <translation>Laporan Z sebelumnya</translation>
+    </message>
+    <message>
+        <source>No shift has been closed on this register yet.</source>
+        <translation>Belum ada shift yang ditutup di kasir ini.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>lost with a damaged file</source>
+        <translation>hilang bersama berkas yang rusak</translation>
     </message>
 </context>
 <context>
@@ -853,6 +1228,10 @@
         <translation>{method} dibayar di halaman pesanan: pindai dengan kamera HP, atau buka di sini</translation>
     </message>
     <message>
+        <source>The page may add a fee for the way of paying that is chosen there.</source>
+        <translation>Halaman itu dapat menambahkan biaya sesuai cara bayar di sana.</translation>
+    </message>
+    <message>
         <source>No browser could be opened here. Let the buyer scan the code.</source>
         <translation>Browser di komputer ini tidak dapat dibuka. Minta pembeli memindai kodenya.</translation>
     </message>
@@ -864,8 +1243,8 @@
 <context>
     <name>LookFields</name>
     <message>
-        <source>Look</source>
-        <translation>Tampilan</translation>
+        <source>Look and sound</source>
+        <translation>Tampilan dan suara</translation>
     </message>
     <message>
         <source>Language</source>
@@ -887,6 +1266,18 @@
         <source>Dark</source>
         <translation>Gelap</translation>
     </message>
+    <message>
+        <source>Sound when a payment arrives</source>
+        <translation>Bunyi saat pembayaran masuk</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Nyala</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Mati</translation>
+    </message>
 </context>
 <context>
     <name>MethodsPanel</name>
@@ -901,6 +1292,65 @@
     <message>
         <source>Waits for Scalev</source>
         <translation>Menunggu Scalev</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Cash out</source>
+        <translation>Kas keluar</translation>
+    </message>
+    <message>
+        <source>Cash in</source>
+        <translation>Kas masuk</translation>
+    </message>
+    <message>
+        <source>Cash is taken out of the drawer.</source>
+        <translation>Uang diambil dari laci.</translation>
+    </message>
+    <message>
+        <source>Cash is put into the drawer.</source>
+        <translation>Uang dimasukkan ke laci.</translation>
+    </message>
+    <message>
+        <source>Change from the bank</source>
+        <translation>Uang receh dari bank</translation>
+    </message>
+    <message>
+        <source>Money brought back</source>
+        <translation>Uang dikembalikan</translation>
+    </message>
+    <message>
+        <source>Deposit at the bank</source>
+        <translation>Setor ke bank</translation>
+    </message>
+    <message>
+        <source>Shop expense</source>
+        <translation>Belanja keperluan toko</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Alasan lain</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>Tulis alasannya</translation>
+    </message>
+    <message>
+        <source>Choose or write a reason; it is printed on the report.</source>
+        <translation>Pilih atau tulis alasan; alasan ini ikut tercetak di laporan.</translation>
+    </message>
+    <message>
+        <source>Amount (Rp)</source>
+        <translation>Jumlah (Rp)</translation>
+    </message>
+    <message>
+        <source>Type the amount.</source>
+        <translation>Ketik jumlahnya.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -920,6 +1370,18 @@
     <message>
         <source>The shop sees it on the order. Leave it empty to remove the note.</source>
         <translation>Toko melihatnya di pesanan. Kosongkan untuk menghapus catatan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Room for %n more letter(s).</source>
+        <translation>
+            <numerusform>Masih muat %n huruf.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) too long for the order, all notes together. Shorten it.</source>
+        <translation>
+            <numerusform>Kelebihan %n huruf untuk satu pesanan, semua catatan dihitung. Persingkat dulu.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -953,29 +1415,6 @@
     </message>
 </context>
 <context>
-    <name>OfferView</name>
-    <message>
-        <source>other charges</source>
-        <translation>biaya lain</translation>
-    </message>
-    <message>
-        <source>goods {amount}</source>
-        <translation>barang {amount}</translation>
-    </message>
-    <message>
-        <source>discount {amount}</source>
-        <translation>diskon {amount}</translation>
-    </message>
-    <message>
-        <source>delivery {amount}</source>
-        <translation>ongkos kirim {amount}</translation>
-    </message>
-    <message>
-        <source>service fee {amount}</source>
-        <translation>biaya layanan {amount}</translation>
-    </message>
-</context>
-<context>
     <name>OrderSummary</name>
     <message>
         <source>Order</source>
@@ -996,12 +1435,182 @@
         <translation>Ongkos kirim</translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation>Total</translation>
+        <source>Total preview</source>
+        <translation>Perkiraan total</translation>
     </message>
     <message>
         <source>Other charges of the shop, if any, are added when paying.</source>
         <translation>Biaya lain dari toko, bila ada, ditambahkan saat membayar.</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersFlow</name>
+    <message>
+        <source>{receipt}: nothing new at the server ({time}).</source>
+        <translation>{receipt}: belum ada yang baru di server ({time}).</translation>
+    </message>
+    <message>
+        <source>{receipt} was sent and became order {number}.</source>
+        <translation>{receipt} terkirim dan menjadi pesanan {number}.</translation>
+    </message>
+    <message>
+        <source>{receipt} was read from the server: {state}.</source>
+        <translation>{receipt} dibaca dari server: {state}.</translation>
+    </message>
+    <message>
+        <source>Whether the server has {receipt} is still not known. {reason}</source>
+        <translation>Masih belum diketahui apakah {receipt} sudah sampai di server. {reason}</translation>
+    </message>
+    <message>
+        <source>{receipt} is not sent yet. {reason}</source>
+        <translation>{receipt} belum terkirim. {reason}</translation>
+    </message>
+    <message>
+        <source>The receipt was printed.</source>
+        <translation>Struk tercetak.</translation>
+    </message>
+    <message>
+        <source>The receipt was sent to the printer.</source>
+        <translation>Struk dikirim ke printer.</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersScreen</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n barang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Walk-in buyer</source>
+        <translation>Pembeli umum</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Tunai</translation>
+    </message>
+    <message>
+        <source>Confirmed by hand</source>
+        <translation>Dikonfirmasi manual</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Menunggu dikirim</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Kemarin</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n penjualan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not paid {amount} ({count})</source>
+        <translation>belum lunas {amount} ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n batal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>received {amount} ({count})</source>
+        <translation>diterima {amount} ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>OwnCodeView</name>
+    <message>
+        <source>The shop&apos;s own QRIS code</source>
+        <translation>Kode QRIS toko</translation>
+    </message>
+    <message>
+        <source>Scan the code, then type exactly this amount</source>
+        <translation>Pindai kodenya, lalu ketik tepat jumlah ini</translation>
+    </message>
+    <message>
+        <source>Nobody at Scalev sees this payment. Look into the shop&apos;s own bank or QRIS app: it counts once the money is there.</source>
+        <translation>Pembayaran ini tidak terlihat di Scalev. Periksa aplikasi bank atau QRIS toko: baru sah setelah uangnya masuk.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnQrisFields</name>
+    <message>
+        <source>Shop&apos;s own QRIS</source>
+        <translation>QRIS toko</translation>
+    </message>
+    <message>
+        <source>The printed code that stands on the counter, for when Scalev does not answer, or always. The buyer types the amount; Scalev does not see these payments.</source>
+        <translation>Kode cetak yang dipajang di meja kasir, untuk saat Scalev tidak menjawab, atau kapan saja. Pembeli mengetik jumlahnya; pembayarannya tidak terlihat di Scalev.</translation>
+    </message>
+    <message>
+        <source>{city} · NMID {nmid}</source>
+        <translation>{city} · NMID {nmid}</translation>
+    </message>
+    <message>
+        <source>{city} · no NMID in this code</source>
+        <translation>{city} · tidak ada NMID di kode ini</translation>
+    </message>
+    <message>
+        <source>Compare name, city and NMID with what is printed on the shop&apos;s own code.</source>
+        <translation>Cocokkan nama, kota, dan NMID dengan yang tercetak di kode milik toko.</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Pilih gambar…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Tempel</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Or what the code holds, as text</source>
+        <translation>Atau isi kodenya, sebagai teks</translation>
+    </message>
+    <message>
+        <source>Begins with 000201. A picture may also be dropped on this card.</source>
+        <translation>Diawali 000201. Gambar juga bisa diseret ke kartu ini.</translation>
+    </message>
+    <message>
+        <source>Such sales are sent to Scalev as</source>
+        <translation>Penjualannya dikirim ke Scalev sebagai</translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation>Membaca gambar…</translation>
+    </message>
+    <message>
+        <source>Checked: a static QRIS</source>
+        <translation>Sudah diperiksa: QRIS statis</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>Belum dipasang</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Semua berkas</translation>
+    </message>
+    <message>
+        <source>A picture of the shop&apos;s own QRIS</source>
+        <translation>Gambar QRIS toko</translation>
     </message>
 </context>
 <context>
@@ -1039,8 +1648,28 @@
         <translation>Ditolak server</translation>
     </message>
     <message>
+        <source>Call the person in charge</source>
+        <translation>Panggil penanggung jawab</translation>
+    </message>
+    <message>
+        <source>Confirmed by hand</source>
+        <translation>Dikonfirmasi manual</translation>
+    </message>
+    <message>
+        <source>The server reports a conflict about this payment. The person in charge has to settle it in Scalev.</source>
+        <translation>Server melaporkan konflik pada pembayaran ini. Penanggung jawab harus membereskannya di Scalev.</translation>
+    </message>
+    <message>
+        <source>The server closed this order, though its payment was confirmed by hand. The person in charge has to settle it in Scalev.</source>
+        <translation>Server menutup pesanan ini, padahal pembayarannya sudah dikonfirmasi manual. Penanggung jawab harus membereskannya di Scalev.</translation>
+    </message>
+    <message>
         <source>{given} received for {due}</source>
         <translation>diterima {given} dari {due}</translation>
+    </message>
+    <message>
+        <source>total {total}, rounding {difference}</source>
+        <translation>total {total}, pembulatan {difference}</translation>
     </message>
     <message>
         <source>Cash received</source>
@@ -1087,6 +1716,10 @@
         <translation>Cetak ke printer biasa…</translation>
     </message>
     <message>
+        <source>Open drawer</source>
+        <translation>Buka laci</translation>
+    </message>
+    <message>
         <source>Printing…</source>
         <translation>Mencetak…</translation>
     </message>
@@ -1107,6 +1740,10 @@
         <translation>Periksa printer</translation>
     </message>
     <message>
+        <source>Did it come out?</source>
+        <translation>Apakah keluar?</translation>
+    </message>
+    <message>
         <source>Print again (copy)</source>
         <translation>Cetak lagi (salinan)</translation>
     </message>
@@ -1124,16 +1761,32 @@
 <context>
     <name>PaperFlow</name>
     <message>
-        <source>No receipt printer is set up. Enter its address in the settings.</source>
-        <translation>Printer struk belum diatur. Isi alamatnya di pengaturan.</translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation>Cetak lagi</translation>
     </message>
     <message>
         <source>The slip was sent to the printer.</source>
         <translation>Slip dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>No receipt printer is set up.</source>
+        <translation>Belum ada printer struk yang diatur.</translation>
+    </message>
+    <message>
+        <source>Set up a printer</source>
+        <translation>Atur printer</translation>
+    </message>
+    <message>
+        <source>The report was sent to the printer.</source>
+        <translation>Laporan dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>The register was closed while a receipt was being printed.</source>
+        <translation>Kasir tertutup ketika struk sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>Did it come out?</source>
+        <translation>Apakah keluar?</translation>
     </message>
     <message>
         <source>Save the receipt</source>
@@ -1157,6 +1810,57 @@
     </message>
 </context>
 <context>
+    <name>PaperStage</name>
+    <message>
+        <source>Cash in…</source>
+        <translation>Kas masuk…</translation>
+    </message>
+    <message>
+        <source>Cash out…</source>
+        <translation>Kas keluar…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Simpan PDF</translation>
+    </message>
+    <message>
+        <source>Save CSV</source>
+        <translation>Simpan CSV</translation>
+    </message>
+    <message>
+        <source>Earlier Z reports</source>
+        <translation>Laporan Z sebelumnya</translation>
+    </message>
+    <message>
+        <source>Back to selling</source>
+        <translation>Kembali jualan</translation>
+    </message>
+    <message>
+        <source>The report as it is printed</source>
+        <translation>Laporan seperti yang tercetak</translation>
+    </message>
+    <message>
+        <source>An X changes nothing; it can be made as often as you like.</source>
+        <translation>Laporan X tidak mengubah apa pun dan boleh dibuat kapan saja.</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Tutup shift</translation>
+    </message>
+    <message>
+        <source>Open next shift</source>
+        <translation>Buka shift baru</translation>
+    </message>
+    <message>
+        <source>To the open shift</source>
+        <translation>Ke shift berjalan</translation>
+    </message>
+</context>
+<context>
     <name>PayingFlow</name>
     <message>
         <source>Paid another way</source>
@@ -1175,6 +1879,10 @@
         <translation>Dicek pukul {time}: belum lunas.</translation>
     </message>
     <message>
+        <source>Checked at {time}: nothing new at Scalev.</source>
+        <translation>Dicek pukul {time}: belum ada kabar baru di Scalev.</translation>
+    </message>
+    <message>
         <source>Replaces {receipt}</source>
         <translation>Pengganti {receipt}</translation>
     </message>
@@ -1186,12 +1894,28 @@
         <translation>Buat kode baru</translation>
     </message>
     <message>
+        <source>See the proof</source>
+        <translation>Lihat bukti transfer</translation>
+    </message>
+    <message>
+        <source>Add proof</source>
+        <translation>Bukti transfer</translation>
+    </message>
+    <message>
         <source>Send now</source>
         <translation>Kirim sekarang</translation>
     </message>
     <message>
         <source>Check now</source>
         <translation>Cek sekarang</translation>
+    </message>
+    <message>
+        <source>Confirm by hand…</source>
+        <translation>Konfirmasi manual…</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Cetak struk</translation>
     </message>
     <message>
         <source>Print code</source>
@@ -1231,6 +1955,10 @@
         </translation>
     </message>
     <message>
+        <source>The cash drawer opens once this is done.</source>
+        <translation>Laci uang terbuka setelah selesai.</translation>
+    </message>
+    <message>
         <source>Order {number}</source>
         <translation>Pesanan {number}</translation>
     </message>
@@ -1251,8 +1979,44 @@
         <translation>Berlaku sampai {moment}</translation>
     </message>
     <message>
-        <source>The server&apos;s total differs from the till&apos;s by {amount}. The buyer pays the server&apos;s.</source>
-        <translation>Total dari server berbeda {amount} dari total kasir. Yang dibayar pembeli adalah total server.</translation>
+        <source>Scalev&apos;s total is {amount} more than this register&apos;s.</source>
+        <translation>Total di Scalev {amount} lebih banyak daripada di kasir ini.</translation>
+    </message>
+    <message>
+        <source>Scalev&apos;s total is {amount} less than this register&apos;s.</source>
+        <translation>Total di Scalev {amount} lebih sedikit daripada di kasir ini.</translation>
+    </message>
+    <message>
+        <source>The buyer pays Scalev&apos;s: {due}.</source>
+        <translation>Pembeli membayar menurut Scalev: {due}.</translation>
+    </message>
+    <message>
+        <source>The buyer pays this register&apos;s: {due}.</source>
+        <translation>Pembeli membayar menurut kasir ini: {due}.</translation>
+    </message>
+    <message>
+        <source>Goods: {theirs} instead of {ours}.</source>
+        <translation>Barang: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Discount: {theirs} instead of {ours}.</source>
+        <translation>Diskon: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Shipping: {theirs} instead of {ours}.</source>
+        <translation>Ongkos kirim: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Other charges: {theirs} instead of {ours}.</source>
+        <translation>Biaya lain: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Service fee: {theirs} instead of {ours}.</source>
+        <translation>Biaya layanan: {theirs}, bukan {ours}.</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Catatan: {note}</translation>
     </message>
 </context>
 <context>
@@ -1280,6 +2044,10 @@
     <message>
         <source>The sale is saved. Sign the register in again to send it.</source>
         <translation>Penjualan tersimpan. Masuk lagi ke akun supaya bisa dikirim.</translation>
+    </message>
+    <message>
+        <source>Total preview, until the order is made</source>
+        <translation>Perkiraan total, sampai pesanannya dibuat</translation>
     </message>
     <message>
         <source>It will be sent by itself when the network is back.</source>
@@ -1330,6 +2098,14 @@
         <translation>Nomornya di sana {order}. Lihat di sana apakah sudah dibayar: di sini tidak terlihat.</translation>
     </message>
     <message>
+        <source>The shop&apos;s own QRIS is not set up</source>
+        <translation>QRIS toko belum dipasang</translation>
+    </message>
+    <message>
+        <source>This sale is to be paid by it. Set it up in the settings, or change the method if the buyer has not paid yet.</source>
+        <translation>Penjualan ini dibayar lewat QRIS toko. Pasang dulu di pengaturan, atau ganti cara bayar bila pembeli belum membayar.</translation>
+    </message>
+    <message>
         <source>This sale was cancelled</source>
         <translation>Penjualan ini dibatalkan</translation>
     </message>
@@ -1354,12 +2130,20 @@
         <translation>Lunas</translation>
     </message>
     <message>
+        <source>It cannot be paid this way</source>
+        <translation>Tidak bisa dibayar dengan cara ini</translation>
+    </message>
+    <message>
         <source>The code from the gateway cannot be used</source>
         <translation>Kode dari gateway tidak dapat dipakai</translation>
     </message>
     <message>
         <source>Ask for a new code</source>
         <translation>Minta kode baru</translation>
+    </message>
+    <message>
+        <source>Confirmed by hand</source>
+        <translation>Dikonfirmasi manual</translation>
     </message>
     <message>
         <source>Ask the buyer to open {wallet}</source>
@@ -1401,6 +2185,30 @@
 <context>
     <name>PaymentOffer</name>
     <message>
+        <source>Scalev does not answer. These work now: {methods}.</source>
+        <translation>Scalev tidak menjawab. Yang bisa sekarang: {methods}.</translation>
+    </message>
+    <message>
+        <source>Which method instead?</source>
+        <translation>Ganti dengan cara apa?</translation>
+    </message>
+    <message>
+        <source>How does the buyer pay?</source>
+        <translation>Pembeli membayar dengan apa?</translation>
+    </message>
+    <message>
+        <source>Choose a method. Nothing is sent before you press the button.</source>
+        <translation>Pilih cara bayar. Belum ada yang dikirim sebelum tombol ditekan.</translation>
+    </message>
+    <message>
+        <source>The sale is saved in the register first, then sent.</source>
+        <translation>Penjualan disimpan di kasir dulu, lalu dikirim.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
         <source>Virtual account</source>
         <translation>Virtual account</translation>
     </message>
@@ -1437,28 +2245,16 @@
         <translation>Untuk total ini: {methods}.</translation>
     </message>
     <message>
-        <source>Scalev does not answer. These work now: {methods}.</source>
-        <translation>Scalev tidak menjawab. Yang bisa sekarang: {methods}.</translation>
+        <source>Checking the total…</source>
+        <translation>Mengecek total…</translation>
     </message>
     <message>
-        <source>Which method instead?</source>
-        <translation>Ganti dengan cara apa?</translation>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
     </message>
     <message>
-        <source>How does the buyer pay?</source>
-        <translation>Pembeli membayar dengan apa?</translation>
-    </message>
-    <message>
-        <source>Choose a method. Nothing is sent before you press the button.</source>
-        <translation>Pilih cara bayar. Belum ada yang dikirim sebelum tombol ditekan.</translation>
-    </message>
-    <message>
-        <source>The sale is saved in the register first, then sent.</source>
-        <translation>Penjualan disimpan di kasir dulu, lalu dikirim.</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Selesai</translation>
+        <source>Show code</source>
+        <translation>Lihat kode</translation>
     </message>
     <message>
         <source>Show accounts</source>
@@ -1481,6 +2277,10 @@
         <translation>Pesanan baru akan dibuat. {receipt} tetap belum dibayar: beri tahu pembeli supaya tidak membayarnya lagi.</translation>
     </message>
     <message>
+        <source>{receipt} was not sent yet: it is cancelled, and a new sale takes its place. Only if the buyer has not paid by the shop&apos;s code yet.</source>
+        <translation>{receipt} belum terkirim: dibatalkan, lalu diganti penjualan baru. Hanya bila pembeli belum membayar lewat kode toko.</translation>
+    </message>
+    <message>
         <source>{receipt} was not sent yet: it is cancelled, and a new sale takes its place. Only if the buyer has not transferred yet.</source>
         <translation>{receipt} belum dikirim: dibatalkan dan diganti penjualan baru. Hanya kalau pembeli belum transfer.</translation>
     </message>
@@ -1489,27 +2289,51 @@
         <translation>{receipt} belum dikirim: dibatalkan dan diganti penjualan baru.</translation>
     </message>
     <message>
+        <source>The buyer scans the shop&apos;s printed code and types the amount. Scalev does not see that payment: it is not verified until a supervisor has seen the money arrive.</source>
+        <translation>Pembeli memindai kode toko dan mengetik jumlahnya. Pembayaran itu tidak terlihat di Scalev: belum terverifikasi sampai pengawas melihat uangnya masuk.</translation>
+    </message>
+    <message>
         <source>Scalev does not answer. The shop&apos;s accounts are shown as they were last read; whether the money arrives cannot be seen here before the sale has been sent.</source>
         <translation>Scalev tidak menjawab. Rekening toko ditampilkan seperti terakhir dimuat; uang masuk baru bisa dipastikan di sini setelah penjualan terkirim.</translation>
     </message>
     <message>
-        <source>Scalev does not answer, and this register does not know the shop&apos;s accounts yet. The sale would be saved and wait. To be paid now, take cash.</source>
-        <translation>Scalev tidak menjawab, dan kasir ini belum tahu rekening toko. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, terima tunai.</translation>
+        <source>Scalev does not answer, and this register does not know the shop&apos;s accounts yet. The sale would be saved and wait.</source>
+        <translation>Scalev tidak menjawab, dan kasir ini belum tahu rekening toko. Penjualan akan disimpan dan menunggu.</translation>
     </message>
     <message>
-        <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait. To be paid now, take cash.</source>
-        <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, terima tunai.</translation>
+        <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait.</source>
+        <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu.</translation>
     </message>
     <message>
-        <source>What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and wait. To be paid now, choose cash or a bank transfer.</source>
-        <translation>Yang diperlukan pembeli untuk cara ini datang dari Scalev, yang sedang tidak menjawab. Penjualan akan disimpan dan menunggu. Supaya dibayar sekarang, pilih tunai atau transfer bank.</translation>
+        <source>To be paid now, choose cash, a bank transfer or the shop&apos;s own QRIS.</source>
+        <translation>Supaya dibayar sekarang, pilih tunai, transfer bank, atau QRIS toko.</translation>
+    </message>
+    <message>
+        <source>To be paid now, choose cash or the shop&apos;s own QRIS.</source>
+        <translation>Supaya dibayar sekarang, pilih tunai atau QRIS toko.</translation>
+    </message>
+    <message>
+        <source>To be paid now, choose cash or a bank transfer.</source>
+        <translation>Supaya dibayar sekarang, pilih tunai atau transfer bank.</translation>
+    </message>
+    <message>
+        <source>To be paid now, take cash.</source>
+        <translation>Supaya dibayar sekarang, terima tunai.</translation>
+    </message>
+    <message>
+        <source>Not verified by Scalev</source>
+        <translation>Tidak diverifikasi Scalev</translation>
     </message>
 </context>
 <context>
-    <name>PaymentStage</name>
+    <name>PaymentPreview</name>
     <message>
-        <source>Saving…</source>
-        <translation>Menyimpan…</translation>
+        <source>Total preview</source>
+        <translation>Perkiraan total</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +2345,10 @@
     <message>
         <source>Paid on delivery</source>
         <translation>Bayar di tempat</translation>
+    </message>
+    <message>
+        <source>Cannot be paid this way</source>
+        <translation>Tidak bisa dengan cara ini</translation>
     </message>
     <message>
         <source>Being sent</source>
@@ -1571,6 +2399,10 @@
         <translation>Menunggu pembayaran</translation>
     </message>
     <message>
+        <source>Waiting for confirmation</source>
+        <translation>Menunggu konfirmasi</translation>
+    </message>
+    <message>
         <source>Code expired</source>
         <translation>Kode kedaluwarsa</translation>
     </message>
@@ -1583,8 +2415,78 @@
         <translation>Perlu penanggung jawab</translation>
     </message>
     <message>
+        <source>Confirmed by hand</source>
+        <translation>Dikonfirmasi manual</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>Lunas</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodChoice</name>
+    <message>
+        <source>All days</source>
+        <translation>Semua hari</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 hari terakhir</translation>
+    </message>
+    <message>
+        <source>One day…</source>
+        <translation>Pilih hari…</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodPicker</name>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Kemarin</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 hari</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Bulan ini</translation>
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation>Hari lain</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>Earlier days</source>
+        <translation>Hari sebelumnya</translation>
+    </message>
+    <message>
+        <source>Later days</source>
+        <translation>Hari sesudahnya</translation>
     </message>
 </context>
 <context>
@@ -1641,6 +2543,222 @@
     </message>
 </context>
 <context>
+    <name>PricingFlow</name>
+    <message>
+        <source>At Scalev these items cost {theirs} now, here {ours}: the order&apos;s total will differ. Read the catalog again, or tell the buyer.</source>
+        <translation>Di Scalev barang ini sekarang {theirs}, di kasir ini {ours}: total pesanannya akan berbeda. Muat ulang katalog, atau beri tahu pembeli.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSettingsFlow</name>
+    <message>
+        <source>Choose the logo</source>
+        <translation>Pilih logo</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Mencari…</translation>
+    </message>
+    <message>
+        <source>The test page was printed.</source>
+        <translation>Halaman uji sudah tercetak.</translation>
+    </message>
+    <message>
+        <source>The test page was sent; this printer does not say whether it came out.</source>
+        <translation>Halaman uji sudah dikirim; printer ini tidak melaporkan apakah keluar.</translation>
+    </message>
+    <message>
+        <source>The pulse was sent. If the drawer stays shut, check its cable to the printer.</source>
+        <translation>Perintah buka sudah dikirim. Jika laci tetap tertutup, periksa kabelnya ke printer.</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>Mencoba…</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSettingsScreen</name>
+    <message>
+        <source>Receipts and printers</source>
+        <translation>Struk dan printer</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Printer struk</translation>
+    </message>
+    <message>
+        <source>Second printer: packing list without prices</source>
+        <translation>Printer kedua: daftar barang tanpa harga</translation>
+    </message>
+    <message>
+        <source>This is how it looks</source>
+        <translation>Begini jadinya</translation>
+    </message>
+    <message>
+        <source>An example; nothing was sold.</source>
+        <translation>Contoh saja; tidak ada yang terjual.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterCard</name>
+    <message>
+        <source>Connection</source>
+        <translation>Sambungan</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Jaringan</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation>Port serial</translation>
+    </message>
+    <message>
+        <source>Device file</source>
+        <translation>Berkas perangkat</translation>
+    </message>
+    <message>
+        <source>Network address</source>
+        <translation>Alamat jaringan</translation>
+    </message>
+    <message>
+        <source>Nothing was found on this computer. Switch the printer on, or choose Network.</source>
+        <translation>Tidak ada printer yang ditemukan di komputer ini. Nyalakan printernya, atau pilih Jaringan.</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>Tanpa printer</translation>
+    </message>
+    <message>
+        <source>Printer queue</source>
+        <translation>Antrean printer</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Found on this computer</source>
+        <translation>Ditemukan di komputer ini</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Kecepatan</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>{width} mm</source>
+        <translation>{width} mm</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Huruf</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s own</source>
+        <translation>Huruf printer sendiri</translation>
+    </message>
+    <message>
+        <source>As a picture</source>
+        <translation>Sebagai gambar</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>When it is paid</source>
+        <translation>Saat lunas</translation>
+    </message>
+    <message>
+        <source>As soon as the sale is made</source>
+        <translation>Begitu penjualan dibuat</translation>
+    </message>
+    <message>
+        <source>When asked</source>
+        <translation>Bila diminta</translation>
+    </message>
+    <message>
+        <source>Papers each time</source>
+        <translation>Lembar sekali cetak</translation>
+    </message>
+    <message>
+        <source>Printer model</source>
+        <translation>Model printer</translation>
+    </message>
+    <message>
+        <source>Usual (ESC/POS)</source>
+        <translation>Umum (ESC/POS)</translation>
+    </message>
+    <message>
+        <source>Find printers</source>
+        <translation>Cari printer</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Halaman uji</translation>
+    </message>
+    <message>
+        <source>Open drawer</source>
+        <translation>Buka laci</translation>
+    </message>
+    <message>
+        <source>A whole number from 1 to 65535; most printers use 9100.</source>
+        <translation>Angka dari 1 sampai 65535; kebanyakan printer memakai 9100.</translation>
+    </message>
+    <message>
+        <source>An address such as 192.168.1.50, without spaces.</source>
+        <translation>Alamat seperti 192.168.1.50, tanpa spasi.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>The name of the queue; “Find printers” lists them.</source>
+        <translation>Nama antreannya; “Cari printer” menampilkan daftarnya.</translation>
+    </message>
+    <message>
+        <source>USB id</source>
+        <translation>Nomor USB</translation>
+    </message>
+    <message>
+        <source>Like 04b8:0202; “Find printers” lists them.</source>
+        <translation>Seperti 04b8:0202; “Cari printer” menampilkan daftarnya.</translation>
+    </message>
+    <message>
+        <source>Like /dev/ttyUSB0 or COM3.</source>
+        <translation>Seperti /dev/ttyUSB0 atau COM3.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Like /dev/usb/lp0.</source>
+        <translation>Seperti /dev/usb/lp0.</translation>
+    </message>
+</context>
+<context>
     <name>PrinterFields</name>
     <message>
         <source>Receipt printer</source>
@@ -1685,6 +2803,197 @@
     <message>
         <source>An address such as 192.168.1.50, without spaces.</source>
         <translation>Alamat seperti 192.168.1.50, tanpa spasi.</translation>
+    </message>
+</context>
+<context>
+    <name>ProofDialog</name>
+    <message>
+        <source>The proof of the transfer</source>
+        <translation>Bukti transfer</translation>
+    </message>
+    <message>
+        <source>A new picture, not saved yet</source>
+        <translation>Gambar baru, belum disimpan</translation>
+    </message>
+    <message>
+        <source>Proof of transfer</source>
+        <translation>Bukti transfer</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>Sedang dibaca…</translation>
+    </message>
+    <message>
+        <source>Drop the picture here</source>
+        <translation>Seret gambarnya ke sini</translation>
+    </message>
+    <message>
+        <source>a photo or a screenshot: JPG, PNG or WebP</source>
+        <translation>foto atau tangkapan layar: JPG, PNG, WebP</translation>
+    </message>
+    <message>
+        <source>Replace by another file</source>
+        <translation>Ganti dengan berkas lain</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Pilih berkas</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Tempel</translation>
+    </message>
+    <message>
+        <source>A proof is not a payment. The order stays unpaid until the shop has seen the money.</source>
+        <translation>Bukti transfer belum berarti lunas. Pesanan tetap belum dibayar sampai toko melihat uangnya masuk.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Save proof</source>
+        <translation>Simpan bukti</translation>
+    </message>
+    <message>
+        <source>Choose a picture first.</source>
+        <translation>Pilih gambarnya dulu.</translation>
+    </message>
+    <message>
+        <source>Choose the account that was transferred to.</source>
+        <translation>Pilih rekening tujuan transfernya.</translation>
+    </message>
+    <message>
+        <source>Saved. The server has not made the order yet; the picture is sent by itself after that.</source>
+        <translation>Sudah disimpan. Pesanannya belum dibuat di server; gambar ini terkirim sendiri setelah itu.</translation>
+    </message>
+    <message>
+        <source>The proof is saved here and is sent by itself; you can close this.</source>
+        <translation>Bukti sudah tersimpan di kasir dan akan terkirim sendiri; jendela ini boleh ditutup.</translation>
+    </message>
+</context>
+<context>
+    <name>ProofFile</name>
+    <message>
+        <source>Choose the picture of the transfer</source>
+        <translation>Pilih gambar bukti transfer</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>Gambar ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files ({patterns})</source>
+        <translation>Semua berkas ({patterns})</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation>Berkas:</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>Tampilkan:</translation>
+    </message>
+</context>
+<context>
+    <name>ProofFlow</name>
+    <message>
+        <source>The proof of transfer was saved.</source>
+        <translation>Bukti transfer sudah disimpan.</translation>
+    </message>
+    <message>
+        <source>The proof of transfer of {receipt} was refused. {why}</source>
+        <translation>Bukti transfer {receipt} ditolak. {why}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+</context>
+<context>
+    <name>ProofSteps</name>
+    <message>
+        <source>Saved in the register</source>
+        <translation>Tersimpan di kasir</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Terunggah</translation>
+    </message>
+    <message>
+        <source>Recorded at Scalev</source>
+        <translation>Tercatat di Scalev</translation>
+    </message>
+    <message>
+        <source>waits for the order</source>
+        <translation>menunggu pesanan dibuat</translation>
+    </message>
+    <message>
+        <source>tried again by itself</source>
+        <translation>dicoba lagi sendiri</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>under way…</source>
+        <translation>sedang berjalan…</translation>
+    </message>
+</context>
+<context>
+    <name>ProofStrip</name>
+    <message>
+        <source>Saved here; sent once the order is made</source>
+        <translation>Tersimpan di kasir; dikirim setelah pesanan dibuat</translation>
+    </message>
+    <message>
+        <source>Saved here; being sent to Scalev</source>
+        <translation>Tersimpan di kasir; sedang dikirim ke Scalev</translation>
+    </message>
+    <message>
+        <source>Saved here; sent once Scalev answers</source>
+        <translation>Tersimpan di kasir; dikirim saat tersambung lagi</translation>
+    </message>
+    <message>
+        <source>Saved here, but refused by Scalev: open it</source>
+        <translation>Tersimpan di kasir, tetapi ditolak Scalev: buka</translation>
+    </message>
+    <message>
+        <source>Recorded at Scalev. The order is still unpaid.</source>
+        <translation>Tercatat di Scalev. Pesanan belum dibayar.</translation>
+    </message>
+    <message>
+        <source>Recorded at Scalev.</source>
+        <translation>Tercatat di Scalev.</translation>
+    </message>
+    <message>
+        <source>Proof of transfer added</source>
+        <translation>Bukti transfer sudah ditambahkan</translation>
     </message>
 </context>
 <context>
@@ -1849,6 +3158,89 @@
     </message>
 </context>
 <context>
+    <name>ReceiptCard</name>
+    <message>
+        <source>On the receipt</source>
+        <translation>Di struk</translation>
+    </message>
+    <message>
+        <source>Choose logo…</source>
+        <translation>Pilih logo…</translation>
+    </message>
+    <message>
+        <source>Remove logo</source>
+        <translation>Hapus logo</translation>
+    </message>
+    <message>
+        <source>Under the address</source>
+        <translation>Di bawah alamat</translation>
+    </message>
+    <message>
+        <source>One line each, for example opening hours</source>
+        <translation>Satu baris satu hal, misalnya jam buka</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>Di akhir struk</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Nama kasir</translation>
+    </message>
+    <message>
+        <source>Who served</source>
+        <translation>Siapa yang melayani</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>Pembeli</translation>
+    </message>
+    <message>
+        <source>Name, and a phone number of which most is hidden</source>
+        <translation>Nama, dan nomor telepon yang sebagian besar ditutup</translation>
+    </message>
+    <message>
+        <source>Codes of goods</source>
+        <translation>Kode barang</translation>
+    </message>
+    <message>
+        <source>Under each name</source>
+        <translation>Di bawah setiap nama</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>For the order and for each line</source>
+        <translation>Untuk pesanan dan setiap baris</translation>
+    </message>
+    <message>
+        <source>QR of the order&apos;s page</source>
+        <translation>QR halaman pesanan</translation>
+    </message>
+    <message>
+        <source>Where the buyer can follow the order</source>
+        <translation>Tempat pembeli mengikuti pesanannya</translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation>Berkas PDF</translation>
+    </message>
+    <message>
+        <source>As on the roll, 80 mm</source>
+        <translation>Seperti di gulungan, 80 mm</translation>
+    </message>
+    <message>
+        <source>Invoice on A5</source>
+        <translation>Faktur di A5</translation>
+    </message>
+    <message>
+        <source>Invoice on A4</source>
+        <translation>Faktur di A4</translation>
+    </message>
+</context>
+<context>
     <name>RefusedView</name>
     <message>
         <source>The server refused this sale</source>
@@ -1902,10 +3294,6 @@
         <translation>Nama kasir</translation>
     </message>
     <message>
-        <source>Cash is sent to Scalev as</source>
-        <translation>Tunai dikirim ke Scalev sebagai</translation>
-    </message>
-    <message>
         <source>One to eight letters or digits, no spaces, for example K1.</source>
         <translation>Satu sampai delapan huruf atau angka tanpa spasi, misalnya K1.</translation>
     </message>
@@ -1915,6 +3303,200 @@
     <message>
         <source>The shop&apos;s items are being read from the server.</source>
         <translation>Barang toko sedang dibaca dari server.</translation>
+    </message>
+</context>
+<context>
+    <name>RenewingFlow</name>
+    <message>
+        <source>There is a new code for {receipt}.</source>
+        <translation>Ada kode baru untuk {receipt}.</translation>
+    </message>
+    <message>
+        <source>There is no new code for {receipt} yet.</source>
+        <translation>Belum ada kode baru untuk {receipt}.</translation>
+    </message>
+    <message>
+        <source>There is no new code for {receipt}.</source>
+        <translation>Tidak ada kode baru untuk {receipt}.</translation>
+    </message>
+    <message>
+        <source>There is no new code for {receipt}: {reason}.</source>
+        <translation>Tidak ada kode baru untuk {receipt}: {reason}.</translation>
+    </message>
+    <message>
+        <source>To be paid now, choose another method; that makes a new order.</source>
+        <translation>Agar bisa dibayar sekarang, ganti cara bayar; pesanan baru akan dibuat.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSummary</name>
+    <message>
+        <source>Z report {name}</source>
+        <translation>Laporan Z {name}</translation>
+    </message>
+    <message>
+        <source>Open from {opened} to {closed}</source>
+        <translation>Buka dari {opened} sampai {closed}</translation>
+    </message>
+    <message>
+        <source>Shift {name}</source>
+        <translation>Shift {name}</translation>
+    </message>
+    <message>
+        <source>Open since {opened}</source>
+        <translation>Buka sejak {opened}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Berjalan</translation>
+    </message>
+    <message>
+        <source>Takings</source>
+        <translation>Pendapatan</translation>
+    </message>
+    <message>
+        <source>Takings so far</source>
+        <translation>Pendapatan sejauh ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n penjualan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) still unpaid: {amount}.</source>
+        <translation>
+            <numerusform>%n penjualan belum dibayar: {amount}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s) still to be sent.</source>
+        <translation>
+            <numerusform>%n penjualan menunggu dikirim.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultStage</name>
+    <message>
+        <source>Close shift {name}</source>
+        <translation>Tutup shift {name}</translation>
+    </message>
+    <message>
+        <source>Should be in the drawer</source>
+        <translation>Seharusnya di laci</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Dihitung</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Pas</translation>
+    </message>
+    <message>
+        <source>Cash is missing</source>
+        <translation>Uang kurang</translation>
+    </message>
+    <message>
+        <source>Too much cash</source>
+        <translation>Uang lebih</translation>
+    </message>
+    <message>
+        <source>Why does it differ?</source>
+        <translation>Kenapa ada selisih?</translation>
+    </message>
+    <message>
+        <source>For example: wrong change given. It is printed on the Z report.</source>
+        <translation>Misalnya: salah memberi kembalian. Alasan ini tercetak di laporan Z.</translation>
+    </message>
+    <message>
+        <source>Write a reason, or count again.</source>
+        <translation>Tulis alasannya, atau hitung ulang.</translation>
+    </message>
+    <message>
+        <source>Once it is closed, its Z report never changes.</source>
+        <translation>Setelah ditutup, laporan Z tidak berubah lagi.</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Hitung ulang</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Tutup shift</translation>
+    </message>
+</context>
+<context>
+    <name>SaleDetail</name>
+    <message>
+        <source>Choose a sale to see what is in it and what became of it.</source>
+        <translation>Pilih penjualan untuk melihat isinya dan riwayatnya.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Simpan PDF</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Salin tautan</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Menanyakan…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Segarkan</translation>
+    </message>
+    <message>
+        <source>Ask the server how this sale stands</source>
+        <translation>Tanyakan keadaan penjualan ini ke server</translation>
+    </message>
+    <message>
+        <source>Print bill</source>
+        <translation>Cetak tagihan</translation>
+    </message>
+    <message>
+        <source>Did it come out?</source>
+        <translation>Apakah keluar?</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
+        <source>Print copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>The receipt may have come out or not: look at the printer.</source>
+        <translation>Struk mungkin sudah keluar, mungkin belum: lihat printernya.</translation>
+    </message>
+    <message>
+        <source>The receipt was not printed.</source>
+        <translation>Struk belum tercetak.</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Cetak struk</translation>
     </message>
 </context>
 <context>
@@ -1932,6 +3514,42 @@
         <translation>Lihat</translation>
     </message>
     <message>
+        <source>{receipt} was paid ({total}), and so was {other}, which took its place: the buyer has paid twice. Call the person in charge.</source>
+        <translation>{receipt} sudah dibayar ({total}), begitu juga {other} yang menggantikannya: pembeli membayar dua kali. Panggil penanggung jawab.</translation>
+    </message>
+    <message>
+        <source>{receipt} was confirmed by hand, but {other} had taken its place: the buyer may have paid twice. Call the person in charge.</source>
+        <translation>{receipt} dikonfirmasi manual, padahal sudah digantikan {other}: pembeli mungkin membayar dua kali. Panggil penanggung jawab.</translation>
+    </message>
+    <message>
+        <source>{receipt} was confirmed by hand. Do not take money for {other}, which had taken its place.</source>
+        <translation>{receipt} sudah dikonfirmasi manual. Jangan terima uang lagi untuk {other}, penggantinya.</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>Cetak struk</translation>
+    </message>
+    <message>
+        <source>Its receipt is being printed.</source>
+        <translation>Struknya sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>Its receipt was printed.</source>
+        <translation>Struknya sudah dicetak.</translation>
+    </message>
+    <message>
+        <source>Its receipt was sent to the printer.</source>
+        <translation>Struknya sudah dikirim ke printer.</translation>
+    </message>
+    <message>
+        <source>Its receipt was not printed.</source>
+        <translation>Struknya tidak tercetak.</translation>
+    </message>
+    <message>
+        <source>Look whether its receipt came out of the printer.</source>
+        <translation>Periksa apakah struknya keluar dari printer.</translation>
+    </message>
+    <message>
         <source>{receipt}: the server reports a conflict about the payment. Call the person in charge.</source>
         <translation>{receipt}: server melaporkan konflik pembayaran. Panggil penanggung jawab.</translation>
     </message>
@@ -1944,6 +3562,10 @@
         <translation>Server menolak {receipt}. {reason}</translation>
     </message>
     <message>
+        <source>The server refused {receipt}, whose payment was confirmed by hand. {reason}</source>
+        <translation>Server menolak {receipt}, padahal uangnya sudah dikonfirmasi manual. {reason}</translation>
+    </message>
+    <message>
         <source>The order of {receipt} was made, but its number is not known. Find it in Scalev.</source>
         <translation>Pesanan {receipt} sudah dibuat, tetapi nomornya belum diketahui. Cari di Scalev.</translation>
     </message>
@@ -1953,10 +3575,254 @@
     </message>
 </context>
 <context>
+    <name>SalePage</name>
+    <message>
+        <source>Order {number}</source>
+        <translation>Pesanan {number}</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Catatan: {note}</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Pembulatan</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Total at the till</source>
+        <translation>Total menurut kasir</translation>
+    </message>
+    <message>
+        <source>Total at the server</source>
+        <translation>Total menurut server</translation>
+    </message>
+    <message>
+        <source>Cash received</source>
+        <translation>Tunai diterima</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>{what} ({times} times)</source>
+        <translation>{what} ({times} kali)</translation>
+    </message>
+    <message>
+        <source>Deliver to {place}</source>
+        <translation>Kirim ke {place}</translation>
+    </message>
+</context>
+<context>
+    <name>SaleStory</name>
+    <message>
+        <source>Saved at the till</source>
+        <translation>Tersimpan di kasir</translation>
+    </message>
+    <message>
+        <source>Saved at the till by {cashier}</source>
+        <translation>Tersimpan di kasir oleh {cashier}</translation>
+    </message>
+    <message>
+        <source>Could not be sent</source>
+        <translation>Belum bisa dikirim</translation>
+    </message>
+    <message>
+        <source>Sent, outcome not known</source>
+        <translation>Dikirim, hasilnya belum diketahui</translation>
+    </message>
+    <message>
+        <source>Looked up at the server: not there</source>
+        <translation>Dicari di server: tidak ada</translation>
+    </message>
+    <message>
+        <source>Could not be sent: sign-in needed</source>
+        <translation>Belum bisa dikirim: perlu masuk akun</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>Ditolak server</translation>
+    </message>
+    <message>
+        <source>Sent again by hand</source>
+        <translation>Dikirim lagi atas permintaan kasir</translation>
+    </message>
+    <message>
+        <source>Became order {number}</source>
+        <translation>Menjadi pesanan {number}</translation>
+    </message>
+    <message>
+        <source>Became an order whose number never arrived</source>
+        <translation>Menjadi pesanan, nomornya tidak sampai</translation>
+    </message>
+    <message>
+        <source>Found in Scalev as order {number}</source>
+        <translation>Ditemukan di Scalev sebagai pesanan {number}</translation>
+    </message>
+    <message>
+        <source>Paid, as the server says</source>
+        <translation>Lunas menurut server</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Taken over from a backup of the till</source>
+        <translation>Dipulihkan dari cadangan kasir</translation>
+    </message>
+    <message>
+        <source>Marked as probable spam by the server</source>
+        <translation>Ditandai server sebagai mungkin spam</translation>
+    </message>
+    <message>
+        <source>Taken on trust: no server confirms the payment</source>
+        <translation>Diterima atas dasar percaya: tidak ada kepastian dari server</translation>
+    </message>
+    <message>
+        <source>Taken on trust above the limit, approved by {by}</source>
+        <translation>Diterima di atas batas, disetujui {by}</translation>
+    </message>
+    <message>
+        <source>Payment confirmed by {by}</source>
+        <translation>Pembayaran dikonfirmasi {by}</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>Tagihan</translation>
+    </message>
+    <message>
+        <source>Packing list</source>
+        <translation>Daftar barang</translation>
+    </message>
+    <message>
+        <source>Copy {number}</source>
+        <translation>Salinan {number}</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Struk</translation>
+    </message>
+    <message>
+        <source>{paper} made</source>
+        <translation>{paper} dibuat</translation>
+    </message>
+    <message>
+        <source>{paper} sent to the printer</source>
+        <translation>{paper} dikirim ke printer</translation>
+    </message>
+    <message>
+        <source>{paper} not printed</source>
+        <translation>{paper} tidak tercetak</translation>
+    </message>
+    <message>
+        <source>{paper} waits for the printer</source>
+        <translation>{paper} menunggu printer</translation>
+    </message>
+    <message>
+        <source>{paper}: not known whether it was printed</source>
+        <translation>{paper}: tidak diketahui tercetak atau tidak</translation>
+    </message>
+</context>
+<context>
     <name>SaleView</name>
     <message>
         <source>includes a unique code of {amount}</source>
         <translation>termasuk kode unik {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>SalesBrowser</name>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Sales, newest first</source>
+        <translation>Penjualan, yang terbaru di atas</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Menghitung…</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”</source>
+        <translation>Tidak ada hasil untuk “{text}”</translation>
+    </message>
+    <message>
+        <source>A sale is found by its receipt or order number, its buyer, a phone, an item or an amount.</source>
+        <translation>Penjualan bisa dicari lewat nomor struk atau pesanan, pembeli, nomor HP, barang, atau jumlahnya.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Hapus pencarian</translation>
+    </message>
+    <message>
+        <source>Search in all sales</source>
+        <translation>Cari di semua penjualan</translation>
+    </message>
+    <message>
+        <source>There is no such sale</source>
+        <translation>Tidak ada penjualan seperti itu</translation>
+    </message>
+    <message>
+        <source>Show all sales</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>No sales yet</source>
+        <translation>Belum ada penjualan</translation>
+    </message>
+    <message>
+        <source>Every sale of this register is kept here, from the moment it is placed.</source>
+        <translation>Semua penjualan di kasir ini tersimpan di sini sejak saat dibuat.</translation>
+    </message>
+</context>
+<context>
+    <name>SalesFilters</name>
+    <message>
+        <source>Search sales…</source>
+        <translation>Cari penjualan…</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Hapus pencarian</translation>
+    </message>
+    <message>
+        <source>Receipt or order number, buyer, phone, item, amount, or the code on a receipt, scanned</source>
+        <translation>Nomor struk atau pesanan, pembeli, nomor HP, barang, jumlah, atau pindai kode di struk</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>Belum lunas</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Belum terkirim</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Masalah</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +3834,13 @@
     <message>
         <source>New address</source>
         <translation>Alamat baru</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Tersimpan sebagai {name}.</translation>
     </message>
 </context>
 <context>
@@ -2094,6 +3967,75 @@
     <message>
         <source>Continue</source>
         <translation>Lanjut</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftFields</name>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>Berjualan</translation>
+    </message>
+    <message>
+        <source>With or without a shift</source>
+        <translation>Dengan atau tanpa shift</translation>
+    </message>
+    <message>
+        <source>Only while a shift is open</source>
+        <translation>Hanya saat shift terbuka</translation>
+    </message>
+    <message>
+        <source>What should be in the drawer is told</source>
+        <translation>Jumlah yang seharusnya di laci ditampilkan</translation>
+    </message>
+    <message>
+        <source>After it was counted</source>
+        <translation>Setelah dihitung</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Kapan saja</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftFlow</name>
+    <message>
+        <source>Shift {name} is open.</source>
+        <translation>Shift {name} dibuka.</translation>
+    </message>
+    <message>
+        <source>Cash out: {amount}.</source>
+        <translation>Kas keluar: {amount}.</translation>
+    </message>
+    <message>
+        <source>Cash in: {amount}.</source>
+        <translation>Kas masuk: {amount}.</translation>
+    </message>
+    <message>
+        <source>Shift {name} is closed.</source>
+        <translation>Shift {name} ditutup.</translation>
+    </message>
+    <message>
+        <source>No receipt printer is set up. Enter its address in the settings.</source>
+        <translation>Printer struk belum diatur. Isi alamatnya di pengaturan.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Simpan laporan</translation>
+    </message>
+    <message>
+        <source>Folder for the report&apos;s files</source>
+        <translation>Folder untuk berkas laporan</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftGate</name>
+    <message>
+        <source>Open shift</source>
+        <translation>Buka shift</translation>
     </message>
 </context>
 <context>
@@ -2280,6 +4222,55 @@
     </message>
 </context>
 <context>
+    <name>Sums</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n barang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Subtotal · {items}</source>
+        <translation>Subtotal · {items}</translation>
+    </message>
+    <message>
+        <source>Discount {code}</source>
+        <translation>Diskon {code}</translation>
+    </message>
+    <message>
+        <source>Discount {code}, not checked</source>
+        <translation>Diskon {code}, belum dicek</translation>
+    </message>
+    <message>
+        <source>Shipping</source>
+        <translation>Ongkos kirim</translation>
+    </message>
+    <message>
+        <source>Other charges</source>
+        <translation>Biaya lain</translation>
+    </message>
+    <message>
+        <source>Service fee</source>
+        <translation>Biaya layanan</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Pembulatan</translation>
+    </message>
+    <message>
+        <source>Total preview · asking…</source>
+        <translation>Perkiraan total · ditanyakan…</translation>
+    </message>
+    <message>
+        <source>Total preview · Scalev</source>
+        <translation>Perkiraan total · Scalev</translation>
+    </message>
+    <message>
+        <source>Total preview · register&apos;s own</source>
+        <translation>Perkiraan total · kasir sendiri</translation>
+    </message>
+</context>
+<context>
     <name>SupervisorFields</name>
     <message>
         <source>Without the server</source>
@@ -2294,8 +4285,12 @@
         <translation>Jangan pernah</translation>
     </message>
     <message>
-        <source>A bank transfer that no server confirms is taken within these limits. Beyond them a supervisor approves it by PIN.</source>
-        <translation>Transfer bank yang tidak dipastikan server diterima sampai batas ini. Di atasnya perlu PIN pengawas.</translation>
+        <source>What no server confirms, a bank transfer or a payment by the shop&apos;s own QRIS, is taken within these limits. Beyond them a supervisor approves it by PIN.</source>
+        <translation>Yang tidak dipastikan server, yaitu transfer bank dan pembayaran lewat QRIS toko, diterima sampai batas ini. Di atasnya perlu PIN pengawas.</translation>
+    </message>
+    <message>
+        <source>A supervisor who has seen the money arrive confirms it by hand, at most up to these limits.</source>
+        <translation>Pengawas yang sudah melihat uangnya masuk mengonfirmasinya secara manual, paling banyak sebesar ini.</translation>
     </message>
     <message>
         <source>At most for one sale (Rp)</source>
@@ -2304,6 +4299,14 @@
     <message>
         <source>At most for one day (Rp)</source>
         <translation>Batas sehari (Rp)</translation>
+    </message>
+    <message>
+        <source>Confirmed for one sale (Rp)</source>
+        <translation>Konfirmasi sekali jual (Rp)</translation>
+    </message>
+    <message>
+        <source>Confirmed for one day (Rp)</source>
+        <translation>Konfirmasi sehari (Rp)</translation>
     </message>
     <message>
         <source>Supervisor&apos;s name</source>
@@ -2390,6 +4393,26 @@
     <message>
         <source>DEMO MODE</source>
         <translation>MODE DEMO</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>Shift: open, X, close</source>
+        <translation>Shift: buka, X, tutup</translation>
+    </message>
+    <message>
+        <source>Day report</source>
+        <translation>Laporan hari</translation>
+    </message>
+    <message>
+        <source>Receipts and printers</source>
+        <translation>Struk dan printer</translation>
     </message>
     <message>
         <source>Settings</source>

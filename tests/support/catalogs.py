@@ -12,7 +12,7 @@ from pos_app.catalog.snapshot import CatalogSnapshot, TileEntry
 from pos_app.catalog.steps import CategoriesRead, DetailsRead, PageRead, ReadCategories, ReadDetails, ReadPage
 from pos_app.clock import SystemClock
 from pos_app.money import Rupiah
-from pos_app.scalev.catalog import Catalog
+from pos_app.scalev import ScalevClient
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 CATEGORIES = (
@@ -82,9 +82,9 @@ def keys_of(entries: Iterable[TileEntry]) -> list[TileKey]:
     return [one.tile.key for one in entries]
 
 
-def read_whole(catalog: Catalog) -> CatalogSnapshot:
+def read_whole(client: ScalevClient) -> CatalogSnapshot:
     """All that a store lists, as the register reads it."""
-    reader = CatalogReader(catalog, SystemClock())
+    reader = CatalogReader(client.catalog, client.allowances, SystemClock())
     categories, page = reader.read(ReadCategories()), reader.read(ReadPage(0, None))
     assert isinstance(categories, CategoriesRead)
     entries: list[TileEntry] = []

@@ -14,12 +14,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pos_app.scalev import ScalevClient
 
-NOT_OPERATIONS = {"session", "server_offset", "download", "close"}
+NOT_OPERATIONS = {"session", "server_offset", "steady_offset", "allowances", "download", "upload", "close"}
 """Public names of the client behind which stands no operation of the contract."""
 
 _TEXT = "Jl. Mawar 5/7 é & 100% #2?"
 _GUEST_TOKEN = "6f1f4d6e-8b8a-4b5b-9d3a-2f6a8a4f0c11"
 _FORMED = {
+    "content_type": "image/png",
     "customer_email": "rina@example.com",
     "customer_phone": "+62 812-3456-7890",
     "email": "rina@example.com",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 
 
@@ -26,3 +27,16 @@ class HandClock:
     def jump(self, seconds: float) -> None:
         """Somebody sets the computer's clock by `seconds`; no time passes."""
         self.moment += timedelta(seconds=seconds)
+
+
+class WrongClock:
+    """A computer's clock that runs as any does and is `seconds` ahead of the right time."""
+
+    def __init__(self, seconds: float) -> None:
+        self.ahead = timedelta(seconds=seconds)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+    def monotonic(self) -> float:
+        return time.monotonic()

@@ -73,7 +73,7 @@ class Watched:
     def snapshot(self, register: Register) -> CatalogSnapshot:
         """The catalog as it is at the start, read once for all tests."""
         if self._snapshot is None:
-            self._snapshot = read_whole(register.client.catalog)
+            self._snapshot = read_whole(register.client)
         return self._snapshot
 
     def fault(self, *rules: dict[str, Any]) -> None:

@@ -84,6 +84,14 @@ class EmulatedPrinter:
             return False
         return True
 
+    def close_drawer(self) -> None:
+        """Push the drawer shut; one that stands open cannot be opened."""
+
+        async def change() -> None:
+            self._simulator.close_drawer(self._simulator.runtime(_DEVICE).device)
+
+        asyncio.run_coroutine_threadsafe(change(), self._loop).result(_PATIENCE)
+
     def set_fault(self, fault: str, active: bool = True) -> None:
         """Make or mend a fault: `paper-out`, `cover-open`, `offline`, `paper-near-end`."""
         from emupos.printer.printer import PrinterFault

@@ -32,3 +32,8 @@ def qris_payload(amount: str | None = "187500", **changed: str | None) -> str:
     }
     fields.update({name.removeprefix("t"): value for name, value in changed.items()})
     return sealed("".join(field(tag, value) for tag, value in sorted(fields.items()) if value is not None))
+
+
+def static_payload(**changed: str | None) -> str:
+    """The shop's own QRIS as its bank issued it, without an amount; fields are replaced as by `qris_payload`."""
+    return qris_payload(changed.pop("t54", None), **{"t01": "11", **changed})

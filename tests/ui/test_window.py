@@ -171,6 +171,25 @@ def test_the_action_of_a_notice_is_done_once_and_closes_it(window: MainWindow, q
     assert window.notices.shown == ()
 
 
+def test_a_second_action_leaves_the_notice_and_can_be_pressed_once(window: MainWindow, qtbot: QtBot) -> None:
+    done: list[str] = []
+    notice = window.notices.show_message(
+        Tone.GOOD, "Dibayar.", "Lihat", lambda: done.append("look"), other=("Cetak", lambda: done.append("print"))
+    )
+    assert notice.action_button is not None
+    assert notice.other_button is not None
+    notice.other_button.setFocus()
+    qtbot.keyClick(notice.other_button, Qt.Key.Key_Return)
+    assert done == ["print"]
+    assert window.notices.shown == (notice,)
+    assert not notice.other_button.isVisible()
+    notice.set_text("Dibayar. Sedang dicetak.")
+    assert notice.text == notice.accessibleName() == "Dibayar. Sedang dicetak."
+    qtbot.mouseClick(notice.action_button, Qt.MouseButton.LeftButton)
+    assert done == ["print", "look"]
+    assert window.notices.shown == ()
+
+
 def test_a_notice_being_used_does_not_leave(window: MainWindow, qtbot: QtBot) -> None:
     notice = window.notices.show_message(Tone.GOOD, "Tersimpan.", "Lihat")
     assert notice.action_button is not None

@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.selling.buyer import Buyer, OrderAccount
-from ui.buyer.tick import TickRow
 from ui.language import Retranslating
-from ui.widgets import Card, FieldRow
+from ui.widgets import Card, FieldRow, TickRow
 
 
 class PersonPart(Retranslating, Card):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.money import ZERO, Rupiah
 from pos_app.selling.cart import Cart, CartLine
+from pos_app.selling.checkout import Charges, till_totals
 from ui.language import Retranslating
 from ui.theme import Tone, Weight
 from ui.widgets import Divider, Elided, Text
@@ -65,15 +66,15 @@ class OrderSummary(Retranslating, QWidget):
     def retranslate(self) -> None:
         """Set every text."""
         cart = self._cart
-        discount = cart.discount.amount if cart.discount else ZERO
+        totals = till_totals(cart, Charges(shipping=self._shipping or ZERO))
         self._title.setText(self.tr("Order"))
         self._subtotal.set(self.tr("Subtotal · %n item(s)", "", cart.pieces), f"{cart.subtotal}")
         code = cart.discount.code if cart.discount else ""
-        self._discount.set(self.tr("Discount {code}").format(code=code), f"{-discount}")
+        self._discount.set(self.tr("Discount {code}").format(code=code), f"{-totals.discount}")
         self._discount.setVisible(bool(cart.discount))
         self._shipping_row.set(self.tr("Shipping"), f"{self._shipping if self._shipping is not None else ZERO}")
         self._shipping_row.setVisible(self._shipping is not None)
-        self._total.set(self.tr("Total"), f"{cart.subtotal - discount + (self._shipping or ZERO)}")
+        self._total.set(self.tr("Total preview"), f"{totals.total}")
         self._note.setText(self.tr("Other charges of the shop, if any, are added when paying."))
 
 

@@ -11,19 +11,29 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from pos_app.catalog.models import ItemKey, Sellable
 from pos_app.errors import InputError
-from pos_app.money import Rupiah
+from pos_app.money import ZERO, Rupiah
 from pos_app.selling.buyer import WALK_IN, Buyer, Fulfilment
 from pos_app.selling.cart import AppliedDiscount, Cart, CartLine
 from pos_app.selling.checkout import NO_CHARGES, Charges, till_totals
 from ui.cart.controls import BuyerButton, CartPayButton
-from ui.cart.dialogs import DiscountDialog, NoteDialog
+from ui.cart.discount_dialog import DiscountDialog
 from ui.cart.history import History, restored
 from ui.cart.line_list import LineList
 from ui.cart.lines import CartModel
-from ui.cart.totals import TotalRow, TotalsView
+from ui.cart.note_dialog import NoteDialog
+from ui.cart.sums import cart_rows, line_note_room, order_note_room
 from ui.language import Retranslating
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, ButtonKind, Divider, IconButton, IconLabel, Panel, Text
+from ui.widgets import (
+    ActionButton,
+    ButtonKind,
+    Divider,
+    IconButton,
+    IconLabel,
+    Panel,
+    SumsView,
+    Text,
+)
 
 
 def width_beside(stage: int) -> int:
@@ -59,7 +69,7 @@ class CartPanel(Retranslating, Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(edge="left", name="cartPanel", parent=parent)
         self._buyer = WALK_IN
-        self._charges, self._preview = NO_CHARGES, True
+        self._charges, self._is_code_unchecked = NO_CHARGES, False
         self._held = 0
         self._sale = 0  # counts carts brought in from outside: what belongs to an older one cannot be undone into it
         self._history = History()
@@ -68,7 +78,7 @@ class CartPanel(Retranslating, Panel):
         self.lines = LineList(self._model)
         self._hint_title = Text(pixels=17, weight=Weight.SEMIBOLD)
         self._hint_text = Text(tone=Tone.MUTED, wrap=True)
-        self._totals = TotalsView()
+        self._totals = SumsView("cartTotals")
         self._hold = ActionButton(key_hint="F7", shortcut="F7", name="holdButton")
         self._discount = ActionButton(key_hint="F6", shortcut="F6", name="discountButton")
         self._more = IconButton("more", kind=ButtonKind.SECONDARY, name="cartMenuButton")
@@ -131,10 +141,11 @@ class CartPanel(Retranslating, Panel):
         """Show who the order is for."""
         self._buyer = buyer
         self._show_buyer()
+        self._show_totals()
 
-    def set_charges(self, charges: Charges, *, preview: bool = True) -> None:
-        """Show what the server adds (rupiah); marked as an estimate while it is a `preview`."""
-        self._charges, self._preview = charges, preview
+    def set_charges(self, charges: Charges, *, is_code_unchecked: bool = False) -> None:
+        """Show what the server adds (rupiah), and whose word the total is; the code may not be known to hold."""
+        self._charges, self._is_code_unchecked = charges, is_code_unchecked
         self._show_totals()
 
     def set_discount(self, discount: AppliedDiscount | None) -> None:
@@ -142,6 +153,10 @@ class CartPanel(Retranslating, Panel):
         if self.cart or discount is None:
             self._change(lambda cart: replace(cart, discount=discount))
             self._discount_dialog.show_applied(discount)
+
+    def correct_discount(self, discount: AppliedDiscount | None) -> None:
+        """The code was checked again: what it gives now. No step of the cashier's, so not one to be undone."""
+        self._take(replace(self.cart, discount=discount))
 
     def set_discount_problem(self, text: str) -> None:
         """Say why a code gives no discount, in the cashier's language, in the dialog that asked for it."""
@@ -231,6 +246,8 @@ class CartPanel(Retranslating, Panel):
         self._discount_dialog.removed.connect(lambda: self.set_discount(None))
         self._more.clicked.connect(self._open_menu)
         self._order_note.triggered.connect(self._ask_order_note)
+        self._order_note.setShortcut(QKeySequence("Ctrl+N"))
+        self.addAction(self._order_note)  # whose key works while the menu is folded, too
         self._held_carts.triggered.connect(self.held_requested)
         self._clear.triggered.connect(self.clear)
         self._pay.clicked.connect(self._pay_pressed)
@@ -280,7 +297,7 @@ class CartPanel(Retranslating, Panel):
 
     def _ask_line_note(self, line: CartLine) -> None:
         key = line.sellable.key
-        dialog = NoteDialog(line.sellable.label, line.note, self)
+        dialog = NoteDialog(line.sellable.label, line.note, line_note_room(self.cart, self._buyer, key), self)
         dialog.saved.connect(lambda note: self._note(key, note))
         dialog.ask()
 
@@ -289,7 +306,7 @@ class CartPanel(Retranslating, Panel):
         self.lines.bring_into_view(key)
 
     def _ask_order_note(self) -> None:
-        dialog = NoteDialog("", self.cart.notes, self)
+        dialog = NoteDialog("", self.cart.notes, order_note_room(self.cart, self._buyer), self)
         dialog.saved.connect(lambda note: self._change(lambda cart: replace(cart, notes=note)))
         dialog.ask()
 
@@ -331,26 +348,8 @@ class CartPanel(Retranslating, Panel):
 
     def _show_totals(self) -> None:
         cart, charges = self.cart, self._charges
-        rows: list[TotalRow] = []
-        if cart:
-            items = self.tr("%n item(s)", "", cart.pieces)
-            rows.append(TotalRow(self.tr("Subtotal · {items}").format(items=items), f"{cart.subtotal}"))
-        if cart.discount is not None:
-            words = self.tr("Discount {code}").format(code=cart.discount.code)
-            rows.append(TotalRow(words, f"{-cart.discount.amount}", Tone.GOOD))
-        if cart:
-            for words, amount in (
-                (self.tr("Shipping"), charges.shipping),
-                (charges.other_name or self.tr("Other charges"), charges.other),
-                (self.tr("Service fee"), charges.service_fee),
-            ):
-                if amount:
-                    said = self.tr("{charge} (estimate)").format(charge=words) if self._preview else words
-                    rows.append(TotalRow(said, f"{amount}"))
-        if cart.notes:
-            rows.append(TotalRow(self.tr("Note: {note}").format(note=cart.notes)))
-        self._totals.set_rows(tuple(rows))
-        self._pay.set_amount(self.total if cart else Rupiah(0))
+        self._totals.set_rows(cart_rows(cart, self._buyer, charges, is_code_unchecked=self._is_code_unchecked))
+        self._pay.set_amount(self.total if cart else ZERO)
         self._pay.set_resting(not cart)
         self._body.setCurrentIndex(1 if cart else 0)
 

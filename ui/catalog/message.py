@@ -1,14 +1,13 @@
-"""What the picker says under the search field and in place of an empty grid."""
+"""What the picker says under the search field."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, ButtonKind, Hint, IconLabel, Text
+from ui.theme import Tone
+from ui.widgets import ActionButton, Hint
 
 
 class Message(QWidget):
@@ -55,44 +54,3 @@ class Message(QWidget):
         self.clear()
         if action is not None:
             action()
-
-
-class EmptyState(QWidget):
-    """A calm page in the middle: pictogram, what is the case, what to do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("catalogEmpty")
-        self._icon = IconLabel("package", size=40, tone=Tone.MUTED, disc=88)
-        self._title = Text(pixels=20, weight=Weight.BOLD, wrap=True, name="emptyTitle")
-        self._detail = Text(tone=Tone.MUTED, wrap=True, name="emptyDetail")
-        self.first = ActionButton(kind=ButtonKind.PRIMARY, name="emptyFirst")
-        self.second = ActionButton(name="emptySecond")
-        for text in (self._title, self._detail):
-            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.first)
-        buttons.addWidget(self.second)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 16, 48)
-        column.setSpacing(10)
-        column.addStretch(1)
-        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._title)
-        column.addWidget(self._detail)
-        column.addSpacing(6)
-        column.addLayout(buttons)
-        column.addStretch(1)
-
-    def tell(self, icon: str, title: str, detail: str, first: str = "", second: str = "") -> None:
-        """Show the page; a button without words is hidden."""
-        self._icon.set_icon(icon)
-        self._title.setText(title)
-        self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
-        for button, words in ((self.first, first), (self.second, second)):
-            button.setText(words)
-            button.setVisible(bool(words))

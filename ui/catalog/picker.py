@@ -16,7 +16,7 @@ from pos_app.errors import KasirError
 from pos_app.register.reach import is_no_answer
 from ui.catalog.chooser import Chooser
 from ui.catalog.grid import TileGrid
-from ui.catalog.message import EmptyState, Message
+from ui.catalog.message import Message
 from ui.catalog.pictures import Pictures
 from ui.catalog.tile_delegate import GAP
 from ui.catalog.tiles import TileModel
@@ -24,7 +24,7 @@ from ui.catalog.wording import language, stock_age
 from ui.language import Retranslating
 from ui.tasks import TaskRunner
 from ui.theme import Tone
-from ui.widgets import ChipRow, SearchField
+from ui.widgets import ChipRow, EmptyState, SearchField
 
 if TYPE_CHECKING:
     from pos_app.ledger import Ledger
@@ -68,7 +68,7 @@ class CatalogPicker(Retranslating, QWidget):
         self.tiles = TileModel(tasks, self)
         self.grid = TileGrid(self.tiles, self.pictures)
         self._message = Message()
-        self._empty = EmptyState()
+        self._empty = EmptyState("package", name="catalogEmpty")
         self._stack = QStackedWidget()
         self._arrange()
         self.search.installEventFilter(self)

@@ -13,7 +13,13 @@ from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import Charges, Checkout
 from pos_app.selling.sale import Sale
 from pos_app.selling.tender import Tender
+from pos_app.shifts.models import require_open
 from ui.flow.correcting import give_up, give_up_corrected
+
+
+def may_replace(sale: Sale) -> bool:
+    """Whether, as far as is known, nobody has paid for `sale`; in a conflict somebody may have."""
+    return not sale.is_settled and not (sale.order is not None and sale.order.needs_person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,8 @@ class Attempt:
     """A cart brought to payment. `sale_id` is made once, so that placing twice gives the same sale.
 
     `sale` is what it was placed as; `replaces` the sale of this same cart that another way of paying replaces, and
-    `gives_up` says that the server does not have that one, so that it is cancelled.
+    `gives_up` says that the server does not have that one, so that it is cancelled. `needs_shift`: nothing is sold
+    without an open shift.
     """
 
     cart: Cart
@@ -47,6 +54,7 @@ class Attempt:
     sale: SaleId | None = None
     replaces: Sale | None = None
     gives_up: bool = False
+    needs_shift: bool = False
 
     def holds(self, sale: Sale) -> bool:
         """Whether `sale` is what this cart was last placed as."""
@@ -85,10 +93,11 @@ class Attempt:
     ) -> Placed:
         """Place the cart and give up what it stands in for: both or neither, so that goods are never sold twice.
 
-        Raises as `Checkout.place`, `give_up` and `give_up_corrected` do.
+        Raises as `Checkout.place`, `give_up` and `give_up_corrected` do; where it `needs_shift`, `require_open` too.
         """
         given_up: list[Sale] = []
         with ledger.together():
+            require_open(ledger.shifts.current(), required=self.needs_shift)
             sale = checkout.place(
                 ledger.sales,
                 self.sale_id,

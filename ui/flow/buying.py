@@ -12,8 +12,8 @@ from pos_app.catalog.models import Sellable
 from pos_app.errors import KasirError
 from pos_app.selling.buyer import WALK_IN, Buyer
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import Charges
-from ui.flow.charging import ChargesDuty
+from pos_app.selling.quoting import Question, Quote
+from ui.flow.charging import ChargesDuty, Seat
 from ui.main_window import MainWindow
 from ui.theme import Tone
 
@@ -28,11 +28,13 @@ class BuyingFlow(QObject):
 
     `pay_requested(Cart, Buyer)` when the cart is brought to payment, `back_requested()` to leave another screen for it.
     `displaced(Cart, Buyer)` when another cart is put in the place of one that holds something, which must not be lost.
+    `quoted(Quote)` whenever something is known anew of what the cart costs.
     """
 
     pay_requested = Signal(object, object)
     back_requested = Signal()
     displaced = Signal(object, object)
+    quoted = Signal(object)
 
     def __init__(
         self, window: MainWindow, picker: CatalogPicker, cart: CartPanel, form: BuyerForm, charging: ChargesDuty
@@ -53,7 +55,7 @@ class BuyingFlow(QObject):
         form.noted.connect(cart.add_note)
         form.accepted.connect(self._take_buyer)
         form.cancelled.connect(self.show_selling)
-        charging.found.connect(self._show_charges)
+        charging.changed.connect(self._quote_changed)
 
     @property
     def buyer(self) -> Buyer:
@@ -124,10 +126,16 @@ class BuyingFlow(QObject):
         self._look_up_charges()
 
     def _look_up_charges(self) -> None:
-        self._show_charges(self._charging.look(self._cart.cart, self._buyer))
+        self._show_quote(self._charging.look(Seat.CART, Question(self._cart.cart, self._buyer)))
 
-    def _show_charges(self, charges: Charges) -> None:
-        self._cart.set_charges(charges)
+    def _quote_changed(self, question: Question) -> None:
+        now = Question(self._cart.cart, self._buyer)
+        if question == now:
+            self._show_quote(self._charging.quote(now))
+
+    def _show_quote(self, quote: Quote) -> None:
+        self._cart.set_charges(quote.charges, is_code_unchecked=quote.is_code_unchecked)
+        self.quoted.emit(quote)
 
     def _complain(self, error: KasirError) -> None:
         self._window.notices.show_error(error)

@@ -37,7 +37,10 @@ class ConnectionDuty(QObject):
 
     def saw(self, seen: Reach) -> None:
         """Somebody asked the server something, and saw this."""
-        self._take(self.standing.after(seen), wants_sign_in=seen in (Reach.SIGNED_OUT, Reach.NOT_SIGNED_IN))
+        wants_sign_in = seen in (Reach.SIGNED_OUT, Reach.NOT_SIGNED_IN)
+        if wants_sign_in and self._register.client.session.at_hand is not None:
+            return  # seen before the account was signed in, and told only now
+        self._take(self.standing.after(seen), wants_sign_in=wants_sign_in)
 
     def account_worked(self) -> None:
         """The server answered the register's account."""

@@ -1,7 +1,8 @@
-"""Discount codes: asked of the server, and asked again when the cart they were given to has changed."""
+"""Discount codes on the sell screen: asked of the server, and taken off the cart when they no longer hold."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,7 +12,11 @@ from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.reach import is_no_answer
 from pos_app.selling.cart import AppliedDiscount, Cart
-from ui.cart.dialogs import DiscountDialog
+from pos_app.selling.checkout import Source
+from pos_app.selling.quoting import Question, Quote
+from ui.cart.discount_dialog import DiscountDialog
+from ui.flow.buying import BuyingFlow
+from ui.flow.charging import ChargesDuty
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -21,7 +26,10 @@ if TYPE_CHECKING:
 
 
 class DiscountFlow(QObject):
-    """Answers the cart panel's `discount_requested`. A code that no longer applies is taken off, and that is said."""
+    """Answers the cart panel's `discount_requested`. A code that no longer applies is taken off, and that is said.
+
+    Whether one still applies comes with every quote for the cart, since it may depend on all that is in it.
+    """
 
     def __init__(
         self,
@@ -30,24 +38,26 @@ class DiscountFlow(QObject):
         window: MainWindow,
         languages: LanguageSwitch,
         cart: CartPanel,
+        buying: BuyingFlow,
+        charging: ChargesDuty,
     ) -> None:
         super().__init__(window)
         self._tasks, self._register = tasks, register
         self._window, self._languages, self._cart = window, languages, cart
-        self._checked = Cart()
+        self._buying, self._charging = buying, charging
         self._dialog = cart.findChild(DiscountDialog)
         cart.discount_requested.connect(self._ask)
-        cart.cart_changed.connect(self._cart_changed)
+        buying.quoted.connect(self._hold_against)
 
     @property
     def _is_awaited(self) -> bool:
         return self._dialog is not None and self._dialog.checking
 
     def _ask(self, code: str) -> None:
-        cart, lookups = self._cart.cart, self._register.lookups
+        cart, buyer, lookups = self._cart.cart, self._buying.buyer, self._register.lookups
         self._tasks.network(
             self,
-            lambda: lookups.check_discount(code, cart, None),
+            lambda: lookups.check_discount(code, cart, buyer, None),
             lambda discount: self._answered(cart, discount),
             self._refused,
             latest="discount",
@@ -56,7 +66,7 @@ class DiscountFlow(QObject):
     def _answered(self, cart: Cart, discount: AppliedDiscount) -> None:
         # The dialog was left and the cart is another one by now: the answer is nobody's.
         if self._cart.cart == cart and self._is_awaited:
-            self._checked = cart
+            self._charging.checked(Question(replace(cart, discount=discount), self._buying.buyer))
             self._cart.set_discount(discount)
 
     def _refused(self, error: Exception) -> None:
@@ -71,30 +81,11 @@ class DiscountFlow(QObject):
             )
         self._cart.set_discount_problem(words)
 
-    def _cart_changed(self, cart: Cart) -> None:
-        if not cart:
-            self._checked = Cart()
-        # The amount may depend on the lines.
-        if cart.discount is None or cart.lines == self._checked.lines:
+    def _hold_against(self, quote: Quote) -> None:
+        held = self._cart.cart.discount
+        if held is None or quote.charges.source is not Source.SERVER:
             return
-        self._checked = cart
-        code, lookups = cart.discount.code, self._register.lookups
-        self._tasks.network(
-            self,
-            lambda: lookups.check_discount(code, cart, None),
-            lambda discount: self._rechecked(cart, discount),
-            lambda error: self._fell_away(cart, error),
-            latest="discount",
-        )
-
-    def _rechecked(self, cart: Cart, discount: AppliedDiscount) -> None:
-        if self._cart.cart == cart and cart.discount != discount:
-            self._cart.set_discount(discount)
-
-    def _fell_away(self, cart: Cart, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        if error.key.startswith("discount.") and self._cart.cart == cart:
-            self._checked = Cart()
-            self._cart.set_discount(None)
-            self._window.notices.show_error(error)
+        if quote.discount != held:
+            self._cart.correct_discount(quote.discount)
+        if quote.no_discount is not None:
+            self._window.notices.show_error(quote.no_discount)

@@ -12,15 +12,22 @@ from pos_app.ledger import Ledger
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import TenderKind
 from pos_app.words import say
+from ui.chime import Sound
+from ui.flow.print_report import PrintReport
+from ui.flow.printing import PrintDuty
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.notices import Notice
+from ui.receipt.print_state import PrintState
 from ui.tasks import TaskRunner
 from ui.theme import Tone
 
 _PAUSE_MS = 500
 _AT_ONCE = 3
 """As many notices as the screen holds: when a long queue meets trouble, others would be gone before they are read."""
+_CONFLICT = "conflict"
+_PAID_SHOWN_MS = 20_000
+"""Longer than other good news: a receipt is offered with it."""
 _TROUBLE = (SendState.REFUSED, SendState.UNKNOWN, SendState.ACCEPTED_UNNUMBERED)
 """What one sale has to itself. That the register must be signed in is said once, for all that wait for it."""
 
@@ -28,24 +35,29 @@ _TROUBLE = (SendState.REFUSED, SendState.UNKNOWN, SendState.ACCEPTED_UNNUMBERED)
 class SaleNews(QObject):
     """One notice for each turn a sale takes out of sight, taken back when it takes the next one.
 
-    `open_requested(Sale)` when "Show" is pressed. `is_told(sale)`: whether the screen itself shows how the sale stands.
+    `open_requested(Sale)` when "Show" is pressed. `sounded(Sound)` with what somebody who looks elsewhere should hear.
+    `is_told(sale)`: whether the screen itself shows how the sale stands.
     """
 
     open_requested = Signal(object)
+    sounded = Signal(object)
 
     def __init__(
         self,
         tasks: TaskRunner[Ledger],
         window: MainWindow,
         languages: LanguageSwitch,
+        printing: PrintDuty,
         is_told: Callable[[Sale], bool],
     ) -> None:
         super().__init__(window)
         self._tasks, self._window, self._languages = tasks, window, languages
-        self._is_told = is_told
+        self._printing, self._is_told = printing, is_told
         self._last: dict[SaleId, str] = {}
         self._notices: dict[SaleId, Notice] = {}
         self._untold: dict[SaleId, Sale] = {}
+        self._paid_notices: dict[SaleId, tuple[Sale, Notice]] = {}
+        printing.reported.connect(self._reported)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._tell)
@@ -68,20 +80,35 @@ class SaleNews(QObject):
         """The sale is on the screen: what was told of it is done with."""
         self._take_back(sale_id)
 
-    def paid(self, sale: Sale) -> None:
-        """The server says that `sale` was paid, while it was not on the screen."""
+    def paid(self, sale: Sale, *, shown: bool) -> None:
+        """The server says that `sale` was paid; `shown`: the screen itself says so, but not that it was replaced."""
         self._tasks.ledger(
             self,
-            lambda ledger: _replacement_of(ledger, sale),
-            lambda instead: self._paid(sale, instead),
-            lambda _error: self._paid(sale, None),
+            lambda ledger: _instead_of(ledger, sale),
+            lambda instead: self._paid(sale, instead, shown=shown),
+            lambda _error: self._paid(sale, None, shown=shown),
+        )
+
+    def confirmed(self, sale: Sale) -> None:
+        """A supervisor has confirmed `sale` by hand; another one that took its place may have been paid as well."""
+        self._tasks.ledger(
+            self, lambda ledger: _instead_of(ledger, sale), lambda instead: self._confirmed(sale, instead)
         )
 
     def paid_twice(self, sale: Sale, instead: Sale) -> None:
         """`sale` was paid although `instead` had taken its place."""
-        words = self.tr("{receipt} was paid after all ({total}). Do not take money for {other} again.")
+        if instead.is_settled:
+            tone = Tone.BAD
+            words = self.tr(
+                "{receipt} was paid ({total}), and so was {other}, which took its place: the buyer has paid twice. "
+                "Call the person in charge."
+            )
+        else:
+            tone = Tone.WARNING
+            words = self.tr("{receipt} was paid after all ({total}). Do not take money for {other} again.")
         words = words.format(receipt=sale.receipt_number, total=sale.due, other=instead.receipt_number)
-        self._show(sale, Tone.WARNING, words)
+        self._show(sale, tone, words)
+        self.sounded.emit(Sound.ATTENTION)
 
     def _tell(self) -> None:
         if not self._untold:
@@ -90,6 +117,8 @@ class SaleNews(QObject):
         self._untold.clear()
         for sale in untold[-_AT_ONCE:]:
             self._notices[sale.id] = self._show(sale, *self._words(sale))
+        if any(_turn_of(sale) == _CONFLICT for sale in untold):
+            self.sounded.emit(Sound.ATTENTION)
         self._pause.start(_PAUSE_MS)
 
     def _take_back(self, sale_id: SaleId) -> None:
@@ -97,12 +126,69 @@ class SaleNews(QObject):
         if notice := self._notices.pop(sale_id, None):
             self._window.notices.close_notice(notice)
 
-    def _paid(self, sale: Sale, instead: Sale | None) -> None:
+    def _confirmed(self, sale: Sale, instead: Sale | None) -> None:
+        if instead is None:
+            return
+        words = self.tr(
+            "{receipt} was confirmed by hand, but {other} had taken its place: the buyer may have paid twice. Call the "
+            "person in charge."
+        )
+        if not instead.is_settled:
+            words = self.tr(
+                "{receipt} was confirmed by hand. Do not take money for {other}, which had taken its place."
+            )
+        self._show(sale, Tone.WARNING, words.format(receipt=sale.receipt_number, other=instead.receipt_number))
+        self.sounded.emit(Sound.ATTENTION)
+
+    def _paid(self, sale: Sale, instead: Sale | None, *, shown: bool) -> None:
         if instead is not None:
             self.paid_twice(sale, instead)
             return
+        if shown:
+            self.sounded.emit(Sound.PAID)
+            return
+        report = self._printing.last(sale.id)
+        other = None
+        if report is None and self._printing.has_printer:
+            other = (self.tr("Print receipt"), lambda: self._printing.print_sale(sale))
+        notice = self._window.notices.show_message(
+            Tone.GOOD,
+            self._paid_words(sale, report),
+            self.tr("Show"),
+            lambda: self._open(sale.id),
+            other=other,
+            lasts_ms=_PAID_SHOWN_MS,
+        )
+        there = self._window.notices.shown
+        self._paid_notices = {key: pair for key, pair in self._paid_notices.items() if pair[1] in there}
+        self._paid_notices[sale.id] = (sale, notice)
+        self.sounded.emit(Sound.PAID)
+
+    def _reported(self, report: PrintReport) -> None:
+        """Keep to what is known of the paper while the notice is there."""
+        if not report.is_receipt or report.sale_id is None or report.sale_id not in self._paid_notices:
+            return
+        sale, notice = self._paid_notices[report.sale_id]
+        if notice in self._window.notices.shown:
+            notice.withdraw_other()
+            notice.set_text(self._paid_words(sale, report))
+
+    def _paid_words(self, sale: Sale, report: PrintReport | None) -> str:
         words = self.tr("{receipt} was paid: {total}.").format(receipt=sale.receipt_number, total=sale.due)
-        self._show(sale, Tone.GOOD, words)
+        match report.state if report else None:
+            case PrintState.PRINTING:
+                paper = self.tr("Its receipt is being printed.")
+            case PrintState.PRINTED:
+                paper = self.tr("Its receipt was printed.")
+            case PrintState.SENT:
+                paper = self.tr("Its receipt was sent to the printer.")
+            case PrintState.FAILED:
+                paper = self.tr("Its receipt was not printed.")
+            case PrintState.UNKNOWN:
+                paper = self.tr("Look whether its receipt came out of the printer.")
+            case _:
+                return words
+        return f"{words} {paper}"
 
     def _show(self, sale: Sale, tone: Tone, words: str) -> Notice:
         return self._window.notices.show_message(tone, words, self.tr("Show"), lambda: self._open(sale.id))
@@ -129,6 +215,8 @@ class SaleNews(QObject):
                     if cash
                     else self.tr("The server refused {receipt}. {reason}")
                 )
+                if sale.confirmation is not None:
+                    words = self.tr("The server refused {receipt}, whose payment was confirmed by hand. {reason}")
                 return Tone.BAD, words.format(receipt=receipt, reason=self._reason(sale)).strip()
             case SendState.ACCEPTED_UNNUMBERED:
                 words = self.tr("The order of {receipt} was made, but its number is not known. Find it in Scalev.")
@@ -146,12 +234,13 @@ class SaleNews(QObject):
 def _turn_of(sale: Sale) -> str:
     """What there is to tell of `sale`; empty when all goes its way."""
     if sale.order is not None:
-        return "conflict" if sale.order.needs_person else ""
+        return _CONFLICT if sale.order.needs_person else ""
     return sale.sending.state.value if sale.sending.state in _TROUBLE else ""
 
 
-def _replacement_of(ledger: Ledger, sale: Sale) -> Sale | None:
-    """The sale that was made in place of `sale` with another way of paying; its notes name the one it replaces."""
-    later = (one for one in ledger.sales.recent() if one.id != sale.id and one.placed_at > sale.placed_at)
-    named = f" {sale.receipt_number};"
-    return next((one for one in later if named in f" {one.notes};"), None)
+def _instead_of(ledger: Ledger, sale: Sale) -> Sale | None:
+    """The sale that stands for the same goods now, if `sale` was replaced, maybe more than once."""
+    last, following = None, ledger.sales.instead_of(sale.id)
+    while following is not None:
+        last, following = following, ledger.sales.instead_of(following.id)
+    return None if last is None or last.sending.state is SendState.CANCELLED else last

@@ -10,24 +10,28 @@ from PySide6.QtCore import QObject, Signal
 from pos_app.errors import InputError, KasirError
 from pos_app.ids import SaleId, new_sale_id
 from pos_app.ledger import Ledger
+from pos_app.payment.offline import NO_MEANS
 from pos_app.register import Register
 from pos_app.register.reach import Standing
 from pos_app.register.shop import ShopFacts
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.caps import AboveCapError, Approval
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import till_totals
+from pos_app.selling.checkout import NO_CHARGES
+from pos_app.selling.confirming import may_confirm
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
-from ui.flow.attempts import Attempt, Placed, Reasons
+from ui.flow.attempts import Attempt, Placed, Reasons, may_replace
 from ui.flow.charging import ChargesDuty
 from ui.flow.choices import payment_choices
 from ui.flow.news import SaleNews
+from ui.flow.pricing import PricingFlow
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
 from ui.flow.supervising import SupervisorFlow
 from ui.flow.trusting import TrustFlow
 from ui.flow.watching import PaymentWatch
+from ui.flow.ways import prepare_own_code, till_ways
 from ui.language import LanguageSwitch, short_time
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -48,13 +52,17 @@ class PayingFlow(QObject):
     """Owns the payment and paid screens.
 
     `placed(Cart)` once a cart brought here is a sale, `left()` when the counter is free for the next customer or the
-    cart goes back unplaced, `correction_requested(Sale)` when a refused sale is to be taken back into the cart.
+    cart goes back unplaced, `correction_requested(Sale)` when a refused sale is to be taken back into the cart,
+    `refused(KasirError)` when what was asked for was not done. `changed(Sale)` whenever something was recorded for a
+    sale, also by a person here.
     `can_send` says whether the server would make an order now, as far as is known.
     """
 
     placed = Signal(object)
     left = Signal()
+    changed = Signal(object)
     correction_requested = Signal(object)
+    refused = Signal(object)
     sign_in_requested = Signal()
 
     def __init__(
@@ -79,14 +87,15 @@ class PayingFlow(QObject):
         self._window, self._languages = window, languages
         self._stage, self._paid = stage, paid
         self._sending, self._watch, self._printing = sending, watch, printing
-        self._charging, self._supervising = charging, supervising
+        self._pricing = PricingFlow(stage, charging, languages, self)
+        self._supervising = supervising
         self._trusting, self._can_send = trusting, can_send
         self._demo = demo
-        self._facts = ShopFacts()
+        self._facts, self._own = ShopFacts(), NO_MEANS
         self._is_away = self._is_writing = False
         self._attempt: Attempt | None = None
         self._current: Sale | None = None
-        self.news = SaleNews(tasks, window, languages, self._is_told)
+        self.news = SaleNews(tasks, window, languages, printing, self._is_told)
         self._connect()
 
     @property
@@ -101,10 +110,13 @@ class PayingFlow(QObject):
 
     def use_facts(self, facts: ShopFacts) -> None:
         """The shop's payment methods as they are now known."""
-        self._facts = facts
-        self._stage.set_accounts(facts.accounts)
-        self._printing.use_accounts(facts.accounts)
-        self._stage.set_cash_method(facts.cash_method(self._register.settings.cash.method))
+        till = till_ways(self._register, facts, has_drawer=self._printing.has_printer)
+        self._facts, self._own = facts, till.own
+        self._stage.set_till(till)
+        self._paid.set_has_drawer(till.has_drawer)
+        self._printing.use_own(till.own)
+        prepare_own_code(self._tasks, self, till.own)
+        self._pricing.till = till
         self._stage.set_methods(self._choices())
 
     def use_standing(self, standing: Standing) -> None:
@@ -116,6 +128,7 @@ class PayingFlow(QObject):
     def retell(self) -> None:
         """Settings or language have changed: name methods anew, and write the receipt on the screen anew."""
         self.use_facts(self._facts)
+        self._pricing.show()
         if self._current is not None and self._current.is_settled:
             self._paid.show_sale(self._current, self._printing.receipt(self._current))
 
@@ -123,18 +136,24 @@ class PayingFlow(QObject):
         """Bring a cart to payment; nothing is placed by this. Ignored while one is being written down."""
         if self._is_writing:
             return
-        charges = self._charging.look(cart, buyer, at_once=True)
-        self._attempt = Attempt(cart, buyer, charges, new_sale_id(self._register.clock.now()))
+        totals = self._pricing.begin(cart, buyer)
+        self._attempt = Attempt(cart, buyer, NO_CHARGES, new_sale_id(self._register.clock.now()))
         self._current = None
         self._watch.show_sale(None)
-        self._stage.begin(cart, buyer, till_totals(cart, charges), self._choices())
+        prepare_own_code(self._tasks, self, self._own)
+        self._stage.begin(cart, buyer, totals, self._choices())
+        self._pricing.show()
         self._window.show_screen("pay")
 
     def open_sale(self, sale: Sale) -> None:
         """Show a sale that was placed before."""
+        self._pricing.leave()
+        self._stage.let_go()
         self._current = sale
         self._show(sale, opened=True)
         self.news.seen(sale.id)
+        if not sale.tender.is_servers and not sale.is_settled:
+            self._watch.look_once(sale)  # nobody waits for its payment, which the merchant may have marked since
 
     def resume(self, screen: str) -> None:
         """Back to `screen`, "pay" or "paid", after a look at something else."""
@@ -151,14 +170,17 @@ class PayingFlow(QObject):
     def forget(self) -> None:
         """No sale is on these screens any more."""
         self._current = None
+        self._pricing.leave()
         self._watch.show_sale(None)
 
     def sale_changed(self, sale: Sale) -> None:
         """Something was recorded for `sale`."""
+        self.changed.emit(sale)
         self._trusting.sale_changed(sale)
         if sale.order is not None:
             self._watch.watch(sale)
         if self._current is not None and sale.id == self._current.id:
+            self._printing.sale_moved_on(self._current, sale)
             self._current = sale
             self._tell_lower_total(sale)
             self._show_change(sale)
@@ -179,7 +201,6 @@ class PayingFlow(QObject):
         stage.demo_requested.connect(self._play_buyer)
         stage.set_demo(self._demo is not None)
         self._paid.new_sale_requested.connect(self._next_customer)
-        self._charging.found.connect(self._charged)
         self._sending.sale_changed.connect(self.sale_changed)
         self._watch.sale_changed.connect(self.sale_changed)
         self._watch.paid.connect(self._paid_now)
@@ -191,8 +212,8 @@ class PayingFlow(QObject):
     # Placing
 
     def _place(self, tender: Tender) -> None:
-        if self._attempt is not None:
-            self._write(self._attempt, tender)
+        if (attempt := self._attempt) is not None:
+            self._pricing.confirm(attempt, tender, lambda: self._write(attempt, tender))
 
     def _replace(self, tender: Tender) -> None:
         """Another way of paying is another order: the server cannot change the method of one that exists."""
@@ -208,13 +229,16 @@ class PayingFlow(QObject):
         self._place(tender)
 
     def _write(self, attempt: Attempt, tender: Tender, approval: Approval | None = None) -> None:
+        if attempt.replaces is not None and self._current is not None and not may_replace(self._current):
+            return  # the one to be replaced was paid, or is in conflict, since the press; which the screen says by now
         checkout, now, can_send = self._register.checkout, self._register.clock.now(), self._can_send()
         try:
             checkout.check(attempt.cart, attempt.buyer, tender, checkout.totals(attempt.cart, tender, attempt.charges))
         except InputError as error:
-            self._stage.show_problem(error)
+            self._not_done(error)
             return
         reasons = Reasons(self.tr("Paid another way"), self.tr("Corrected as {receipt}"))
+        attempt.needs_shift = self._register.settings.shift.required
         self._is_writing = True
         self._tasks.ledger(
             self,
@@ -232,7 +256,7 @@ class PayingFlow(QObject):
         self._supervising.approve(
             error,
             lambda approval: self._write(attempt, tender, approval),
-            lambda: self._stage.show_problem(error),
+            lambda: self._not_done(error),
         )
 
     def _placed(self, attempt: Attempt, placed: Placed) -> None:
@@ -250,19 +274,10 @@ class PayingFlow(QObject):
             self._sending.wake()
         else:
             self._sending.send_now(sale.id)  # what the buyer needs to pay comes with the order: before any that wait
+        self._watch.give_way()
         self._sending.count()
         self._show(sale)
-        if sale.tender.kind is TenderKind.CASH and self._printing.is_automatic:
-            self._printing.print_sale(sale, drawer=True)
-
-    def _charged(self) -> None:
-        attempt = self._attempt
-        if attempt is None or attempt.sale is not None or attempt.replaces is not None or self._current is not None:
-            return
-        charges = self._charging.known(attempt.cart, attempt.buyer)
-        if charges is not None:
-            attempt.charges = charges
-            self._stage.set_totals(till_totals(attempt.cart, charges))
+        self._printing.sale_placed(sale)
 
     # Showing
 
@@ -289,7 +304,9 @@ class PayingFlow(QObject):
 
     def _tell_lower_total(self, sale: Sale) -> None:
         """The buyer saw the till's total for a transfer; the order that was made since asks for a little less."""
-        if sale.order is None or not sale.order.totals.unique_code or not self._stage.shows_own_accounts:
+        # What was confirmed by hand is off that screen by now, and says itself what differs.
+        shown = self._stage.shows_own_accounts and sale.confirmation is None
+        if sale.order is None or not sale.order.totals.unique_code or not shown:
             return
         words = self.tr(
             "The order of {receipt} was made. With its unique code {due} is due now. If the buyer has transferred "
@@ -306,10 +323,10 @@ class PayingFlow(QObject):
         return on_screen and self._window.current_screen == "pay"
 
     def _paid_now(self, sale: Sale) -> None:
-        if self._printing.is_automatic:
-            self._printing.print_sale(sale)
-        if self._current is None or sale.id != self._current.id or not self.is_shown:
-            self.news.paid(sale)
+        # Confirmed by hand before, it has its papers: others would come out as copies that nobody waits for.
+        if sale.confirmation is None:
+            self._printing.sale_paid(sale)
+        self.news.paid(sale, shown=self._current is not None and sale.id == self._current.id and self.is_shown)
 
     def _next_customer(self) -> None:
         # The countdown may end in the moment in which another screen opens.
@@ -327,12 +344,15 @@ class PayingFlow(QObject):
             self._sending.send_now(self._current.id)
 
     def _checked(self, sale_id: SaleId) -> None:
-        if self._current is not None and self._current.id == sale_id:
+        if self.is_shown and self._current is not None and self._current.id == sale_id:
             at = short_time(self._register.clock.now(), self._languages.language)
-            self._window.notices.show_message(Tone.NORMAL, self.tr("Checked at {time}: not paid yet.").format(time=at))
+            words = self.tr("Checked at {time}: not paid yet.")
+            if may_confirm(self._current):  # the money may be there: Scalev does not see such payments
+                words = self.tr("Checked at {time}: nothing new at Scalev.")
+            self._window.notices.show_message(Tone.NORMAL, words.format(time=at))
 
     def _check_failed(self, sale_id: SaleId, error: KasirError) -> None:
-        if self._current is not None and self._current.id == sale_id:
+        if self.is_shown and self._current is not None and self._current.id == sale_id:
             self._window.notices.show_message(Tone.WARNING, error.sentence(self._languages.language))
 
     def _retry(self) -> None:
@@ -369,11 +389,11 @@ class PayingFlow(QObject):
         if not isinstance(error, KasirError):
             raise error
         self._stage.show_problem(error)
-
-    def _complain(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)
+        self._pricing.show()  # the total may have become another one meanwhile
+        self.refused.emit(error)
 
     def _choices(self) -> list[PaymentMethodChoice]:
-        return payment_choices(self._facts, self._languages.language, is_away=self._is_away)
+        ceiling = self._register.checkout.qris_ceiling
+        return payment_choices(
+            self._facts, self._languages.language, self._own, is_away=self._is_away, qris_ceiling=ceiling
+        )

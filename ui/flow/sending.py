@@ -19,7 +19,7 @@ from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.reach import seen_by
 from pos_app.selling.sale import Sale
-from pos_app.sending.outcomes import Outcome, problem_in, sale_after
+from pos_app.sending.outcomes import Job, Outcome, problem_in, sale_after
 from pos_app.sending.pipeline import Pipeline
 from ui.flow.codes import prepare_codes
 from ui.tasks import TaskRunner
@@ -133,9 +133,7 @@ class SendingDuty(QObject):
                 self._pipeline.has_no_carrier()
                 raise
             self._tasks.network(self, lambda: self._pipeline.carry(address_id, self._look), None, self._stumbled)
-        sales = [
-            (sale_after(job, outcome) or ledger.sales.one(job.claim.sale.id), outcome) for job, outcome in recorded
-        ]
+        sales = [(_as_recorded(ledger, job, outcome), outcome) for job, outcome in recorded]
         self._prepare(sale for sale, _ in sales)
         at_rest = self._pipeline.is_idle
         due = ledger.outbox.next_due() if at_rest else None
@@ -184,6 +182,13 @@ class SendingDuty(QObject):
         if not isinstance(error, KasirError):
             raise error
         self.stumbled.emit(error)
+
+
+def _as_recorded(ledger: Ledger, job: Job, outcome: Outcome) -> Sale:
+    """The sale of a step as the ledger has it now; read again only where more may have become of it meanwhile."""
+    sale_id = job.claim.sale.id
+    after = None if ledger.proofs.was_added(sale_id) else sale_after(job, outcome)
+    return after or ledger.sales.one(sale_id)
 
 
 def _sleep_ms(clock: Clock, due: float) -> int:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class SettingsFlow(QObject):
     """`changed(Settings)` when something else applies from now on; `left()` when the screen is done with.
 
-    Limits are changed by a supervisor alone.
+    Limits are changed by a supervisor alone, and so is, where there is a PIN, the shop's own QRIS: whoever puts another
+    code in its place takes the shop's money.
     """
 
     changed = Signal(object)
@@ -69,7 +70,8 @@ class SettingsFlow(QObject):
         # The screen may have been filled before the PIN was changed.
         supervisor = before.supervisor.model_copy(update={"name": settings.supervisor.name})
         settings = settings.model_copy(update={"supervisor": supervisor})
-        if (settings.trust, supervisor) == (before.trust, before.supervisor):
+        another_code = settings.qris.static_payload != before.qris.static_payload and self._supervising.has_pin
+        if (settings.trust, supervisor) == (before.trust, before.supervisor) and not another_code:
             self._keep(settings)
         else:
             self._supervising.approve(None, lambda _approval: self._keep(settings), self._not_approved)

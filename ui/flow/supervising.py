@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,12 +10,14 @@ from pos_app.config.pins import hashed, matches
 from pos_app.config.settings import Settings, keep_pin
 from pos_app.errors import KasirError, SettingsError
 from pos_app.ledger import Ledger
+from pos_app.payment.instructions import BankAccount
 from pos_app.register import Register
 from pos_app.register.supervisor import begin_try, end_try, seconds_to_wait
 from pos_app.selling.caps import AboveCapError, Approval
+from pos_app.selling.sale import Sale
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
-from ui.supervisor import ApprovalDialog, ChangePinDialog
+from ui.supervisor import ApprovalDialog, ChangePinDialog, ConfirmingDialog
 from ui.supervisor.dialog import PinDialog
 from ui.tasks import TaskRunner
 from ui.theme import Tone
@@ -54,7 +56,7 @@ class SupervisorFlow(QObject):
             given_up()
             return
         dialog = ApprovalDialog(why, self._languages, self._window)
-        name = self._register.settings.supervisor.name or self.tr("Supervisor")
+        name = self._name
 
         def submit(pin: str, reason: str) -> None:
             self._try(dialog, pin, lambda: accept(reason))
@@ -66,6 +68,32 @@ class SupervisorFlow(QObject):
         dialog.submitted.connect(submit)
         dialog.rejected.connect(given_up)
         self._open(dialog)
+
+    def confirm(
+        self, sale: Sale, accounts: Sequence[BankAccount], confirmed: Callable[[Approval], object]
+    ) -> ConfirmingDialog | None:
+        """Ask for PIN, name and reason to confirm by hand that `sale` was paid for; None while something else is asked.
+
+        `accounts` are those that a transfer goes to. Whoever has no use for the answer any more rejects the dialog.
+        """
+        if self._dialog is not None:
+            return None
+        dialog = ConfirmingDialog(sale, accounts, self._name, self._languages, self._window)
+
+        def submit(pin: str, by: str, reason: str) -> None:
+            self._try(dialog, pin, lambda: accept(by, reason))
+
+        def accept(by: str, reason: str) -> None:
+            dialog.accept()
+            confirmed(Approval(by, reason))
+
+        dialog.submitted.connect(submit)
+        self._open(dialog)
+        return dialog
+
+    @property
+    def _name(self) -> str:
+        return self._register.settings.supervisor.name or self.tr("Supervisor")
 
     def change_pin(self) -> None:
         """Set a PIN, or change it with the old one."""

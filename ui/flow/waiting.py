@@ -15,7 +15,7 @@ from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
-    from ui.orders.screen import WaitingScreen
+    from ui.waiting.screen import WaitingScreen
 
 _RELOAD_MS = 500
 """While sales are sent one after another, for how long the list stands before it is read again."""

@@ -1,1 +1,1 @@
-"""Sales that still have something to settle with the server."""
+"""The screen of all sales: found again, opened, printed once more, and what became of each."""

@@ -1,109 +1,101 @@
-"""Draws a line of the list, and says where its button is."""
+"""Draws a row of the list: a sale, or the heading of a day."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.orders.model import Role
-from ui.orders.wording import WaitingLine
+from ui.orders.wording import DayWords, SaleLineWords
 from ui.theme import Weight, current_tokens, font
 from ui.widgets import badge_width, paint_badge, painting
-from ui.widgets.painting import broken
 
-ROW_HEIGHT = 77
-_EDGE = 20
-_NUMBER_WIDTH = 204
-_AMOUNT_WIDTH = 130
+ROW_HEIGHT = 64
+"""Of every row: a list of unlike rows would have to ask each of them."""
+_EDGE = 18
+_GAP = 14
+_WIDE_FROM = 720
+_NUMBER = 186
+_AMOUNT = 112
 _BADGE_HEIGHT = 34
-_LARGE = 15
-_ROWS = {_LARGE: 20, 13: 17}
-"""Type sizes of what happens next, and the height of a row of each."""
+_WIDEST_BADGE = 216
+_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-class WaitingDelegate(QStyledItemDelegate):
-    """Number and time, amount and age, state, what happens next, and one button at the right."""
+class OrdersDelegate(QStyledItemDelegate):
+    """Number and time; buyer and method; state; amount. A narrow row leaves out what the sale's own page says."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.hovered: tuple[int, bool] = (-1, False)
-        """Row under the pointer, and whether the pointer is on its button."""
-        self.pressed = -1
+        self.hovered = -1
+        """Row under the pointer."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt's hook."""
-        return QSize(600, ROW_HEIGHT)
-
-    def button_rect(self, row: QRect, line: WaitingLine) -> QRect:
-        """Where the button of `line` is when the line fills `row`."""
-        width = round(painting.width_of(line.button, font(15, Weight.SEMIBOLD))) + 36
-        return QRect(row.right() - _EDGE - width + 1, row.center().y() - 24, width, 48)
-
-    def is_on_button(self, row: QRect, line: WaitingLine, at: QPoint) -> bool:
-        """Whether `at` is on the button; a finger may miss it by a little."""
-        return self.button_rect(row, line).adjusted(-8, -8, 8, 8).contains(at)
+        return QSize(480, ROW_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Qt's hook."""
-        line = index.data(Role.LINE)
-        if not isinstance(line, WaitingLine):
-            return
-        t = current_tokens()
-        row = QRect(option.rect)
-        state = option.state
+        words = index.data(Role.WORDS)
+        row = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(state & QStyle.StateFlag.State_Selected) and bool(state & QStyle.StateFlag.State_HasFocus)
-        if self.hovered[0] == index.row() and not self.hovered[1]:
-            painting.rounded(painter, QRectF(row).adjusted(5, 5, -5, -5), t.radius_control, t.background)
-        if index.row() > 0:
-            painter.fillRect(QRectF(row.left(), row.top(), row.width(), 1), t.line)
-        if chosen:
-            painting.rounded(painter, QRectF(row).adjusted(5, 5, -5, -5), t.radius_control, None, t.accent, 2)
-        self._paint_words(painter, QRectF(row), line)
-        self._paint_button(painter, self.button_rect(row, line), index.row(), line)
+        if isinstance(words, DayWords):
+            _paint_day(painter, row, words, first=index.row() == 0)
+        elif isinstance(words, SaleLineWords):
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            focused = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+            self._paint_ground(painter, row, index.row(), chosen=chosen, focused=focused)
+            _paint_sale(painter, row, words)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, row: QRectF, line: WaitingLine) -> None:
+    def _paint_ground(self, painter: QPainter, row: QRectF, number: int, *, chosen: bool, focused: bool) -> None:
         t = current_tokens()
-        middle, left = row.center().y(), row.left() + _EDGE
-        number = QRectF(left, middle - 20, _NUMBER_WIDTH - 12, 20)
-        painting.text(painter, number, line.title, font(15, Weight.SEMIBOLD), t.text)
-        painting.text(painter, number.translated(0, 20), line.subtitle, font(13), t.muted)
-        left += _NUMBER_WIDTH
-        amount = QRectF(left, middle - 20, _AMOUNT_WIDTH - 10, 20)
-        painting.text(painter, amount, line.amount, font(15, Weight.SEMIBOLD), t.text)
-        painting.text(painter, amount.translated(0, 20), line.age, font(13), t.muted)
-        left += _AMOUNT_WIDTH
-        badge = QRectF(left, middle - _BADGE_HEIGHT / 2, badge_width(line.state), _BADGE_HEIGHT)
-        paint_badge(painter, badge, line.state, line.tone)
-        left = badge.right() + 20
-        room = QRectF(left, row.top() + 6, self.button_rect(row.toRect(), line).left() - 16 - left, row.height() - 12)
-        _paint_detail(painter, room, line)
-
-    def _paint_button(self, painter: QPainter, rect: QRect, row: int, line: WaitingLine) -> None:
-        t = current_tokens()
-        over = self.hovered == (row, True)
-        fill = t.line if self.pressed == row else t.sunken if over else t.surface
-        painting.rounded(painter, QRectF(rect), t.radius_control, fill, t.line)
-        painting.text(
-            painter, QRectF(rect), line.button, font(15, Weight.SEMIBOLD), t.text, Qt.AlignmentFlag.AlignHCenter
-        )
+        painter.fillRect(QRectF(row.left(), row.top(), row.width(), 1), t.line)
+        inside = row.adjusted(5, 5, -5, -4)
+        if chosen:
+            painting.rounded(painter, inside, t.radius_control, t.accent_soft, t.accent if focused else None, 2)
+            painting.rounded(painter, QRectF(inside.left(), inside.top() + 10, 4, inside.height() - 20), 2, t.accent)
+        elif self.hovered == number:
+            painting.rounded(painter, inside, t.radius_control, t.background)
 
 
-def _paint_detail(painter: QPainter, room: QRectF, line: WaitingLine) -> None:
-    muted = current_tokens().muted
-    words = line.answer or line.detail
-    sizes = (13,) if line.answer else (15, 13)
-    pixels = next((each for each in sizes if len(broken(words, font(each), room.width(), 9)) <= 2), sizes[-1])
-    most = 2 if pixels == _LARGE else 3 - bool(line.answer)
-    rows = [(text, pixels) for text in broken(words, font(pixels), room.width(), most)]
-    if line.answer:
-        rows.insert(0, (line.detail, _LARGE))
-    top = room.center().y() - sum(_ROWS[size] for _, size in rows) / 2
-    for text, size in rows:
-        painting.text(painter, QRectF(room.left(), top, room.width(), _ROWS[size]), text, font(size), muted)
-        top += _ROWS[size]
+def _paint_day(painter: QPainter, row: QRectF, words: DayWords, *, first: bool) -> None:
+    t = current_tokens()
+    if not first:
+        painter.fillRect(QRectF(row.left(), row.top(), row.width(), 1), t.line)
+    middle = row.center().y()
+    inside = row.adjusted(_EDGE, 0, -_EDGE, 0)
+    face = font(13)
+    right = painting.width_of(words.sum, face) + _GAP
+    painting.text(painter, QRectF(inside.right() - right, middle - 10, right, 20), words.sum, face, t.muted, _RIGHT)
+    room = QRectF(inside.left(), middle - 20, inside.width() - right, 20)
+    painting.text(painter, room, words.name, font(17, Weight.SEMIBOLD), t.text)
+    painting.text(painter, room.translated(0, 21), words.date, face, t.muted)
+
+
+def _paint_sale(painter: QPainter, row: QRectF, words: SaleLineWords) -> None:
+    t = current_tokens()
+    strong, small = font(15, Weight.SEMIBOLD), font(13)
+    middle = row.center().y()
+    inside = row.adjusted(_EDGE, 0, -_EDGE, 0)
+    amount = QRectF(inside.right() - _AMOUNT, middle - 10, _AMOUNT, 20)
+    painting.text(painter, amount, words.amount, strong, t.muted if words.is_void else t.text, _RIGHT)
+    width = min(badge_width(words.state), _WIDEST_BADGE)
+    badge = QRectF(amount.left() - _GAP - width, middle - _BADGE_HEIGHT / 2, width, _BADGE_HEIGHT)
+    paint_badge(painter, badge, words.state, words.tone)
+    left = QRectF(inside.left(), middle - 20, badge.left() - _GAP - inside.left(), 20)
+    if row.width() >= _WIDE_FROM:
+        number = QRectF(left.left(), left.top(), _NUMBER - _GAP, 20)
+        painting.text(painter, number, words.number, strong, t.text)
+        painting.text(painter, number.translated(0, 20), f"{words.time} · {words.pieces}", small, t.muted)
+        left.setLeft(left.left() + _NUMBER)
+        painting.text(painter, left, words.method, font(15), t.text)
+        painting.text(painter, left.translated(0, 20), words.buyer, small, t.muted)
+    else:
+        painting.text(painter, left, words.number, strong, t.text)
+        details = f"{words.time} · {words.method} · {words.buyer}"
+        painting.text(painter, left.translated(0, 20), details, small, t.muted)

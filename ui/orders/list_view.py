@@ -2,115 +2,126 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListView, QScroller
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller
 
-from ui.orders.delegate import ROW_HEIGHT, WaitingDelegate
-from ui.orders.model import WaitingModel
+from ui.orders.delegate import ROW_HEIGHT, OrdersDelegate
+from ui.orders.model import OrdersModel
+from ui.widgets import ENTER_KEYS
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_ENDS = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
 
 
-class WaitingList(QListView):
-    """Emits `pressed_button(row)` for the button of a line or Enter, `opened(row)` for the line itself or Space.
+class OrdersList(QListView):
+    """One sale is chosen, never a heading: `chosen()` when it is another one.
 
-    `menu_asked(row, QPoint)` comes from a right click, a long touch or the menu key; the place is global.
+    `opened()` when the chosen one is to be opened: Enter, or a double click. `typed(text)` hands on keys that are meant
+    for the search.
     """
 
-    pressed_button = Signal(int)
-    opened = Signal(int)
-    menu_asked = Signal(int, object)
+    chosen = Signal()
+    opened = Signal()
+    typed = Signal(str)
 
-    def __init__(self, model: WaitingModel) -> None:
+    def __init__(self, model: OrdersModel) -> None:
         super().__init__()
-        self.setObjectName("waitingList")
-        self._model = model
-        self._delegate = WaitingDelegate()
+        self.setObjectName("ordersList")
+        self._orders = model
+        self._delegate = OrdersDelegate()
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("background: transparent;")  # the card's round corners stay
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.selectionModel().currentChanged.connect(self._current_changed)
 
     @property
-    def full_height(self) -> int:
-        """Pixels that all lines take."""
-        return self._model.rowCount() * ROW_HEIGHT
+    def row(self) -> int:
+        """The row of the chosen sale; -1 when none is."""
+        return self.currentIndex().row()
 
-    def button_place(self, row: int) -> QPoint:
-        """The middle of the button of `row`, in the viewport."""
-        index = self._model.index(row)
-        return self._delegate.button_rect(self.visualRect(index), self._model.line(row)).center()
+    def choose(self, row: int) -> None:
+        """Choose the sale in `row` (-1: none), and bring it into view with the heading above it."""
+        index = self._orders.index(row) if row >= 0 else QModelIndex()
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if row > 0 and self._orders.sale_at(row - 1) is None:
+            self.scrollTo(self._orders.index(row - 1))
+        if row >= 0:
+            self.scrollTo(index)
+
+    def step(self, key: Qt.Key) -> bool:
+        """Choose another sale by a key that moves; False for any other key."""
+        rows = self._orders.rowCount()
+        if key in _STEPS:
+            self._choose_from(self.row + _STEPS[key], _STEPS[key])
+        elif key in _PAGES:
+            far = max(1, self.viewport().height() // ROW_HEIGHT - 1)
+            row = min(max(self.row + far * _PAGES[key], 0), rows - 1)
+            self._choose_from(row, 1 if row == 0 else _PAGES[key])
+        elif key in _ENDS:
+            self._choose_from(0 if _ENDS[key] < 0 else rows - 1, -_ENDS[key])
+        else:
+            return False
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's hook; Enter presses the line's button, Space shows the sale."""
-        row = self.currentIndex().row()
-        key = event.key()
-        if row >= 0 and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.pressed_button.emit(row)
-        elif row >= 0 and key == Qt.Key.Key_Space:
-            self.opened.emit(row)
+        """Qt's hook."""
+        key, text = Qt.Key(event.key()), event.text()
+        if key in ENTER_KEYS:
+            if not event.isAutoRepeat() and self.row >= 0:
+                self.opened.emit()
+        elif self.step(key):
+            pass
+        elif len(text) == 1 and text.isprintable():
+            self.typed.emit(text)
         else:
-            super().keyPressEvent(event)
+            event.ignore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt's hook; the first line is chosen when none is."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            self.setCurrentIndex(self._model.index(0))
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt's hook."""
+        super().mouseDoubleClickEvent(event)
+        if self._orders.sale_at(self.indexAt(event.position().toPoint()).row()) is not None:
+            self.opened.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt's hook."""
         super().mouseMoveEvent(event)
         self._hover(event.position().toPoint())
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt's hook."""
-        super().mousePressEvent(event)
-        row, on_button = self._at(event.position().toPoint())
-        self._delegate.pressed = row if on_button else -1
-        self.viewport().update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Qt's hook; a press that is let go on the same line counts."""
-        super().mouseReleaseEvent(event)
-        pressed, self._delegate.pressed = self._delegate.pressed, -1
-        self.viewport().update()
-        row, on_button = self._at(event.position().toPoint())
-        if event.button() is not Qt.MouseButton.LeftButton or row < 0:
-            return
-        if on_button and pressed == row:
-            self.pressed_button.emit(row)
-        elif not on_button and pressed < 0:
-            self.opened.emit(row)
-
     def leaveEvent(self, event: QEvent) -> None:
         """Qt's hook."""
         super().leaveEvent(event)
         self._hover(QPoint(-1, -1))
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt's hook."""
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        row = self.currentIndex().row() if by_key else self._at(event.pos())[0]
-        if row >= 0:
-            place = self.viewport().mapToGlobal(self.button_place(row)) if by_key else event.globalPos()
-            self.menu_asked.emit(row, place)
+    def _choose_from(self, row: int, step: int) -> None:
+        """Choose the first sale from `row` on in the direction of `step`; a heading is stepped over."""
+        while 0 <= row < self._orders.rowCount():
+            if self._orders.sale_at(row) is not None:
+                self.choose(row)
+                return
+            row += step
+        if step < 0 and self.row >= 0:
+            self.scrollToTop()
 
-    def _at(self, place: QPoint) -> tuple[int, bool]:
-        index: QModelIndex = self.indexAt(place)
-        if not index.isValid():
-            return -1, False
-        return index.row(), self._delegate.is_on_button(self.visualRect(index), self._model.line(index.row()), place)
+    def _current_changed(self, current: QModelIndex, before: QModelIndex) -> None:
+        if current != before:
+            self.chosen.emit()
 
     def _hover(self, place: QPoint) -> None:
-        hovered = self._at(place)
-        if hovered != self._delegate.hovered:
-            self._delegate.hovered = hovered
-            self.viewport().setCursor(
-                Qt.CursorShape.PointingHandCursor if hovered[0] >= 0 else Qt.CursorShape.ArrowCursor
-            )
+        row = self.indexAt(place).row()
+        row = row if self._orders.sale_at(row) is not None else -1
+        if row != self._delegate.hovered:
+            self._delegate.hovered = row
+            shape = Qt.CursorShape.PointingHandCursor if row >= 0 else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
             self.viewport().update()

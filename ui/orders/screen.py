@@ -1,203 +1,170 @@
-"""The screen of sales waiting to be sent."""
+"""The screen of all sales: the list with its search at the left, the chosen sale at the right."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_app.clock import Clock
+from pos_app.ids import SaleId
+from pos_app.ledger.history import Story
+from pos_app.ledger.sales_search import ListedSale
 from pos_app.selling.sale import Sale
-from ui.language import LanguageSwitch, Retranslating
-from ui.orders.line_dialog import CancelDialog, FoundDialog, LineDialog
-from ui.orders.list_view import WaitingList
-from ui.orders.model import WaitingModel
-from ui.orders.wording import Action, action_words, actions_of, main_action
+from ui.language import LanguageSwitch
+from ui.orders.browser import SalesBrowser
+from ui.orders.detail import SaleDetail
 from ui.tasks import TaskRunner
-from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, ButtonKind, Card, Hint, IconLabel, Text
 
 if TYPE_CHECKING:
     from pos_app.ledger import Ledger
 
-_FRAME = 1
+_COMPACT_BELOW = 1200
+_DETAIL, _DETAIL_COMPACT = 420, 356
 _AGE_MS = 20_000
-_CENTRE = Qt.AlignmentFlag.AlignHCenter
+_LOOK_MS = 150
+"""For how long changes are gathered before the list looks at them."""
 
 
-class WaitingScreen(Retranslating, QWidget):
-    """Lists `ledger.sales.open()` page by page; `reload()` reads it again. The signals carry a sale's id (`SaleId`)."""
+class OrdersScreen(QWidget):
+    """Reads the ledger itself: `search` for the list, `history` for the chosen sale.
 
-    send_requested = Signal(object)
+    `open_requested(SaleId)`; `refresh_requested`, `print_requested`, `pdf_requested` and `copy_link_requested` carry
+    the chosen `Sale`. Tell it with `sale_changed` of every sale that is placed or changes. `failed(Exception)` when the
+    ledger could not be read.
+    """
+
     open_requested = Signal(object)
-    retry_requested = Signal(object)
-    correct_requested = Signal(object)
-    cancel_requested = Signal(object, str)
-    found_requested = Signal(object, str)
-    send_all_requested = Signal()
+    refresh_requested = Signal(object)
+    print_requested = Signal(object)
+    pdf_requested = Signal(object)
+    copy_link_requested = Signal(object)
     back_requested = Signal()
+    failed = Signal(object)
 
     def __init__(
-        self, tasks: TaskRunner[Ledger], languages: LanguageSwitch, clock: Clock, parent: QWidget | None = None
+        self,
+        tasks: TaskRunner[Ledger],
+        languages: LanguageSwitch,
+        clock: Clock,
+        server_clock: Clock,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("waitingScreen")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._tasks, self._languages = tasks, languages
-        self._model = WaitingModel(clock)
-        self._title = Text(pixels=24, weight=Weight.BOLD, name="waitingTitle")
-        self._back = ActionButton(key_hint="Esc", shortcut="Esc", name="backButton")
-        self._send_all = ActionButton(key_hint="F5", kind=ButtonKind.PRIMARY, shortcut="F5", name="sendAllButton")
-        self._list = WaitingList(self._model)
-        self._card = Card(name="waitingCard")
-        self._hint = Hint(name="waitingHint")
-        self._empty = self._empty_part()
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._list)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._back)
-        head.addWidget(self._send_all)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(14)
-        column.addLayout(head)
-        column.addWidget(self._card, 100)
-        column.addWidget(self._hint)
-        column.addWidget(self._empty, 100)
-        column.addStretch(1)
-        self._back.clicked.connect(self.back_requested)
-        self._send_all.clicked.connect(self.send_all_requested)
-        self._model.more_wanted.connect(self.reload)
+        self.setObjectName("ordersScreen")
+        self._tasks = tasks
+        self._browser = SalesBrowser(tasks, languages, clock, server_clock)
+        self._detail = SaleDetail(languages, server_clock)
+        self._changed: dict[SaleId, None] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._browser, 1)
+        row.addWidget(self._detail)
+        self._look_soon = QTimer(self)
+        self._look_soon.setSingleShot(True)
+        self._look_soon.setInterval(_LOOK_MS)
+        self._look_soon.timeout.connect(self._look)
         self._aging = QTimer(self)
         self._aging.setInterval(_AGE_MS)
-        self._aging.timeout.connect(lambda: self._model.set_language(self._languages.language))
-        self._list.pressed_button.connect(self._press)
-        self._list.opened.connect(lambda row: self.open_requested.emit(self._model.line(row).sale.id))
-        self._list.menu_asked.connect(self._menu)
-        self._show_parts()
-        self.retranslate()
+        self._aging.timeout.connect(self._grow_older)
+        self._connect()
 
-    def reload(self) -> None:
-        """Read the waiting sales again."""
-        wanted = self._model.wanted
-        self._tasks.ledger(
-            self,
-            lambda ledger: ledger.sales.open(wanted + 1),
-            lambda sales: self._show_sales(sales[:wanted], more=len(sales) > wanted),
-            latest="open",
-        )
+    @property
+    def sale(self) -> Sale | None:
+        """The chosen sale, as it is shown."""
+        return self._detail.sale
 
-    def retranslate(self) -> None:
-        """Set every word."""
-        self._title.setText(self.tr("Waiting to be sent"))
-        self._back.setText(self.tr("Back"))
-        self._send_all.setText(self.tr("Send all"))
-        self._list.setAccessibleName(self.tr("Sales waiting to be sent"))
-        self._hint.setText(
-            self.tr(
-                "All sales are kept in this register. None is lost and none is sent twice. Signing out is possible "
-                "once this list is empty."
-            )
-        )
-        self._empty_title.setText(self.tr("All sales have been sent"))
-        self._empty_words.setText(self.tr("Sales made while the network is away wait here and are sent by themselves."))
-        self._model.set_language(self._languages.language)
+    def begin(self) -> None:
+        """List every sale, the newest chosen."""
+        self._changed.clear()
+        self._browser.begin()
+
+    def sale_changed(self, sale_id: SaleId) -> None:
+        """That sale was placed, or something was recorded for it."""
+        self._changed[sale_id] = None
+        if self.isVisible() and not self._look_soon.isActive():
+            self._look_soon.start()
+
+    def set_asked(self, sale_id: SaleId, *, asked: bool) -> None:
+        """Whether the server was asked about that sale and has not answered yet."""
+        if self.sale is not None and self.sale.id == sale_id:
+            self._detail.set_asked(asked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's hook; keys that nothing on the screen has a use for."""
+        text = event.text()
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        elif len(text) == 1 and text.isprintable():
+            self._browser.filters.type_text(text)
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt's hook; the list is up to date and takes the keys."""
+        """Qt's hook; the list is up to date, and typing searches."""
         super().showEvent(event)
         self._aging.start()
-        self.reload()
-        (self._list if self._model.rowCount() else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._look()
+        self._browser.filters.search.take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Qt's hook; nobody sees the sales grow older."""
+        """Qt's hook; nobody looks."""
         super().hideEvent(event)
         self._aging.stop()
+        self._look_soon.stop()
+        self._browser.rest()
 
-    def _empty_part(self) -> QWidget:
-        part = QWidget()
-        part.setObjectName("waitingEmpty")
-        self._empty_title = Text(pixels=20, weight=Weight.SEMIBOLD, name="waitingEmptyTitle")
-        self._empty_words = Text(tone=Tone.MUTED, wrap=True)
-        column = QVBoxLayout(part)
-        column.setSpacing(12)
-        column.addStretch(1)
-        column.addWidget(IconLabel("check", size=40, disc=88, tone=Tone.GOOD), 0, _CENTRE)
-        for label in (self._empty_title, self._empty_words):
-            label.setAlignment(_CENTRE)
-            column.addWidget(label)
-        column.addStretch(2)
-        return part
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook."""
+        super().resizeEvent(event)
+        self._detail.setFixedWidth(_DETAIL_COMPACT if self.width() < _COMPACT_BELOW else _DETAIL)
 
-    def _show_sales(self, sales: list[Sale], *, more: bool) -> None:
-        current = self._list.currentIndex().row()
-        chosen = self._model.line(current).sale.id if 0 <= current < self._model.rowCount() else ""
-        self._model.set_sales(sales, self._languages.language, more=more)
-        row = self._model.row_of(chosen)
-        if row < 0 and sales:
-            row = min(max(current, 0), len(sales) - 1)
-        if row >= 0:
-            self._list.setCurrentIndex(self._model.index(row))
-        self._show_parts()
+    def _connect(self) -> None:
+        browser, detail = self._browser, self._detail
+        browser.shown.connect(self._show_sale)
+        browser.opened.connect(self._open)
+        browser.back_requested.connect(self.back_requested)
+        browser.failed.connect(self.failed)
+        detail.open_requested.connect(self._open)
+        for asked, answered in (
+            (detail.refresh_requested, self.refresh_requested),
+            (detail.print_requested, self.print_requested),
+            (detail.pdf_requested, self.pdf_requested),
+            (detail.copy_link_requested, self.copy_link_requested),
+        ):
+            asked.connect(lambda signal=answered: self._ask(signal))
 
-    def _show_parts(self) -> None:
-        some = self._model.rowCount() > 0
-        for part in (self._card, self._hint, self._send_all):
-            part.setVisible(some)
-        self._empty.setVisible(not some)
-        height = self._list.full_height + 2 * _FRAME
-        self._card.setMaximumHeight(height)
-        self._card.setMinimumHeight(min(height, 240))
-        if not self.isVisible():
+    def _look(self) -> None:
+        changed, self._changed = tuple(self._changed), {}
+        self._browser.look(changed)
+
+    def _grow_older(self) -> None:
+        self._browser.grow_older()
+        self._detail.retranslate()
+
+    def _show_sale(self, listed: ListedSale | None) -> None:
+        self._detail.show_sale(listed.sale if listed else None)
+        self._detail.setVisible(not self._browser.is_bare)
+        if listed is None:
             return
-        focused = QApplication.focusWidget()
-        if some and (focused is None or focused is self or not self.isAncestorOf(focused)):
-            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not some:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        sale_id = listed.sale.id
 
-    def _press(self, row: int) -> None:
-        sale = self._model.line(row).sale
-        action = main_action(sale)
-        if action is None:
-            self._menu(row, self._list.viewport().mapToGlobal(self._list.button_place(row)))
-        else:
-            self._do(action, sale)
+        def read(ledger: Ledger) -> tuple[Sale, Story]:
+            return ledger.sales.one(sale_id), ledger.history.of(sale_id)
 
-    def _menu(self, row: int, place: QPoint) -> None:
-        sale = self._model.line(row).sale
-        menu = QMenu(self)
-        menu.setObjectName("waitingMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in actions_of(sale):
-            entry = menu.addAction(action_words(action, sale))
-            entry.setObjectName(f"waiting-{action.value}")
-            entry.triggered.connect(lambda _checked=False, action=action: self._do(action, sale))
-        menu.popup(place)
+        self._tasks.ledger(self, read, lambda told: self._tell(*told), self.failed.emit, latest="story")
 
-    def _do(self, action: Action, sale: Sale) -> None:
-        match action:
-            case Action.CANCEL:
-                self._ask(CancelDialog(sale, self), self.cancel_requested)
-            case Action.FOUND:
-                self._ask(FoundDialog(sale, self), self.found_requested)
-            case Action.SEND:
-                self.send_requested.emit(sale.id)
-            case Action.OPEN:
-                self.open_requested.emit(sale.id)
-            case Action.RETRY:
-                self.retry_requested.emit(sale.id)
-            case Action.CORRECT:
-                self.correct_requested.emit(sale.id)
+    def _tell(self, sale: Sale, story: Story) -> None:
+        if self.sale is not None and self.sale.id == sale.id:
+            self._detail.show_sale(sale, story)
 
-    def _ask(self, dialog: LineDialog, answered: SignalInstance) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: answered.emit(dialog.sale.id, dialog.answer))
-        dialog.open()
+    def _open(self) -> None:
+        if self.sale is not None:
+            self.open_requested.emit(self.sale.id)
+
+    def _ask(self, signal: SignalInstance) -> None:
+        if self.sale is not None:
+            signal.emit(self.sale)

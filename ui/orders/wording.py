@@ -1,158 +1,158 @@
-"""What the list says of a waiting sale, and what can be done about it."""
+"""What the list says of a sale and of a day, and what can be done about a sale."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import Enum
+from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from pos_app.clock import local
+from pos_app.ledger.sales_search import ListedSale, Tally
 from pos_app.payment.methods import name_of
 from pos_app.selling.sale import Sale, SendState
-from pos_app.words import Language, say
-from ui.language import short_time, span
+from pos_app.selling.tender import TenderKind
+from pos_app.words import Language
+from ui.language import short_time
+from ui.phases import NOT_PRINTED, Phase, badge_of, phase_of
 from ui.theme import Tone
 
-
-class Action(Enum):
-    """Something a person may do with a waiting sale."""
-
-    SEND = "send"
-    OPEN = "open"
-    RETRY = "retry"
-    CORRECT = "correct"
-    CANCEL = "cancel"
-    FOUND = "found"
-
-
-_ACTIONS = {
-    SendState.WAITING: (Action.SEND, Action.OPEN, Action.CANCEL),
-    SendState.UNKNOWN: (Action.OPEN, Action.SEND),
-    SendState.SIGNED_OUT: (Action.OPEN, Action.CANCEL),
-    SendState.ACCEPTED_UNNUMBERED: (Action.OPEN, Action.FOUND),
-    SendState.REFUSED: (Action.RETRY, Action.CORRECT, Action.OPEN, Action.CANCEL),
-}
-
-
-def actions_of(sale: Sale) -> tuple[Action, ...]:
-    """What can be done with `sale`. Cancelling is offered only where the server surely does not have it."""
-    return _ACTIONS.get(sale.sending.state, (Action.OPEN,))
-
-
-def main_action(sale: Sale) -> Action | None:
-    """What the button on the line does; None: it opens a menu of `actions_of`, for a person has to decide."""
-    decided = sale.sending.state in (SendState.REFUSED, SendState.ACCEPTED_UNNUMBERED)
-    return None if decided else actions_of(sale)[0]
-
-
-def button_words(sale: Sale) -> str:
-    """The words of the button on the line."""
-    action = main_action(sale)
-    return QCoreApplication.translate("WaitingScreen", "Put right…") if action is None else action_words(action, sale)
-
-
-def action_words(action: Action, sale: Sale) -> str:
-    """The words of `action` in a menu."""
-    match action:
-        case Action.SEND if sale.sending.state is SendState.UNKNOWN:
-            return QCoreApplication.translate("WaitingScreen", "Look it up now")
-        case Action.SEND:
-            return QCoreApplication.translate("WaitingScreen", "Send now")
-        case Action.OPEN:
-            return QCoreApplication.translate("WaitingScreen", "View")
-        case Action.RETRY:
-            return QCoreApplication.translate("WaitingScreen", "Send again as it is")
-        case Action.CORRECT:
-            return QCoreApplication.translate("WaitingScreen", "Correct it in the cart")
-        case Action.FOUND:
-            return QCoreApplication.translate("WaitingScreen", "Found in Scalev…")
-        case Action.CANCEL:
-            return QCoreApplication.translate("WaitingScreen", "Cancel this sale…")
+_IN_THE_DRAWER = (Phase.PREPARING, Phase.UNUSABLE, Phase.TO_PAY, Phase.EXPIRED, Phase.PAID)
+"""Phases of an order that say how it is paid, which cash has settled."""
+_UNSENT = (SendState.WAITING, SendState.UNKNOWN, SendState.SIGNED_OUT)
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingLine:
-    """One line of the list, in words."""
+class SaleLineWords:
+    """One sale of the list, in words; `spoken` is all of it, for people who listen."""
 
-    sale: Sale
-    title: str
-    subtitle: str
+    number: str
+    time: str
+    pieces: str
+    method: str
+    buyer: str
     amount: str
-    age: str
     state: str
     tone: Tone
-    detail: str
-    answer: str
-    button: str
+    is_void: bool
+    """Whether no money is expected for it any more."""
 
     @property
     def spoken(self) -> str:
-        """The whole line, for people who listen."""
-        parts = (self.title, self.subtitle, self.amount, self.age, self.state, self.detail, self.answer, self.button)
-        return ", ".join(part for part in parts if part)
+        """The whole line."""
+        return ", ".join((self.number, self.time, self.buyer, self.pieces, self.amount, self.method, self.state))
 
 
-def line_of(sale: Sale, language: Language, now: datetime, *, held: bool = False) -> WaitingLine:
-    """`sale` as a line of the list, at `now` (UTC); `held`: one that was placed before waits for the way to be open."""
-    state, tone = _state(sale)
-    problem = sale.sending.problem
-    # That the server was not reached is what "Waiting for the network" says already.
-    answer = say(problem[0], language, **problem[1]) if problem and not sale.sending.met_no_network else ""
-    detail = _detail(sale, language, now, held=held)
-    if not detail:
-        detail, answer = answer, ""
-    method = name_of(sale.tender.code, language)
-    return WaitingLine(
-        sale=sale,
-        title=sale.receipt_number,
-        subtitle=f"{short_time(sale.placed_at, language)} · {method}",
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """The heading of a day: `Today`, its date, and what was sold on it."""
+
+    name: str
+    date: str
+    sum: str
+
+    @property
+    def spoken(self) -> str:
+        """The whole heading."""
+        return ", ".join(part for part in (self.name, self.date, self.sum) if part)
+
+
+def line_of(listed: ListedSale, language: Language, now: datetime) -> SaleLineWords:
+    """A sale as a line of the list, at `now` (UTC)."""
+    sale = listed.sale
+    state, tone = state_of(sale, now)
+    return SaleLineWords(
+        number=sale.receipt_number,
+        time=short_time(sale.placed_at, language),
+        pieces=QCoreApplication.translate("OrdersScreen", "%n item(s)", "", sale.pieces),
+        method=method_of(sale, language),
+        buyer=sale.buyer.name.strip() or QCoreApplication.translate("OrdersScreen", "Walk-in buyer"),
         amount=f"{sale.due}",
-        age=_age(now - sale.placed_at),
         state=state,
         tone=tone,
-        detail=detail,
-        answer=answer,
-        button=button_words(sale),
+        is_void=not sale.is_settled and phase_of(sale, now) in (Phase.CANCELLED, Phase.CLOSED),
     )
 
 
-def _age(waited: timedelta) -> str:
-    if waited < timedelta(minutes=1):
-        return QCoreApplication.translate("WaitingScreen", "just now")
-    return QCoreApplication.translate("WaitingScreen", "for {time}").format(time=span(waited))
+def method_of(sale: Sale, language: Language) -> str:
+    """How the sale is paid, in words; by the order's method once there is an order, which may be another one."""
+    code = sale.order.payment_method if sale.order and sale.tender.is_servers else sale.tender.code
+    return name_of(code, language)
 
 
-def _state(sale: Sale) -> tuple[str, Tone]:
-    match sale.sending.state:
-        case SendState.WAITING if sale.sending.met_no_network:
-            return QCoreApplication.translate("WaitingScreen", "Waiting for the network"), Tone.WARNING
-        case SendState.WAITING:
-            return QCoreApplication.translate("WaitingScreen", "To be sent"), Tone.NORMAL
-        case SendState.UNKNOWN:
-            return QCoreApplication.translate("WaitingScreen", "Outcome not known yet"), Tone.WARNING
-        case SendState.SIGNED_OUT:
-            return QCoreApplication.translate("WaitingScreen", "Sign-in needed"), Tone.WARNING
-        case SendState.REFUSED:
-            return QCoreApplication.translate("WaitingScreen", "Refused by the server"), Tone.BAD
-        case _:
-            return QCoreApplication.translate("WaitingScreen", "Order number not known"), Tone.WARNING
+def state_of(sale: Sale, now: datetime) -> tuple[str, Tone]:
+    """How the sale stands, in the words of the payment stage, and their tone. Trouble is said before the money is."""
+    phase = phase_of(sale, now)
+    if sale.is_settled and not sale.is_paid and phase in _IN_THE_DRAWER:
+        if sale.tender.kind is TenderKind.CASH:
+            return QCoreApplication.translate("OrdersScreen", "Cash"), Tone.GOOD
+        if sale.confirmation is not None:
+            return QCoreApplication.translate("OrdersScreen", "Confirmed by hand"), Tone.ACCENT
+    if phase is Phase.SENDING:
+        return QCoreApplication.translate("OrdersScreen", "Waiting to be sent"), Tone.NORMAL
+    return badge_of(phase, sale)
 
 
-def _detail(sale: Sale, language: Language, now: datetime, *, held: bool) -> str:
-    sending = sale.sending
-    match sending.state:
-        case SendState.UNKNOWN if sending.next_try_at is None or sending.next_try_at <= now:
-            return QCoreApplication.translate("WaitingScreen", "being looked up at the server, not sent again")
-        case SendState.UNKNOWN:
-            words = QCoreApplication.translate("WaitingScreen", "looked up again {time}, not sent again")
-            return words.format(time=short_time(sending.next_try_at or now, language))
-        case SendState.WAITING if held:
-            return QCoreApplication.translate("WaitingScreen", "after those above it")
-        case SendState.WAITING if sending.next_try_at is None or sending.next_try_at <= now:
-            return QCoreApplication.translate("WaitingScreen", "sent as soon as possible")
-        case SendState.WAITING:
-            words = QCoreApplication.translate("WaitingScreen", "next try {time} (try {number})")
-            return words.format(time=short_time(sending.next_try_at or now, language), number=sending.attempts + 1)
-        case _:
-            return ""
+def day_of(day: date, today: date, tally: Tally | None) -> DayWords:
+    """The heading of `day`; `tally` once it is counted."""
+    name = {
+        today: QCoreApplication.translate("OrdersScreen", "Today"),
+        today - timedelta(days=1): QCoreApplication.translate("OrdersScreen", "Yesterday"),
+    }.get(day)
+    written = date_words(day)
+    counted = _joined(sales_words(tally.sales), _paid(tally)) if tally else ""
+    weekday = QLocale().dayName(day.isoweekday())
+    return DayWords(name or weekday, f"{weekday}, {written}" if name else written, counted)
+
+
+def date_words(day: date, *, short: bool = False) -> str:
+    """`23 November 2026`; `short`: `23 Nov 2026`."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy" if short else "d MMMM yyyy")
+
+
+def moment_words(moment: datetime, language: Language, beside: datetime | None = None) -> str:
+    """When something was: the time alone on the day of `beside`, with its date on any other."""
+    day, time = local(moment).date(), short_time(moment, language)
+    if beside is not None and local(beside).date() == day:
+        return time
+    return f"{QLocale().toString(QDate(day.year, day.month, day.day), 'd MMM')}, {time}"
+
+
+def sales_words(count: int) -> str:
+    """How many sales."""
+    return QCoreApplication.translate("OrdersScreen", "%n sale(s)", "", count)
+
+
+def summary_of(tally: Tally) -> str:
+    """What is listed, in one line: how many, and what they come to."""
+    parts = [sales_words(tally.sales), _paid(tally)]
+    if tally.unpaid:
+        words = QCoreApplication.translate("OrdersScreen", "not paid {amount} ({count})")
+        parts.append(words.format(amount=tally.unpaid_amount, count=tally.unpaid))
+    if tally.dropped:
+        parts.append(QCoreApplication.translate("OrdersScreen", "%n cancelled", "", tally.dropped))
+    return _joined(*parts)
+
+
+def _paid(tally: Tally) -> str:
+    words = QCoreApplication.translate("OrdersScreen", "received {amount} ({count})")
+    return words.format(amount=tally.paid_amount, count=tally.paid) if tally.paid else ""
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def can_refresh(sale: Sale) -> bool:
+    """Whether there is anything to ask the server about `sale`."""
+    return sale.order is not None or sale.sending.state in _UNSENT
+
+
+def can_print(sale: Sale, now: datetime) -> bool:
+    """Whether there is a receipt, or a bill or code that somebody may still pay by."""
+    return sale.is_settled or phase_of(sale, now) not in NOT_PRINTED
+
+
+def has_link(sale: Sale) -> bool:
+    """Whether its order has a page."""
+    return sale.order is not None and bool(sale.order.public_url)

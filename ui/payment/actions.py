@@ -8,16 +8,20 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.receipt.code_card import CODES
-from pos_app.selling.sale import Sale
-from ui.payment import phases
-from ui.payment.phases import Phase
+from pos_app.selling.confirming import may_confirm
+from pos_app.selling.sale import Sale, SendState
+from pos_app.selling.tender import TenderKind
+from ui import phases
+from ui.phases import Phase
 
 
 class StageAction(Enum):
     """Something to do about a sale, in the order of the buttons."""
 
     RENEW = "renew"
+    PROOF = "proof"
     CHECK = "check"
+    CONFIRM = "confirm"
     PRINT = "print"
     CHANGE = "changeMethod"
     SAVE_CODE = "saveCode"
@@ -26,11 +30,15 @@ class StageAction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An action that makes sense now, in words; a rare one is `in_menu`, so that the usual ones stay in sight."""
+    """An action that makes sense now, in words; a rare one is `in_menu`, so that the usual ones stay in sight.
+
+    The first one that `leads` is what is most wanted.
+    """
 
     action: StageAction
     words: str
     in_menu: bool = False
+    leads: bool = False
 
 
 def offered_for(sale: Sale, phase: Phase, *, can_change: bool) -> list[Offered]:
@@ -38,12 +46,23 @@ def offered_for(sale: Sale, phase: Phase, *, can_change: bool) -> list[Offered]:
     translate = QCoreApplication.translate
     found = []
     if phase is Phase.EXPIRED and _is_code(sale):
-        found.append(Offered(StageAction.RENEW, translate("PaymentActions", "Make a new code")))
-    if phase in phases.CHECKABLE:
-        resent = phase in phases.RESENT
+        found.append(Offered(StageAction.RENEW, translate("PaymentActions", "Make a new code"), leads=True))
+    if sale.proof is not None and phase is not Phase.CANCELLED:
+        found.append(Offered(StageAction.PROOF, translate("PaymentActions", "See the proof")))
+    elif sale.takes_proof and phase is not Phase.SENDING:
+        is_wanted = phase is not Phase.CONFIRMED
+        found.append(Offered(StageAction.PROOF, translate("PaymentActions", "Add proof"), leads=is_wanted))
+    if phase in phases.CHECKABLE and _can_check(sale):
+        resent = phase in phases.RESENT or (phase is Phase.OWN_CODE and sale.is_unsent)
         words = translate("PaymentActions", "Send now") if resent else translate("PaymentActions", "Check now")
-        found.append(Offered(StageAction.CHECK, words))
-    if phase not in phases.NOT_PRINTED:
+        found.append(Offered(StageAction.CHECK, words, leads=True))
+    if may_confirm(sale):
+        # Where the server gives its word of its own accord, that is what is waited for.
+        in_menu = sale.tender.is_servers and (sale.order is not None or phase is Phase.SENDING)
+        found.append(Offered(StageAction.CONFIRM, translate("PaymentActions", "Confirm by hand…"), in_menu=in_menu))
+    if phase is Phase.CONFIRMED:
+        found.append(Offered(StageAction.PRINT, translate("PaymentActions", "Print receipt")))
+    elif phase not in phases.NOT_PRINTED:
         is_code = _is_code(sale)
         words = translate("PaymentActions", "Print code") if is_code else translate("PaymentActions", "Print bill")
         found.append(Offered(StageAction.PRINT, words))
@@ -68,5 +87,12 @@ def keep_method() -> Offered:
     return Offered(StageAction.CHANGE, QCoreApplication.translate("PaymentActions", "Keep this method"))
 
 
+def _can_check(sale: Sale) -> bool:
+    """Whether there is something to ask the server about, or to send."""
+    return sale.order is not None or sale.sending.state in (SendState.WAITING, SendState.UNKNOWN)
+
+
 def _is_code(sale: Sale) -> bool:
+    if sale.tender.kind is TenderKind.STATIC_QRIS:
+        return True
     return sale.order is not None and isinstance(sale.order.instruction, CODES)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.money import ZERO, Rupiah
+from pos_app.selling.rounding import NO_ROUNDING, CashRounding
 from ui.language import Retranslating
 from ui.payment.cash import MOST_CHANGE, likely_payments, shortened, typed_further
 from ui.theme import Tone, current_tokens
@@ -33,13 +34,15 @@ class CashView(Retranslating, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("cashView")
-        self._due = ZERO
+        self._total = ZERO
+        self._rounding = NO_ROUNDING
         self._given = ZERO
         self._replace = True
         self._too_long = False
         left = Qt.AlignmentFlag.AlignLeft
         self._due_title = Text(tone=Tone.MUTED)
         self._due_label = AmountLabel(pixels=32, align=left, name="cashDue")
+        self._rounded = Text(pixels=14, tone=Tone.MUTED, wrap=True, name="cashRounding")
         self._given_title = Text(tone=Tone.MUTED)
         self._given_label = _Underlined(pixels=46, align=left, name="cashGiven")
         self._change_title = Text(tone=Tone.MUTED, name="cashChangeTitle")
@@ -58,6 +61,8 @@ class CashView(Retranslating, QWidget):
         ):
             column.addWidget(title)
             column.addWidget(amount)
+            if amount is self._due_label:
+                column.addWidget(self._rounded)
             column.addSpacing(10)
         column.addLayout(self._notes)
         self._pad = QWidget()
@@ -71,11 +76,11 @@ class CashView(Retranslating, QWidget):
         row.addWidget(self._pad, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self.set_compact(False)
-        self.begin(ZERO)
+        self.begin(ZERO, NO_ROUNDING)
 
-    def begin(self, due: Rupiah) -> None:
-        """Start over for the amount `due`."""
-        self._due = due
+    def begin(self, total: Rupiah, rounding: CashRounding) -> None:
+        """Start over for the exact `total`, due as `rounding` makes of it."""
+        self._total, self._rounding = total, rounding
         self._given = ZERO
         self._replace = True
         self._too_long = False
@@ -83,12 +88,17 @@ class CashView(Retranslating, QWidget):
         self.retranslate()
         self.given_changed.emit()
 
-    def set_due(self, due: Rupiah) -> None:
-        """Another amount is due; what was typed stays."""
-        if due != self._due:
-            self._due = due
+    def set_due(self, total: Rupiah, rounding: CashRounding) -> None:
+        """Another amount is due, or it is rounded otherwise; what was typed stays."""
+        if (total, rounding) != (self._total, self._rounding):
+            self._total, self._rounding = total, rounding
             self._fill_notes()
             self._set_given(self._given)
+
+    @property
+    def due(self) -> Rupiah:
+        """What is to be paid in cash, in rupiah."""
+        return self._total + self._rounding.difference(self._total)
 
     @property
     def given(self) -> Rupiah:
@@ -102,11 +112,11 @@ class CashView(Retranslating, QWidget):
             return self.tr("That is too much to be cash. Type the amount again.")
         if not self._given:
             return self.tr("Type the cash received, or choose a note.")
-        if self._given < self._due:
-            return self.tr("{missing} is still missing.").format(missing=self._due - self._given)
-        if self._given - self._due >= MOST_CHANGE:
+        if self._given < self.due:
+            return self.tr("{missing} is still missing.").format(missing=self.due - self._given)
+        if self._given - self.due >= MOST_CHANGE:
             return self.tr("The change would be {change}. Check the amount received.").format(
-                change=self._given - self._due
+                change=self._given - self.due
             )
         return ""
 
@@ -153,12 +163,17 @@ class CashView(Retranslating, QWidget):
         """Set words and amounts."""
         self._due_title.setText(self.tr("To be paid"))
         self._given_title.setText(self.tr("Received"))
-        self._due_label.set_amount(self._due)
+        self._due_label.set_amount(self.due)
+        difference = self._rounding.difference(self._total)
+        self._rounded.setText(
+            self.tr("Total {total}, rounding {difference}").format(total=self._total, difference=difference)
+        )
+        self._rounded.setVisible(bool(difference))
         self._given_label.set_amount(self._given)
-        short = self._given < self._due
-        over = self._given - self._due >= MOST_CHANGE
+        short = self._given < self.due
+        over = self._given - self.due >= MOST_CHANGE
         self._change_title.setText(self.tr("Still missing") if short else self.tr("Change"))
-        self._change_label.set_amount(self._due - self._given if short else self._given - self._due)
+        self._change_label.set_amount(self.due - self._given if short else self._given - self.due)
         self._change_label.set_tone(
             Tone.MUTED if short and not self._given else Tone.WARNING if short or over else Tone.GOOD
         )
@@ -194,7 +209,7 @@ class CashView(Retranslating, QWidget):
             button.hide()
             button.deleteLater()
         self._note_buttons = []
-        amounts = [self._due, *likely_payments(self._due)]
+        amounts = [self.due, *likely_payments(self.due)]
         for place, amount in enumerate(amounts):
             name = "note-exact" if place == 0 else f"note-{amount.amount}"
             button = ActionButton(f"{amount}", size=ButtonSize.TALL, checkable=True, name=name)

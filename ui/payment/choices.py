@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pos_app.money import Rupiah
-from pos_app.payment.methods import CASH, Group
+from pos_app.payment.methods import CASH, STATIC_QRIS, Group
 from pos_app.payment.offline import WithoutServer
 
 
@@ -16,7 +16,8 @@ class PaymentMethodChoice:
     """A method offered for this cart; `label` and `why_not` (why it cannot be chosen now) are ready to be read.
 
     `away` is what it can do while the server is known not to answer; None while it may answer. `ceiling` is the most
-    that one payment by it may carry, in rupiah; None where no such limit is known.
+    that one payment by it may carry, in rupiah; None where no such limit is known. `note` is what must not be
+    overlooked of it, in a few words.
     """
 
     code: str
@@ -26,6 +27,7 @@ class PaymentMethodChoice:
     why_not: str = ""
     away: WithoutServer | None = None
     ceiling: Rupiah | None = None
+    note: str = ""
 
     @property
     def waits(self) -> bool:
@@ -40,6 +42,11 @@ class PaymentMethodChoice:
     def is_cash(self) -> bool:
         """True for the till's own tender."""
         return self.code == CASH
+
+    @property
+    def is_own_code(self) -> bool:
+        """True for the shop's own QRIS, of whose payments the server knows nothing."""
+        return self.code == STATIC_QRIS
 
 
 class EntryKind(Enum):
@@ -56,6 +63,7 @@ class EntryKind(Enum):
 
 _KINDS = {
     Group.QRIS: EntryKind.QRIS,
+    Group.STATIC_QRIS: EntryKind.QRIS,
     Group.BANK_TRANSFER: EntryKind.BANK_TRANSFER,
     Group.VIRTUAL_ACCOUNT: EntryKind.VIRTUAL_ACCOUNT,
     Group.CASH: EntryKind.CASH,
@@ -76,6 +84,16 @@ class Entry:
     def single(self) -> PaymentMethodChoice | None:
         """The method, when there is nothing to unfold."""
         return self.choices[0] if len(self.choices) == 1 else None
+
+    @property
+    def preset(self) -> PaymentMethodChoice | None:
+        """The method that opening the entry chooses at once; None where a person has to say which.
+
+        So QRIS stays one key, also at a shop that has a code of its own: that one more key leads to.
+        """
+        if self.kind is not EntryKind.QRIS:
+            return None
+        return next((choice for choice in self.choices if choice.enabled and not choice.waits), None)
 
     @property
     def enabled(self) -> bool:

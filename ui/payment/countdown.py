@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from pos_app.clock import Clock
 from pos_app.words import Language
@@ -30,15 +31,19 @@ def left_in_words(left: timedelta, language: Language) -> str:
 
 
 class Countdown(Retranslating, Badge):
-    """Time left until a deadline; `expired` is emitted once when it passes."""
+    """Time left until a deadline, by `clock`, which is the server's.
 
-    expired = Signal()
+    `turned` is emitted when the time runs out; and when it turns out that it had not, because the server's time became
+    known only now.
+    """
+
+    turned = Signal()
 
     def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
         super().__init__(tone=Tone.WARNING, icon="clock", name="countdown")
         self._languages, self._clock = languages, clock
         self._deadline: datetime | None = None
-        self._told = True
+        self._told = False
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._count)
         self.hide()
@@ -46,12 +51,8 @@ class Countdown(Retranslating, Badge):
     def set_deadline(self, deadline: datetime | None) -> None:
         """Count down to `deadline` (UTC); None hides the chip. A deadline that has passed shows as expired at once."""
         self._deadline = deadline
-        self._told = deadline is None or deadline <= self._clock.now()
+        self._told = self.is_over
         self.setVisible(deadline is not None)
-        if deadline is None or self._told:
-            self._tick.stop()
-        else:
-            self._tick.start(_TICK_MS)
         self.retranslate()
 
     @property
@@ -63,14 +64,25 @@ class Countdown(Retranslating, Badge):
         """Show the time left."""
         if self._deadline is None:
             return
-        if self.is_over:
+        left = self._deadline - self._clock.now()
+        if left <= timedelta():
             self.set_state(self.tr("Expired"), Tone.BAD)
         else:
-            self.set_state(left_in_words(self._deadline - self._clock.now(), self._languages.language), Tone.WARNING)
+            self.set_state(left_in_words(left, self._languages.language), Tone.WARNING)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's hook; it counts while it can be seen."""
+        super().showEvent(event)
+        self._tick.start(_TICK_MS)
+        self._count()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's hook."""
+        self._tick.stop()
+        super().hideEvent(event)
 
     def _count(self) -> None:
         self.retranslate()
-        if self.is_over and not self._told:
-            self._told = True
-            self._tick.stop()
-            self.expired.emit()
+        if self.is_over != self._told:
+            self._told = self.is_over
+            self.turned.emit()

@@ -10,13 +10,16 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.payment.instructions import CashOnDelivery, PhonePush, Unusable
 from pos_app.payment.methods import method_of, name_of
 from pos_app.selling.buyer import OrderAccount
-from pos_app.selling.sale import Sale
+from pos_app.selling.confirming import confirmed_difference
+from pos_app.selling.sale import Confirmation, Sale
 from pos_app.words import Language, say
-from ui.payment.phases import UNSENT, Phase
+from ui.language import short_moment
 from ui.payment.views.message import Message
+from ui.phases import UNSENT, Phase, is_wrong_code
 from ui.theme import Tone
 
 _WITH_PROBLEM = (Phase.NO_NETWORK, Phase.LATER, Phase.UNKNOWN, Phase.SIGNED_OUT)
+_BEFORE_ORDER = (*UNSENT, Phase.SENDING, Phase.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,35 @@ def problem_sentence(sale: Sale, language: Language) -> str:
     return say(key, language, **params)
 
 
+def refusal_sentences(sale: Sale, language: Language) -> str:
+    """Why the server refused `sale`; and, before anybody asks for the money again, who has confirmed that it came."""
+    confirmed = _who_confirmed(sale, sale.confirmation, language) if sale.confirmation else ""
+    return "\n".join(filter(None, (problem_sentence(sale, language), confirmed)))
+
+
+def _who_confirmed(sale: Sale, confirmation: Confirmation, language: Language) -> str:
+    """Who confirmed `sale` by hand, when and why."""
+    at = short_moment(confirmation.at, language, on_day_of=sale.placed_at)
+    return say("confirming.by", language, by=confirmation.by, time=at, reason=confirmation.reason)
+
+
 def message_for(phase: Phase, sale: Sale, language: Language, *, is_away: bool = False) -> Message:
     """What to say of `sale` in `phase`; `is_away`: the server is known not to answer, so that nobody can sign in."""
     words = _saved(phase, sale, language, is_away=is_away) if phase in UNSENT else _words(phase, sale, language)
     nobody_can = phase is Phase.SIGNED_OUT and is_away
     detail = problem_sentence(sale, language) if phase in _WITH_PROBLEM and not nobody_can else ""
-    return Message(words.icon, words.tone, words.title, words.words, sale.due, detail, words.button)
+    is_preview = phase in _BEFORE_ORDER and sale.tender.is_servers
+    preview = QCoreApplication.translate("PaymentMessage", "Total preview, until the order is made")
+    return Message(
+        words.icon,
+        words.tone,
+        words.title,
+        words.words,
+        sale.due,
+        detail,
+        words.button,
+        preview=preview if is_preview else "",
+    )
 
 
 def _saved(phase: Phase, sale: Sale, language: Language, *, is_away: bool) -> _Words:
@@ -91,6 +117,14 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
                     "Its number there is {order}. See there whether it is paid: it cannot be seen here.",
                 )
             return _Words("receipt", Tone.NORMAL, title, words.format(order=sale.sending.found_order))
+        case Phase.OWN_CODE:
+            title = translate("PaymentMessage", "The shop's own QRIS is not set up")
+            words = translate(
+                "PaymentMessage",
+                "This sale is to be paid by it. Set it up in the settings, or change the method if the buyer has not "
+                "paid yet.",
+            )
+            return _Words("qr", Tone.WARNING, title, words)
         case Phase.CANCELLED:
             title = translate("PaymentMessage", "This sale was cancelled")
             return _Words("close", Tone.BAD, title, sale.sending.cancel_reason)
@@ -108,16 +142,27 @@ def _words(phase: Phase, sale: Sale, language: Language) -> _Words:
                 "pay again until it is settled in Scalev.",
             )
             return _Words("warning", Tone.BAD, title, words)
+        case Phase.CONFIRMED if sale.confirmation is not None:
+            return _confirmed(sale, sale.confirmation, language)
         case Phase.PAID:
             return _Words("check", Tone.GOOD, translate("PaymentMessage", "Paid"), "")
-        case Phase.UNUSABLE:
-            why = (
-                say(instruction.key, language, **dict(instruction.params)) if isinstance(instruction, Unusable) else ""
-            )
+        case Phase.UNUSABLE if isinstance(instruction, Unusable):
+            why = say(instruction.key, language, **dict(instruction.params))
+            if not is_wrong_code(instruction):
+                title = translate("PaymentMessage", "It cannot be paid this way")
+                return _Words("error", Tone.BAD, title, why, translate("PaymentMessage", "Ask again"))
             title = translate("PaymentMessage", "The code from the gateway cannot be used")
             return _Words("error", Tone.BAD, title, why, translate("PaymentMessage", "Ask for a new code"))
         case _:
             return _paying(instruction, sale, language, translate)
+
+
+def _confirmed(sale: Sale, confirmation: Confirmation, language: Language) -> _Words:
+    words = _who_confirmed(sale, confirmation, language)
+    if difference := confirmed_difference(sale):
+        words = f"{words}\n{say('confirming.differs', language, due=sale.due, difference=difference)}"
+    title = QCoreApplication.translate("PaymentMessage", "Confirmed by hand")
+    return _Words("vouched", Tone.NORMAL, title, words)
 
 
 def _paying(instruction: object, sale: Sale, language: Language, translate: Callable[[str, str], str]) -> _Words:
@@ -127,7 +172,7 @@ def _paying(instruction: object, sale: Sale, language: Language, translate: Call
     if isinstance(instruction, CashOnDelivery):
         words = translate("PaymentMessage", "The money is taken when the goods are handed over.")
         return _Words("truck", Tone.ACCENT, translate("PaymentMessage", "Paid on delivery"), words)
-    method = name_of(sale.order.payment_method if sale.order else sale.tender.code, language)
+    method = name_of(sale.method, language)
     title = translate("PaymentMessage", "Waiting for {method}").format(method=method)
     words = translate("PaymentMessage", "The order is made. The gateway has not given its code yet.")
     return _Words("clock", Tone.ACCENT, title, words, translate("PaymentMessage", "Ask again"))
@@ -152,4 +197,5 @@ def _pushed(sale: Sale, wallet: str, translate: Callable[[str, str], str]) -> st
             "PaymentMessage",
             "The request to pay appears on the phone with the number {phone}. Nothing is scanned here.",
         )
-    return words.format(wallet=wallet, phone=sale.buyer.phone.strip())
+    # A number is read aloud as one, so it is not broken at the end of a line.
+    return words.format(wallet=wallet, phone=sale.buyer.phone.strip().replace(" ", "\u00a0"))

@@ -71,7 +71,7 @@ class MethodsPanel(Retranslating, Panel):
         self._digits = True
         self._key_guard: QObject | None = None
         self._buttons: list[tuple[_MethodButton, Entry | PaymentMethodChoice]] = []
-        self._reasons: list[Text] = []
+        self._below: list[Text] = []
         self._title = Text(weight=Weight.SEMIBOLD, tone=Tone.MUTED, name="methodsTitle")
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
@@ -209,7 +209,7 @@ class MethodsPanel(Retranslating, Panel):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self._buttons, self._reasons = [], []
+        self._buttons, self._below = [], []
         shown: Sequence[Entry | PaymentMethodChoice] = self._open.choices if self._open else self._entries
         size = ButtonSize.REGULAR if self._open else ButtonSize.TALL
         for what in shown:
@@ -222,22 +222,27 @@ class MethodsPanel(Retranslating, Panel):
             self._column.addWidget(button)
             self._buttons.append((button, what))
             if not what.enabled and what.why_not:
-                why = Text(what.why_not, pixels=13, tone=Tone.MUTED, wrap=True, name=f"whyNot-{code}")
-                why.setContentsMargins(17, 0, 8, 4)
-                self._column.addWidget(why)
-                self._reasons.append(why)
+                self._add_below(what.why_not, f"whyNot-{code}")
+            elif single is not None and single.note:
+                self._add_below(single.note, f"note-{code}")
         self._column.addStretch(1)
         self._mark()
         self.retranslate()
         if had_focus:
             self.step(1)
 
+    def _add_below(self, words: str, name: str) -> None:
+        below = Text(words, pixels=13, tone=Tone.MUTED, wrap=True, name=name)
+        below.setContentsMargins(17, 0, 8, 4)
+        self._column.addWidget(below)
+        self._below.append(below)
+
     def _mark(self) -> None:
         away = "" if self._locked else methods_words(self._methods)
         self._away.setText(away)
         self._away.setVisible(bool(away))
-        for why in self._reasons:
-            why.setVisible(not self._locked)
+        for words in self._below:
+            words.setVisible(not self._locked)
         for place, (button, what) in enumerate(self._buttons, 1):
             codes = {what.code} if isinstance(what, PaymentMethodChoice) else {each.code for each in what.choices}
             current = self._current in codes
@@ -262,6 +267,8 @@ class MethodsPanel(Retranslating, Panel):
         elif isinstance(what, Entry):
             self._open = what
             self._rebuild()
+            if what.preset is not None:
+                self.chosen.emit(what.preset)
 
     def _back(self) -> None:
         if not self.fold():

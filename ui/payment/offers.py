@@ -8,8 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.money import Rupiah
-from pos_app.payment.methods import Group, method_of
+from pos_app.payment.methods import STATIC_QRIS, Group, method_of
 from pos_app.payment.offline import WithoutServer
+from pos_app.selling.checkout import Source
 from pos_app.selling.sale import Sale
 from ui.payment.choices import Entry, EntryKind, PaymentMethodChoice, entries_of
 
@@ -86,7 +87,8 @@ def offer_words(
         title = choice.label if choice else translate("PaymentOffer", "Which method instead?")
         if choice is not None and not choice.enabled:
             return title, choice.why_not
-        return title, "\n".join(filter(None, (_instead_words(instead_of, unsent=unsent), away)))
+        said = (_instead_words(instead_of, unsent=unsent), away or _own_code_words(choice))
+        return title, "\n".join(filter(None, said))
     if choice is None:
         return (
             translate("PaymentOffer", "How does the buyer pay?"),
@@ -94,14 +96,20 @@ def offer_words(
         )
     if not choice.enabled:
         return choice.label, choice.why_not
-    return choice.label, away or translate("PaymentOffer", "The sale is saved in the register first, then sent.")
+    return choice.label, away or _own_code_words(choice) or _saved_first()
 
 
-def button_words(choice: PaymentMethodChoice | None) -> str:
-    """What the primary button does for `choice`."""
+def button_words(choice: PaymentMethodChoice | None, busy: Source | None = None) -> str:
+    """What the primary button does for `choice`, or is `busy` with: the total is still asked for, or all is saved."""
     translate = QCoreApplication.translate
+    if busy is Source.ASKED:
+        return translate("PaymentOffer", "Checking the total…")
+    if busy is not None:
+        return translate("PaymentOffer", "Saving…")
     if choice is not None and choice.is_cash:
         return translate("PaymentOffer", "Done")
+    if choice is not None and choice.is_own_code:
+        return translate("PaymentOffer", "Show code")
     if choice is not None and choice.away is WithoutServer.UNVERIFIED:
         return translate("PaymentOffer", "Show accounts")
     if choice is not None and choice.waits:
@@ -118,6 +126,12 @@ def _instead_words(sale: Sale, *, unsent: bool) -> str:
         words = translate(
             "PaymentOffer", "A new order is made. {receipt} stays unpaid: tell the buyer not to pay it any more."
         )
+    elif sale.tender.code == STATIC_QRIS:
+        words = translate(
+            "PaymentOffer",
+            "{receipt} was not sent yet: it is cancelled, and a new sale takes its place. Only if the buyer has not "
+            "paid by the shop's code yet.",
+        )
     elif method_of(sale.tender.method).group is Group.BANK_TRANSFER:
         words = translate(
             "PaymentOffer",
@@ -131,10 +145,27 @@ def _instead_words(sale: Sale, *, unsent: bool) -> str:
     return words.format(receipt=sale.receipt_number)
 
 
+def _saved_first() -> str:
+    return QCoreApplication.translate("PaymentOffer", "The sale is saved in the register first, then sent.")
+
+
+def _own_code_words(choice: PaymentMethodChoice | None) -> str:
+    """What choosing the shop's own QRIS means, with the server or without it; empty for all else."""
+    if choice is None or not choice.is_own_code:
+        return ""
+    return QCoreApplication.translate(
+        "PaymentOffer",
+        "The buyer scans the shop's printed code and types the amount. Scalev does not see that payment: it is not "
+        "verified until a supervisor has seen the money arrive.",
+    )
+
+
 def _away_words(choice: PaymentMethodChoice | None, offered: Sequence[PaymentMethodChoice]) -> str:
     """What choosing `choice` means while the server does not answer; empty while it may."""
     translate = QCoreApplication.translate
     match choice.away if choice else None:
+        case WithoutServer.UNVERIFIED if choice and choice.is_own_code:
+            return _own_code_words(choice)
         case WithoutServer.UNVERIFIED:
             return translate(
                 "PaymentOffer",
@@ -142,22 +173,36 @@ def _away_words(choice: PaymentMethodChoice | None, offered: Sequence[PaymentMet
                 "arrives cannot be seen here before the sale has been sent.",
             )
         case WithoutServer.WAITS if choice and choice.group is Group.BANK_TRANSFER:
-            return translate(
-                "PaymentOffer",
-                "Scalev does not answer, and this register does not know the shop's accounts yet. The sale would be "
-                "saved and wait. To be paid now, take cash.",
-            )
-        case WithoutServer.WAITS if not any(each.enabled and each.away is WithoutServer.UNVERIFIED for each in offered):
-            return translate(
-                "PaymentOffer",
-                "What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and "
-                "wait. To be paid now, take cash.",
+            return (
+                translate(
+                    "PaymentOffer",
+                    "Scalev does not answer, and this register does not know the shop's accounts yet. The sale would "
+                    "be saved and wait.",
+                )
+                + f" {_advice(offered)}"
             )
         case WithoutServer.WAITS:
-            return translate(
-                "PaymentOffer",
-                "What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved and "
-                "wait. To be paid now, choose cash or a bank transfer.",
+            return (
+                translate(
+                    "PaymentOffer",
+                    "What the buyer needs for this comes from Scalev, which does not answer. The sale would be saved "
+                    "and wait.",
+                )
+                + f" {_advice(offered)}"
             )
         case _:
             return ""
+
+
+def _advice(offered: Sequence[PaymentMethodChoice]) -> str:
+    """What to take instead of what waits for the server."""
+    translate = QCoreApplication.translate
+    payable = [each for each in offered if each.enabled and each.away is WithoutServer.UNVERIFIED]
+    own_code = any(each.is_own_code for each in payable)
+    if own_code and len(payable) > 1:
+        return translate("PaymentOffer", "To be paid now, choose cash, a bank transfer or the shop's own QRIS.")
+    if own_code:
+        return translate("PaymentOffer", "To be paid now, choose cash or the shop's own QRIS.")
+    if payable:
+        return translate("PaymentOffer", "To be paid now, choose cash or a bank transfer.")
+    return translate("PaymentOffer", "To be paid now, take cash.")

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pos_app.clock import Clock
 from pos_app.errors import KasirError
 from pos_app.money import ZERO
-from pos_app.payment.instructions import BankAccount, BankTransfer
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, Totals
 from pos_app.selling.tender import Tender
-from pos_app.selling.unsent import own_instruction
+from pos_app.selling.unsent import OwnInstruction, own_instruction
+from ui import phases
 from ui.language import LanguageSwitch, Retranslating
-from ui.payment import phases
 from ui.payment.actions import Offered, StageAction, change_method, keep_method, offered_for
 from ui.payment.actions_panel import ActionsPanel
 from ui.payment.centre import Centre
 from ui.payment.choices import PaymentMethodChoice
-from ui.payment.facts import cart_facts, sale_facts
+from ui.payment.columns import StageColumns
+from ui.payment.facts import cart_facts, drawer_words, sale_facts
 from ui.payment.keys import StageKeys
 from ui.payment.methods_panel import MethodsPanel
 from ui.payment.offers import button_words, offer_words
-from ui.payment.phases import Phase, paying, phase_of
-from ui.widgets import SecondPress
+from ui.payment.preview import Preview
+from ui.payment.proof_strip import ProofStrip
+from ui.payment.till import TillWays
+from ui.phases import Phase, paying, phase_of
+from ui.widgets import SecondPress, SumRow
 
-_COMPACT_BELOW = 1260
 _SMALLEST = (1024, 640)
 
 
@@ -41,11 +44,13 @@ class PaymentStage(Retranslating, QWidget):
     `show_sale` or `show_problem`. An order's method cannot be changed (the contract has no such operation), so the
     latter asks to place the same cart anew. `instructions_requested` asks the gateway for its code again,
     `check_requested` asks the server how the payment stands. `demo_requested` carries "pay", "expire" or "conflict".
-    `action_requested(StageAction)` is what has no signal of its own.
+    `method_chosen(PaymentMethodChoice)` while nothing is placed by it yet, None when a choice is taken back: answer
+    with `set_totals` and `set_preview`. `action_requested(StageAction)` is what has no signal of its own.
     """
 
     place_requested = Signal(object)
     change_method_requested = Signal(object)
+    method_chosen = Signal(object)
     check_requested = Signal()
     instructions_requested = Signal()
     print_requested = Signal()
@@ -65,10 +70,10 @@ class PaymentStage(Retranslating, QWidget):
         self._languages, self._clock = languages, clock
         self._cart, self._buyer = Cart(), Buyer()
         self._totals: Totals | None = None
+        self._preview = Preview()
         self._sale: Sale | None = None
         self._choice: PaymentMethodChoice | None = None
-        self._cash_method = "cod"
-        self._accounts: tuple[BankAccount, ...] = ()
+        self._till = TillWays()
         self._away = False
         self._problem: KasirError | None = None
         self._asked: Tender | None = None
@@ -80,17 +85,10 @@ class PaymentStage(Retranslating, QWidget):
         self._actions = ActionsPanel()
         self._centre = Centre(languages, clock)
         self._cash = self._centre.cash
-        row = QHBoxLayout(self)
-        # The columns fit the stage, not the stage the columns: see `resizeEvent`.
-        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._methods)
-        row.addWidget(self._centre, 1)
-        row.addWidget(self._actions)
+        self._columns = StageColumns(self, self._methods, self._centre, self._actions)
         self._keys = StageKeys(clock, self._methods, self._cash, self._actions.primary, self._remember)
         self._connect()
-        self._fit(compact=False)
+        self._columns.fit(self.width())
         self.retranslate()
 
     def begin(self, cart: Cart, buyer: Buyer, totals: Totals, methods: Sequence[PaymentMethodChoice]) -> None:
@@ -100,7 +98,7 @@ class PaymentStage(Retranslating, QWidget):
         self._forget_question()
         self._methods.fold()
         self._methods.set_methods(methods)
-        self._cash.begin(totals.total)
+        self._cash.begin(totals.total, self._till.rounding)
         self._render()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,20 +110,28 @@ class PaymentStage(Retranslating, QWidget):
             self._choice = next((method for method in methods if method.code == code), self._choice)
         self._render()
 
-    def set_totals(self, totals: Totals) -> None:
-        """The server's preview of a cart that is not placed yet; cash typed so far stays."""
-        if self._sale is None and self._asked is None:
-            self._totals = totals
-            self._cash.set_due(totals.total)
-            self._render()
+    def set_totals(self, totals: Totals) -> bool:
+        """What the cart comes to with the method chosen, while it is being chosen; cash typed so far stays.
 
-    def set_cash_method(self, code: str) -> None:
-        """The server's method that cash is sent as (settings)."""
-        self._cash_method = code
+        False when it is not being chosen, or is being written down: then nothing changes on the screen.
+        """
+        if (self._sale is not None and not self._changing) or self._asked is not None:
+            return False
+        self._totals = totals
+        self._cash.set_due(totals.total, self._till.rounding)
+        self._render()
+        return True
 
-    def set_accounts(self, accounts: Sequence[BankAccount]) -> None:
-        """The shop's accounts for transfers, as they were last heard of."""
-        self._accounts = tuple(accounts)
+    def set_till(self, till: TillWays) -> None:
+        """How cash is taken here, and what the register can show buyers by itself; cash typed so far stays."""
+        self._till = till
+        if self._totals is not None:
+            self._cash.set_due(self._totals.total, till.rounding)
+        self._render()
+
+    def set_preview(self, preview: Preview) -> None:
+        """How sure those totals are, and what to know of them."""
+        self._preview = preview
         self._render()
 
     def set_away(self, away: bool) -> None:
@@ -149,6 +155,10 @@ class PaymentStage(Retranslating, QWidget):
             self._forget_question()
         self._render()
 
+    def let_go(self) -> None:
+        """What was asked is answered by nothing: another sale is opened instead, which is not this stage's cart."""
+        self._asked = None
+
     def show_problem(self, error: KasirError) -> None:
         """What was asked could not be done: say so beside the button, which can then be pressed again."""
         self._problem = error
@@ -161,9 +171,14 @@ class PaymentStage(Retranslating, QWidget):
         return self._sale
 
     @property
+    def proof(self) -> ProofStrip:
+        """What is said of a transfer's proof."""
+        return self._centre.proof
+
+    @property
     def shows_own_accounts(self) -> bool:
         """Whether the buyer sees where to transfer for a sale that the server does not have yet."""
-        unsent = self._sale is not None and self._sale.order is None
+        unsent = self._sale is not None and self._sale.order is None and self._sale.tender.is_servers
         return unsent and self._centre.shows_instructions
 
     def retranslate(self) -> None:
@@ -182,7 +197,7 @@ class PaymentStage(Retranslating, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's hook."""
         super().resizeEvent(event)
-        self._fit(compact=self.width() < _COMPACT_BELOW)
+        self._cash.set_compact(self._columns.fit(self.width()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's hook; keys work at once."""
@@ -195,6 +210,7 @@ class PaymentStage(Retranslating, QWidget):
         self._cash.given_changed.connect(self._render_actions)
         self._centre.pressed.connect(self._message_pressed)
         self._centre.expired.connect(self._render)
+        self._centre.proof.clicked.connect(lambda: self._act(StageAction.PROOF))
         refused = self._centre.refused
         refused.retry.connect(self.retry_requested)
         refused.correct.connect(self.correct_requested)
@@ -205,11 +221,6 @@ class PaymentStage(Retranslating, QWidget):
         actions.next.clicked.connect(self._next_customer)
         actions.demo.asked.connect(self.demo_requested)
 
-    def _fit(self, *, compact: bool) -> None:
-        self._methods.setFixedWidth(216 if compact else 270)
-        self._actions.setFixedWidth(280 if compact else 300)
-        self._cash.set_compact(compact)
-
     # What a person does
 
     def _choose(self, choice: PaymentMethodChoice) -> None:
@@ -218,9 +229,10 @@ class PaymentStage(Retranslating, QWidget):
         self._choice = choice
         self._problem = None
         if choice.is_cash and self._totals is not None:
-            self._cash.begin(self._totals.total)
+            self._cash.begin(self._totals.total, self._till.rounding)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._render()
+        self.method_chosen.emit(choice)
 
     def _remember(self) -> Callable[[], None]:
         choice, unfolded, typed = self._choice, self._methods.unfolded, self._cash.typed
@@ -230,6 +242,7 @@ class PaymentStage(Retranslating, QWidget):
             self._methods.unfold(unfolded)
             self._cash.type_anew(typed)
             self._render()
+            self.method_chosen.emit(choice)
 
         return put_back
 
@@ -250,16 +263,14 @@ class PaymentStage(Retranslating, QWidget):
     def _tender(self) -> Tender | None:
         if self._choice is None or not self._choice.enabled or (self._sale is not None and not self._changing):
             return None
-        if not self._choice.is_cash:
-            return Tender.server(self._choice.code)
-        return None if self._cash.problem else Tender.cash(self._cash.given, self._cash_method)
+        if self._choice.is_cash and self._cash.problem:
+            return None
+        return self._till.tender(self._choice, self._cash.given)
 
     def _act(self, action: StageAction) -> None:
         match action:
             case StageAction.CHECK:
                 self._check()
-            case StageAction.RENEW:
-                self.instructions_requested.emit()
             case StageAction.PRINT:
                 self.print_requested.emit()
             case StageAction.CHANGE:
@@ -276,6 +287,7 @@ class PaymentStage(Retranslating, QWidget):
         self._choice = None
         self._methods.fold()
         self._render()
+        self.method_chosen.emit(None)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> None:
@@ -324,24 +336,22 @@ class PaymentStage(Retranslating, QWidget):
             self._centre.show_cash()
             return
         replaced = self._sale if self._changing else None
-        unsent = replaced is not None and phase_of(replaced, self._clock.now()) in phases.UNSENT
+        unsent = replaced is not None and replaced.is_unsent
         title, words = offer_words(choice, replaced, self._methods.offered, unsent=unsent)
-        self._centre.show_offer(title, due, words, self._totals)
+        self._centre.show_offer(title, due, self._preview.words, words)
 
     def _render_sale(self, sale: Sale) -> None:
         phase = phase_of(sale, self._clock.now())
         self._methods.fold()
-        self._methods.set_current(
-            sale.order.payment_method if sale.order and sale.tender.is_servers else sale.tender.code
-        )
+        self._methods.set_current(sale.method)
         self._methods.set_locked(True)
         self._centre.show_sale(sale, phase, self._own_instruction(sale, phase), is_away=self._away)
 
-    def _own_instruction(self, sale: Sale, phase: Phase) -> BankTransfer | None:
+    def _own_instruction(self, sale: Sale, phase: Phase) -> OwnInstruction | None:
         # In its first moments a sale may be sent before the buyer has read anything.
         if phase is Phase.SENDING and not self._away:
             return None
-        return own_instruction(sale, self._accounts)
+        return own_instruction(sale, self._till.own)
 
     def _render_actions(self) -> None:
         sale, language = self._sale, self._languages.language
@@ -352,11 +362,22 @@ class PaymentStage(Retranslating, QWidget):
             self._actions.show_sale(sale, phase, offered, language, trouble=trouble, demo=self._demo)
             return
         facts = sale_facts(sale, language) if sale else cart_facts(self._cart, self._buyer)
+        if self._is_counting and self._till.has_drawer:
+            facts = f"{facts}\n{drawer_words()}"
         busy = self._asked is not None
         why = self._cash.problem if self._is_counting and not busy else ""
-        words = self.tr("Saving…") if busy else button_words(self._choice)
+        words = button_words(self._choice, self._preview.source if busy else None)
         can_press = not busy and self._tender() is not None
-        self._actions.show_choosing(facts, offered, words, can_press=can_press, why=why, trouble=trouble)
+        self._actions.show_choosing(
+            facts, offered, words, self._sums(), can_press=can_press, why=why, said=self._preview.said, trouble=trouble
+        )
+
+    def _sums(self) -> tuple[SumRow, ...]:
+        """What the total is made of, and what is paid of it: the same amount that is shown as due."""
+        totals = self._totals
+        if totals is not None and self._is_counting:
+            totals = replace(totals, rounding=self._till.rounding.difference(totals.total))
+        return self._preview.rows(totals, self._cart.pieces, in_cash=self._is_counting) if totals else ()
 
     @property
     def _is_counting(self) -> bool:

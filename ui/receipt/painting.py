@@ -5,16 +5,18 @@ Lines come from `pos_app.receipt.typeset`, so that what is shown here breaks whe
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter, QPen
 
-from pos_app.receipt.blocks import Align, Qr, Receipt, Rule, Size
+from pos_app.receipt.blocks import Align, Logo, Qr, Receipt, Rule, Size
 from pos_app.receipt.cells import width as cells
 from pos_app.receipt.qr import QUIET_ZONE, qr_matrix
-from pos_app.receipt.typeset import Line, typeset
+from pos_app.receipt.typeset import Line, Part, typeset
 
 COLUMNS_80_MM = 48
 COLUMNS_58_MM = 32
@@ -24,6 +26,8 @@ _ROW = 2.2
 _RULE = 1.6
 _TALL = 1.4
 _BANNER_PAD = 0.5
+_DOTS_PER_CHARACTER = 12
+_LOGO_GAP = 8
 _QR_SHARE = 0.6
 """Most of the width that a QR code takes."""
 
@@ -32,7 +36,7 @@ _QR_SHARE = 0.6
 class Row:
     """One line, rule or code, and its height in the drawing's own units."""
 
-    part: Line | Rule | Qr
+    part: Part
     height: float
 
 
@@ -53,6 +57,11 @@ class ReceiptDrawing:
     def width(self) -> float:
         """Width of the type."""
         return self._columns * self._cell
+
+    @property
+    def _dot(self) -> float:
+        """A dot of a thermal printer, which has twelve to a character."""
+        return self._cell / _DOTS_PER_CHARACTER
 
     @property
     def height(self) -> float:
@@ -100,6 +109,8 @@ class ReceiptDrawing:
                     painter.drawLine(QPointF(0, area.center().y()), QPointF(self.width, area.center().y()))
                 case Qr(data):
                     _paint_qr(painter, area, data, ink)
+                case Logo(kept):
+                    _paint_logo(painter, area, kept, self._dot)
             top += row.height
         painter.restore()
 
@@ -118,18 +129,29 @@ class ReceiptDrawing:
         for text, left in ((line.left, start), (line.right, self.width - cells(line.right) * cell)):
             if text.strip():
                 painter.save()
+                if not text.isascii():
+                    painter.setClipRect(area)
                 painter.translate(left, area.center().y())
-                painter.scale(scale, scale)
+                painter.scale(scale * self._squeezed(text, face), scale)
                 painter.setFont(face)
                 painter.drawText(QPointF(0, QFontMetricsF(face).capHeight() / 2), text)
                 painter.restore()
 
-    def _height(self, part: Line | Rule | Qr) -> float:
+    def _squeezed(self, text: str, face: QFont) -> float:
+        """How much narrower to draw `text`, so that letters of another font keep to the cells they were given."""
+        if text.isascii():
+            return 1.0
+        taken = QFontMetricsF(face).horizontalAdvance(text)
+        return min(1.0, cells(text) * self._cell / taken) if taken and cells(text) else 1.0
+
+    def _height(self, part: Part) -> float:
         match part:
             case Rule():
                 return self._cell * _RULE
             case Qr(data):
                 return _qr_side(len(qr_matrix(data)), self.width)
+            case Logo(kept):
+                return (_logo(kept).height() + _LOGO_GAP) * self._dot
             case Line():
                 pad = _BANNER_PAD if part.inverted else 0.0
                 return self._cell * (_ROW * self._scale(part) + pad)
@@ -169,6 +191,7 @@ def _paint_qr(painter: QPainter, area: QRectF, data: str, ink: QColor) -> None:
     painter.save()
     painter.resetTransform()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    runs: list[QRectF] = []
     for y, row in enumerate(matrix, QUIET_ZONE):
         run = 0
         for x, black in enumerate((*row, False)):
@@ -176,6 +199,21 @@ def _paint_qr(painter: QPainter, area: QRectF, data: str, ink: QColor) -> None:
                 run += 1
             elif run:
                 start = left + (x - run + QUIET_ZONE) * module
-                painter.fillRect(QRectF(start, top + y * module, run * module, module), ink)
+                runs.append(QRectF(start, top + y * module, run * module, module))
                 run = 0
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawRects(runs)
     painter.restore()
+
+
+@lru_cache(maxsize=4)
+def _logo(kept: str) -> QImage:
+    return QImage.fromData(base64.b64decode(kept))
+
+
+def _paint_logo(painter: QPainter, area: QRectF, kept: str, dot: float) -> None:
+    logo = _logo(kept)
+    width = logo.width() * dot
+    place = QRectF(area.center().x() - width / 2, area.top(), width, logo.height() * dot)
+    painter.drawImage(place, logo)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from pos_app.errors import KasirError
 from pos_app.receipt.blocks import Receipt
 from pos_app.selling.sale import Sale
+from pos_app.selling.tender import TenderKind
 from ui.language import LanguageSwitch, Retranslating
 from ui.receipt.auto_return import AutoReturn
 from ui.receipt.next_scan import NextScan
-from ui.receipt.outcome import outcome_of, sending_badge
+from ui.receipt.outcome import outcome_of, sending_badge, warnings_of
 from ui.receipt.paper import ReceiptPaper
 from ui.receipt.print_state import PrintState
 from ui.theme import Tone, Weight
@@ -49,6 +50,7 @@ class PaidStage(Retranslating, QWidget):
     pdf_requested = Signal()
     system_print_requested = Signal()
     copy_link_requested = Signal()
+    drawer_requested = Signal()
 
     def __init__(self, languages: LanguageSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class PaidStage(Retranslating, QWidget):
         self._print_state = PrintState.NOT_ASKED
         self._print_problem: KasirError | None = None
         self._seconds: int | None = _AUTO_RETURN_S
+        self._has_drawer = False
         self._shown = SecondPress()
         self._auto = AutoReturn(self)
         self._auto.ticked.connect(self._render_hint)
@@ -107,13 +110,18 @@ class PaidStage(Retranslating, QWidget):
         elif self._auto.left is not None:
             self._auto.start(seconds)
 
+    def set_has_drawer(self, has_drawer: bool) -> None:
+        """Whether there is a cash drawer to open again at a sale that was paid in cash."""
+        self._has_drawer = has_drawer
+        self._render()
+
     def retranslate(self) -> None:
         """Set every word."""
         self._new.setText(self.tr("New sale"))
+        self._drawer.setText(self.tr("Open drawer"))
         self._pdf.setText(self.tr("Save PDF"))
         self._system.setText(self.tr("Ordinary printer…"))
         self._link.setText(self.tr("Copy order link"))
-        self._retry.setText(self.tr("Print again"))
         self._paper.setAccessibleName(self.tr("Receipt"))
         self._render()
 
@@ -166,6 +174,7 @@ class PaidStage(Retranslating, QWidget):
         self._amount_title = Text(pixels=17, tone=Tone.MUTED, name="outcomeAmountTitle")
         self._amount = AmountLabel(name="outcomeAmount")
         self._facts = Text(pixels=17, tone=Tone.MUTED, wrap=True, name="outcomeFacts")
+        self._warning = Hint(tone=Tone.WARNING, name="outcomeWarning")
         self._sending = Badge(dot=True, name="sendingBadge")
         self._printing = Badge(name="printBadge")
         self._problem = Text(tone=Tone.BAD, wrap=True, name="printProblem")
@@ -181,6 +190,7 @@ class PaidStage(Retranslating, QWidget):
             if isinstance(label, Text):
                 label.setAlignment(_CENTRE)
             column.addWidget(label)
+        column.addWidget(self._warning)
         for badge in (self._sending, self._printing):
             column.addWidget(badge, 0, _CENTRE)
         self._problem.setAlignment(_CENTRE)
@@ -193,6 +203,7 @@ class PaidStage(Retranslating, QWidget):
         panel = Panel(edge="left", name="paidActions")
         self._new = ActionButton(key_hint="Enter", kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, name="newSaleButton")
         self._print = ActionButton(key_hint="F9", size=ButtonSize.TALL, shortcut="F9", name="printButton")
+        self._drawer = ActionButton(key_hint="F11", size=ButtonSize.TALL, shortcut="F11", name="openDrawerButton")
         self._pdf = ActionButton(size=ButtonSize.TALL, wide=True, name="pdfButton")
         self._system = ActionButton(size=ButtonSize.TALL, wide=True, name="systemPrintButton")
         self._link = ActionButton(size=ButtonSize.TALL, wide=True, name="copyLinkButton")
@@ -203,6 +214,7 @@ class PaidStage(Retranslating, QWidget):
         for button, asked in (
             (self._new, self.new_sale_requested),
             (self._print, self.print_requested),
+            (self._drawer, self.drawer_requested),
             (self._pdf, self.pdf_requested),
             (self._system, self.system_print_requested),
             (self._link, self.copy_link_requested),
@@ -218,7 +230,7 @@ class PaidStage(Retranslating, QWidget):
         self._right.setFixedWidth(284 if compact else 300)
 
     def _start_counting(self) -> None:
-        if self._seconds is None or self._sale is None or not self._sale.is_settled:
+        if self._seconds is None or self._sale is None or not self._sale.is_settled or self._warnings()[0]:
             self._auto.stop()
         else:
             self._auto.start(self._seconds)
@@ -236,11 +248,22 @@ class PaidStage(Retranslating, QWidget):
         self._amount_title.setVisible(bool(outcome.amount_title))
         self._amount.set_amount(outcome.amount)
         self._facts.setText(outcome.facts)
+        warnings, tone = self._warnings()
+        self._warning.setText("\n".join(warnings))
+        self._warning.set_tone(tone)
+        self._warning.setVisible(bool(warnings))
+        if warnings:
+            self._auto.stop()  # whoever is to be called has to see why
         badge = sending_badge(self._sale)
         self._sending.setVisible(badge is not None)
         if badge is not None:
             self._sending.set_state(*badge)
+        took_cash = self._sale.tender.kind is TenderKind.CASH and self._sale.is_settled
+        self._drawer.setVisible(self._has_drawer and took_cash)
         self._link.setVisible(self._sale.order is not None and bool(self._sale.order.public_url))
+
+    def _warnings(self) -> tuple[list[str], Tone]:
+        return warnings_of(self._sale, self._languages.language) if self._sale else ([], Tone.WARNING)
 
     def _render_print(self) -> None:
         state = self._print_state
@@ -259,6 +282,9 @@ class PaidStage(Retranslating, QWidget):
         self._problem.set_tone(Tone.BAD if state is PrintState.FAILED else Tone.WARNING)
         self._problem.setVisible(bool(problem))
         self._retry.setVisible(state in (PrintState.FAILED, PrintState.UNKNOWN))
+        # What may have come out is asked for first, never printed again at once.
+        asks = state is PrintState.UNKNOWN
+        self._retry.setText(self.tr("Did it come out?") if asks else self.tr("Print again"))
         again = state in (PrintState.SENT, PrintState.PRINTED, PrintState.UNKNOWN)
         self._print.setText(self.tr("Print again (copy)") if again else self.tr("Print receipt"))
         self._print.setEnabled(state is not PrintState.PRINTING)

@@ -9,16 +9,13 @@ from typing import Any, Literal
 from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import Qt
 
-from pos_app.config.settings import CashSettings, PrinterSettings, RegisterSettings, ShopSettings
-from pos_app.payment.methods import name_of
+from pos_app.config.settings import PrinterSettings, RegisterSettings, ShopSettings
 from pos_app.words import Language
 from ui.language import Retranslating
-from ui.notices import HasLanguage
 from ui.settings.parts import Section, choice_of, set_choices, text_of
 from ui.widgets import Choice, FieldRow
 
 Rule = Callable[[str], bool]
-_CASH_METHODS = ("cod", "bank_transfer")
 _PAPERS: tuple[Literal[58, 80], ...] = (80, 58)
 
 
@@ -123,48 +120,33 @@ class ShopFields(Retranslating, Fields):
 
 
 class RegisterFields(Retranslating, Fields):
-    """The register's name, who serves, and how cash is told to Scalev."""
+    """The register's name, and who serves."""
 
-    def __init__(self, languages: HasLanguage, *, cash: bool = True) -> None:
+    def __init__(self) -> None:
         super().__init__(name="registerFields")
-        self._languages = languages
-        self._methods: tuple[str, ...] = _CASH_METHODS
         self.register = FieldRow(name="registerNameField")
         self.cashier = FieldRow(name="cashierField")
-        self.cash = FieldRow(editor=Choice(), name="cashMethod")
         self.register.line.setMaxLength(20)
         self.rule(self.register, lambda text: fits(RegisterSettings, name=text))
         self.add_row(self.register, self.cashier)
-        self.add_row(self.cash)
-        self.cash.setVisible(cash)
         self.retranslate()
 
-    def fill(self, register: RegisterSettings, cash: CashSettings) -> None:
-        """Show `register` and `cash`."""
+    def fill(self, register: RegisterSettings) -> None:
+        """Show `register`."""
         self.register.line.setText(register.name)
         self.cashier.line.setText(register.cashier)
-        self._methods = tuple(dict.fromkeys((*_CASH_METHODS, cash.method)))
-        self.retranslate()
-        choice_of(self.cash).setCurrentIndex(self._methods.index(cash.method))
         self.forget_errors()
 
     def read(self, register: RegisterSettings) -> RegisterSettings:
         """`register` with what stands in the fields."""
         return register.model_copy(update={"name": text_of(self.register), "cashier": text_of(self.cashier)})
 
-    def read_cash(self, cash: CashSettings) -> CashSettings:
-        """`cash` with the method chosen."""
-        return cash.model_copy(update={"method": choice_of(self.cash).currentData()})
-
     def retranslate(self) -> None:
         """Set every text."""
-        language = self._languages.language
         self.title.setText(self.tr("Register"))
         self.register.set_label(self.tr("Register name"))
         self.register.set_hint(self.tr("Begins every receipt number"))
         self.cashier.set_label(self.tr("Cashier"))
-        self.cash.set_label(self.tr("Cash is sent to Scalev as"))
-        set_choices(self.cash, [(method, name_of(method, language)) for method in self._methods])
         self.word(self.register, self.tr("One to eight letters or digits, no spaces, for example K1."))
 
 
@@ -195,8 +177,11 @@ class PrinterFields(Retranslating, Fields):
 
     def read(self, printer: PrinterSettings) -> PrinterSettings:
         """`printer` with what stands in the fields, which must be right."""
+        # Who types an address here means the network, however the printer was reached before.
+        kind = "network" if text_of(self.host) != printer.host else printer.kind
         return printer.model_copy(
             update={
+                "kind": kind,
                 "host": text_of(self.host),
                 "port": int(text_of(self.port)),
                 "paper": choice_of(self.paper).currentData(),
@@ -219,19 +204,25 @@ class PrinterFields(Retranslating, Fields):
 
 
 class LookFields(Retranslating, Fields):
-    """Language and colours."""
+    """Language, colours and sounds."""
 
     def __init__(self) -> None:
         super().__init__(name="lookFields")
         self.language = FieldRow(editor=Choice(), name="languageField")
         self.scheme = FieldRow(editor=Choice(), name="schemeField")
+        self.sound = FieldRow(editor=Choice(), name="soundField")
         self.add_row(self.language)
         self.add_row(self.scheme)
+        self.add_row(self.sound)
         self.retranslate()
 
     def fill(self, register: RegisterSettings) -> None:
         """Show the look of `register`."""
-        for row, value in ((self.language, register.language.value), (self.scheme, register.scheme)):
+        for row, value in (
+            (self.language, register.language.value),
+            (self.scheme, register.scheme),
+            (self.sound, register.sound),
+        ):
             choice_of(row).setCurrentIndex(choice_of(row).findData(value))
 
     def read(self, register: RegisterSettings) -> RegisterSettings:
@@ -240,12 +231,13 @@ class LookFields(Retranslating, Fields):
             update={
                 "language": Language(choice_of(self.language).currentData()),
                 "scheme": choice_of(self.scheme).currentData(),
+                "sound": choice_of(self.sound).currentData(),
             }
         )
 
     def retranslate(self) -> None:
         """Set every text; a language is always named in itself."""
-        self.title.setText(self.tr("Look"))
+        self.title.setText(self.tr("Look and sound"))
         self.language.set_label(self.tr("Language"))
         set_choices(self.language, [("id", "Bahasa Indonesia"), ("en", "English")])
         self.scheme.set_label(self.tr("Colours"))
@@ -255,6 +247,8 @@ class LookFields(Retranslating, Fields):
             ("dark", self.tr("Dark")),
         ]
         set_choices(self.scheme, schemes)
+        self.sound.set_label(self.tr("Sound when a payment arrives"))
+        set_choices(self.sound, [(True, self.tr("On")), (False, self.tr("Off"))])
 
 
 def fits(part: type[BaseModel], **values: Any) -> bool:

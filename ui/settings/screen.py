@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -9,8 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from pos_app.config.settings import Settings
 from ui.language import Retranslating
 from ui.notices import HasLanguage
+from ui.settings.cash_fields import CashFields
 from ui.settings.fields import Fields, LookFields, PrinterFields, RegisterFields, ShopFields
+from ui.settings.own_qris_fields import OwnQrisFields
+from ui.settings.shift_fields import ShiftFields
 from ui.settings.supervisor_fields import SupervisorFields
+from ui.tasks import TaskRunner
 from ui.theme import Tone, Weight
 from ui.widgets import ActionButton, ButtonKind, ButtonSize, Elided, Hint, Panel, Text
 
@@ -28,15 +34,18 @@ class SettingsScreen(Retranslating, QWidget):
     sign_out_requested = Signal()
     pin_requested = Signal()
 
-    def __init__(self, languages: HasLanguage, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner[Any], languages: HasLanguage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settingsScreen")
         self._settings = Settings()
         self._title = Text(pixels=24, weight=Weight.BOLD)
         self._shop = ShopFields()
         self._look = LookFields()
-        self._register = RegisterFields(languages)
+        self._register = RegisterFields()
+        self._cash = CashFields(languages)
+        self._own_qris = OwnQrisFields(tasks, languages)
         self._printer = PrinterFields()
+        self._shift = ShiftFields()
         self._supervisor = SupervisorFields()
         self._account_title = Text(pixels=17, weight=Weight.SEMIBOLD)
         self._account = Elided(weight=Weight.SEMIBOLD, name="settingsAccount")
@@ -59,8 +68,11 @@ class SettingsScreen(Retranslating, QWidget):
         self._settings = settings
         self._shop.fill(settings.shop)
         self._look.fill(settings.register_)
-        self._register.fill(settings.register_, settings.cash)
+        self._register.fill(settings.register_)
+        self._cash.fill(settings.cash)
+        self._own_qris.fill(settings.qris)
         self._printer.fill(settings.printer)
+        self._shift.fill(settings.shift)
         self._supervisor.fill(settings.sending, settings.trust, settings.supervisor)
         self.retranslate()
         self._scroll.verticalScrollBar().setValue(0)
@@ -72,7 +84,7 @@ class SettingsScreen(Retranslating, QWidget):
 
     def save(self) -> None:
         """Hand the settings over, or show every mistake and go to the first one."""
-        cards: tuple[Fields, ...] = (self._shop, self._register, self._printer, self._supervisor)
+        cards: tuple[Fields, ...] = (self._shop, self._printer, self._own_qris, self._register, self._supervisor)
         wrong = [row for card in cards if (row := card.first_wrong()) is not None]
         if wrong:
             wrong[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -84,11 +96,13 @@ class SettingsScreen(Retranslating, QWidget):
                 update={
                     "shop": self._shop.read(before.shop),
                     "register_": self._look.read(self._register.read(before.register_)),
-                    "cash": self._register.read_cash(before.cash),
+                    "cash": self._cash.read(before.cash),
+                    "qris": self._own_qris.read(before.qris),
                     "printer": self._printer.read(before.printer),
                     "sending": self._supervisor.read_sending(before.sending),
                     "trust": self._supervisor.read_trust(before.trust),
                     "supervisor": self._supervisor.read_supervisor(before.supervisor),
+                    "shift": self._shift.read(before.shift),
                 }
             )
         )
@@ -131,8 +145,8 @@ class SettingsScreen(Retranslating, QWidget):
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self._shop, self._printer)),
-            (right, (self._register, self._look, self._supervisor)),
+            (left, (self._shop, self._printer, self._own_qris, self._shift)),
+            (right, (self._register, self._cash, self._look, self._supervisor)),
         ):
             column.setSpacing(16)
             for card in cards:

@@ -32,7 +32,16 @@ class SupervisorFields(Retranslating, Fields):
         self.alarm = FieldRow(editor=Choice(), name="queueAlarm")
         self.per_sale = FieldRow(name="trustPerSale")
         self.per_shift = FieldRow(name="trustPerShift")
+        self.confirm_per_sale = FieldRow(name="confirmPerSale")
+        self.confirm_per_shift = FieldRow(name="confirmPerShift")
+        self._limits = {
+            "per_sale": self.per_sale,
+            "per_shift": self.per_shift,
+            "confirm_per_sale": self.confirm_per_sale,
+            "confirm_per_shift": self.confirm_per_shift,
+        }
         self.supervisor = FieldRow(name="supervisorName")
+        self._about_confirming = Hint(name="confirmAbout")
         self._about = Hint(name="trustAbout")
         self._state = Badge(name="pinState")
         self._pin = ActionButton(icon="key", name="settingsPin")
@@ -44,13 +53,15 @@ class SupervisorFields(Retranslating, Fields):
         row.addWidget(self._pin)
         row.addWidget(self._state)
         row.addStretch(1)
-        for field, name in ((self.per_sale, "per_sale"), (self.per_shift, "per_shift")):
+        for name, field in self._limits.items():
             field.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
             self.rule(field, lambda text, name=name: _is_limit(name, text))  # type: ignore[misc]
         self.supervisor.line.setMaxLength(40)
         self.add_row(self.alarm)
         self.add_row(self._about)
         self.add_row(self.per_sale, self.per_shift)
+        self.add_row(self._about_confirming)
+        self.add_row(self.confirm_per_sale, self.confirm_per_shift)
         self.add_row(self.supervisor)
         self.add_row(foot)
         self.retranslate()
@@ -58,8 +69,8 @@ class SupervisorFields(Retranslating, Fields):
     def fill(self, sending: SendingSettings, trust: TrustSettings, supervisor: SupervisorSettings) -> None:
         """Show when the alarm is raised, the limits, and whose PIN it is."""
         self._alarms = tuple(dict.fromkeys((*_ALARMS, sending.alarm_minutes)))
-        self.per_sale.line.setText(Rupiah(trust.per_sale).digits)
-        self.per_shift.line.setText(Rupiah(trust.per_shift).digits)
+        for name, field in self._limits.items():
+            field.line.setText(Rupiah(getattr(trust, name)).digits)
         self.supervisor.line.setText(supervisor.name)
         self.set_has_pin(bool(supervisor.pin_hash))
         choice_of(self.alarm).setCurrentIndex(self._alarms.index(sending.alarm_minutes))
@@ -68,7 +79,7 @@ class SupervisorFields(Retranslating, Fields):
     def set_has_pin(self, has_pin: bool) -> None:
         """Whether there is a PIN."""
         self._has_pin = has_pin
-        for field in (self.per_sale, self.per_shift, self.supervisor):
+        for field in (*self._limits.values(), self.supervisor):
             field.line.setEnabled(has_pin)
         self.retranslate()
 
@@ -78,8 +89,7 @@ class SupervisorFields(Retranslating, Fields):
 
     def read_trust(self, trust: TrustSettings) -> TrustSettings:
         """`trust` with the limits in the fields, which must be right."""
-        limits = {"per_sale": _amount(text_of(self.per_sale)), "per_shift": _amount(text_of(self.per_shift))}
-        return trust.model_copy(update=limits)
+        return trust.model_copy(update={name: _amount(text_of(field)) for name, field in self._limits.items()})
 
     def read_supervisor(self, supervisor: SupervisorSettings) -> SupervisorSettings:
         """`supervisor` with the name in the field."""
@@ -96,12 +106,17 @@ class SupervisorFields(Retranslating, Fields):
         set_choices(self.alarm, spans)
         self._about.setText(
             self.tr(
-                "A bank transfer that no server confirms is taken within these limits. Beyond them a supervisor "
-                "approves it by PIN."
+                "What no server confirms, a bank transfer or a payment by the shop's own QRIS, is taken within these "
+                "limits. Beyond them a supervisor approves it by PIN."
             )
+        )
+        self._about_confirming.setText(
+            self.tr("A supervisor who has seen the money arrive confirms it by hand, at most up to these limits.")
         )
         self.per_sale.set_label(self.tr("At most for one sale (Rp)"))
         self.per_shift.set_label(self.tr("At most for one day (Rp)"))
+        self.confirm_per_sale.set_label(self.tr("Confirmed for one sale (Rp)"))
+        self.confirm_per_shift.set_label(self.tr("Confirmed for one day (Rp)"))
         self.supervisor.set_label(self.tr("Supervisor's name"))
         self.supervisor.set_hint("" if self._has_pin else self.tr("Set a PIN first; then this can be changed."))
         self._pin.setText(self.tr("Change PIN") if self._has_pin else self.tr("Set PIN"))
@@ -109,7 +124,7 @@ class SupervisorFields(Retranslating, Fields):
             self.tr("PIN is set") if self._has_pin else self.tr("No PIN yet"),
             Tone.GOOD if self._has_pin else Tone.WARNING,
         )
-        for field in (self.per_sale, self.per_shift):
+        for field in self._limits.values():
             self.word(field, self.tr("An amount in rupiah, for example 1.000.000."))
 
 

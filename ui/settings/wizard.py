@@ -53,10 +53,10 @@ class SetupWizard(Retranslating, QWidget):
             tasks, connection.sign_in, connection.verify, languages, email=self._settings.account.email
         )
         self._shop = ShopFields(footer=False)
-        self._register = RegisterFields(languages, cash=False)
+        self._register = RegisterFields()
         self._printer = PrinterFields()
         self._shop.fill(self._settings.shop)
-        self._register.fill(self._settings.register_, self._settings.cash)
+        self._register.fill(self._settings.register_)
         self._printer.fill(self._settings.printer)
         self._printer.title.hide()  # the page says it already
         self._welcome = Text(pixels=24, weight=Weight.BOLD, wrap=True)

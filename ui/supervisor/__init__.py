@@ -2,5 +2,6 @@
 
 from ui.supervisor.approval import ApprovalDialog
 from ui.supervisor.change import ChangePinDialog
+from ui.supervisor.confirming import ConfirmingDialog
 
-__all__ = ["ApprovalDialog", "ChangePinDialog"]
+__all__ = ["ApprovalDialog", "ChangePinDialog", "ConfirmingDialog"]

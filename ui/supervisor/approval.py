@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.errors import KasirError
 from ui.notices import HasLanguage
@@ -70,7 +70,7 @@ class ApprovalDialog(PinDialog):
         self._words.setText(
             self._why.sentence(self.languages.language)
             if self._why
-            else self.tr("The limits and the supervisor's name are changed with the supervisor's PIN.")
+            else self.tr("Limits, the shop's own QRIS and the supervisor's name are changed with the supervisor's PIN.")
         )
         self._reason_title.setText(self.tr("Why is it taken all the same?"))
         words = {
@@ -130,12 +130,4 @@ class ApprovalDialog(PinDialog):
         left.addWidget(self._words)
         left.addWidget(self._reasons_part())
         left.addStretch(1)
-        body = QHBoxLayout()
-        body.setSpacing(32)
-        body.addWidget(side)
-        body.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 24)
-        column.setSpacing(20)
-        column.addLayout(body)
-        column.addLayout(self.foot)
+        self.lay_out_beside(side)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.config.pins import LONGEST, SHORTEST, is_pin
 from pos_app.errors import InputError, KasirError
@@ -45,9 +45,21 @@ class PinDialog(Retranslating, FittedDialog):
 
     def begin(self) -> None:
         """Everything is laid out: say the words, and take keys."""
-        ScanShield(self).scanned.connect(self._scanned)
+        ScanShield(self).scanned.connect(self.take_back_scan)
         self.retranslate()
         self.pad.setFocus()
+
+    def lay_out_beside(self, side: QWidget) -> None:
+        """The pad to the right of `side`, with the way out and the thing to do below both."""
+        body = QHBoxLayout()
+        body.setSpacing(32)
+        body.addWidget(side)
+        body.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 24)
+        column.setSpacing(20)
+        column.addLayout(body)
+        column.addLayout(self.foot)
 
     def submit(self) -> None:
         """Hand over what was typed, or say what is wrong with it."""
@@ -109,7 +121,8 @@ class PinDialog(Retranslating, FittedDialog):
         self.cancel.setText(self.tr("Cancel"))
         self.confirm.setEnabled(self.takes_pins)
 
-    def _scanned(self, into: QObject) -> None:
+    def take_back_scan(self, into: QObject) -> None:
+        """A scan went to `into`, a field or a button of this dialog."""
         if into is self.pad.focusProxy() and self.takes_pins:
             self.pad.clear()
             self.problem = InputError("pin.scanned")

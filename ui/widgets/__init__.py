@@ -5,12 +5,15 @@ from ui.widgets.buttons import ActionButton, ButtonKind, ButtonSize, IconButton,
 from ui.widgets.chips import Chip, ChipRow
 from ui.widgets.choices import Choice, ChoiceDelegate, ChoiceList
 from ui.widgets.dialogs import FittedDialog
+from ui.widgets.empty import EmptyState
 from ui.widgets.fields import FieldRow, SearchField
 from ui.widgets.icons import icon, paint_icon
 from ui.widgets.labels import AmountLabel, Card, Divider, Elided, Hint, IconLabel, KeyHint, Panel, Text
 from ui.widgets.scan_guard import ENTER_KEYS, ScanGuard, ScanShield
 from ui.widgets.second_press import SecondPress
 from ui.widgets.stepper import Stepper
+from ui.widgets.sums import SumRow, SumsView, preview_words, sum_rows
+from ui.widgets.ticks import TickRow
 
 __all__ = [
     "ENTER_KEYS",
@@ -28,6 +31,7 @@ __all__ = [
     "ChoiceList",
     "Divider",
     "Elided",
+    "EmptyState",
     "FieldRow",
     "FittedDialog",
     "Hint",
@@ -41,9 +45,14 @@ __all__ = [
     "SearchField",
     "SecondPress",
     "Stepper",
+    "SumRow",
+    "SumsView",
     "Text",
+    "TickRow",
     "badge_width",
     "icon",
     "paint_badge",
     "paint_icon",
+    "preview_words",
+    "sum_rows",
 ]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from pos_app.errors import InputError
 from pos_app.money import parse_rupiah
 from pos_app.sandbox import rendering
-from pos_app.sandbox.arithmetic import discount_amount, is_eligible, is_expired
-from pos_app.sandbox.baskets import basket_of, find_discount, find_place, shipping_options, summary
+from pos_app.sandbox.arithmetic import BasketLine, discount_amount
+from pos_app.sandbox.baskets import basket_of, cost_of, find_place, shipping_options, summary
 from pos_app.sandbox.bodies import BundleItem, CustomerPreview, DiscountCheck, Id, PublicPreview, VariantItem
+from pos_app.sandbox.discounts import discount_body, eligibility, find_discount
 from pos_app.sandbox.routes.carts import guest_cart, guest_token
 from pos_app.sandbox.state import Cart
-from pos_app.sandbox.store import DiscountCode
-from pos_app.sandbox.wire import Call, Json, Operation, Refusal, Reply, as_number, listing, moment, money
+from pos_app.sandbox.wire import Call, Operation, Refusal, Reply, as_number, listing, money
 
 
 def public_cart(call: Call, items: Sequence[VariantItem | BundleItem]) -> Cart | None:
@@ -59,57 +60,47 @@ def _customer_summary(call: Call) -> Reply:
 
 
 def _check_discount(call: Call) -> Reply:
-    wanted = call.read(DiscountCheck)
-    found = find_discount(call.state, wanted.code)
+    wanted, state = call.read(DiscountCheck), call.state
+    found = find_discount(state, wanted.code)
     price = _goods(call, wanted)
-    now = call.state.now()
-    eligible = found is not None and is_eligible(found, price, now)
-    details: Json = {"is_found": found is not None}
-    if found:
-        details["is_not_expired"] = not is_expired(found, now)
-        details["is_minimum_revenue_reached"] = price >= found.minimum_revenue
+    judged = eligibility(state, found, price, wanted.payment_method) if found else None
+    shipping = _shipping(call, wanted) if found and found.on_shipping else 0
     return Reply(
         {
-            "discount_code": _discount(found) if found and eligible else None,
-            "eligibility_details": details,
-            "is_eligible": eligible,
-            "discount_code_discount": money(discount_amount(found, price) if found and eligible else 0),
+            "discount_code": discount_body(state, found) if found and judged else None,
+            "eligibility_details": {"is_found": found is not None, **(asdict(judged) if judged is not None else {})},
+            "is_eligible": bool(judged),
+            "discount_code_discount": money(discount_amount(found, price, shipping) if found and judged else 0),
         }
     )
 
 
 def _goods(call: Call, wanted: DiscountCheck) -> int:
     """Rupiah of the goods the code is asked about: items, else the guest cart, else the price the client names."""
+    if basket := _basket(call, wanted):
+        return sum(line.price for line in basket)
+    return _named(wanted.net_product_price if wanted.net_product_price is not None else wanted.gross_revenue)
+
+
+def _shipping(call: Call, wanted: DiscountCheck) -> int:
+    """Rupiah that the courier named asks to bring those goods; without goods, the cost that the client names."""
+    basket, where = _basket(call, wanted), wanted.destination
+    if not basket:
+        return _named(wanted.shipping_cost)
+    place = find_place(call.state, where.location_id, where.postal_code) if where else None
+    return cost_of(call.state, basket, place, as_number(wanted.courier_service_id))
+
+
+def _basket(call: Call, wanted: DiscountCheck) -> list[BasketLine]:
     cart = public_cart(call, wanted.items)
-    if wanted.items or (cart and cart.lines):
-        return sum(line.price for line in basket_of(call.state, wanted.items, cart))
-    named = wanted.net_product_price if wanted.net_product_price is not None else wanted.gross_revenue
+    return basket_of(call.state, wanted.items, cart) if wanted.items or (cart and cart.lines) else []
+
+
+def _named(amount: str | int | float | None) -> int:
     try:
-        return parse_rupiah(named).amount
+        return parse_rupiah(amount).amount
     except InputError as error:
         raise Refusal(400, "net_product_price: not an amount", "amount_unreadable") from error
-
-
-def _discount(code: DiscountCode) -> Json:
-    return {
-        "id": code.id,
-        "is_enabled": True,
-        "code": code.code,
-        "applied_to": "product_price",
-        "amount_type": "percentage" if code.percentage else "fixed",
-        "percentage": str(code.percentage),
-        "is_max_amount": bool(code.max_amount),
-        "max_amount": money(code.max_amount),
-        "amount": money(code.amount),
-        "is_usage_limit": False,
-        "usage_limit": None,
-        "is_expiry": code.expiry_time is not None,
-        "expiry_time": moment(code.expiry_time),
-        "is_limited_to_pages": False,
-        "is_limited_to_payment_methods": False,
-        "is_minimum_revenue": bool(code.minimum_revenue),
-        "minimum_revenue": money(code.minimum_revenue),
-    }
 
 
 def _addresses(call: Call) -> Reply:

@@ -35,6 +35,7 @@ from pos_app.scalev.models.orders import (
     OrderStore,
     PublicOrder,
     PublicOrderLine,
+    UploadSlot,
 )
 from pos_app.scalev.models.requests import (
     BundleItem,
@@ -45,6 +46,7 @@ from pos_app.scalev.models.requests import (
     DiscountQuery,
     GuestCheckout,
     Preview,
+    ProofFile,
     VariantItem,
 )
 
@@ -87,12 +89,14 @@ __all__ = [
     "Profile",
     "ProfileStore",
     "ProfileUpdate",
+    "ProofFile",
     "Province",
     "PublicOrder",
     "PublicOrderLine",
     "ShippingOption",
     "Summary",
     "Taxonomy",
+    "UploadSlot",
     "Variant",
     "VariantItem",
     "VariantPricing",

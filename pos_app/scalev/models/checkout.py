@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.money import ZERO
-from pos_app.scalev.models.base import Money, Readable, WireModel
+from pos_app.scalev.models.base import Moment, Money, Readable, WireModel
 from pos_app.scalev.models.requests import Courier
 
 
@@ -38,10 +38,21 @@ class Summary(WireModel):
 
 
 class DiscountCode(WireModel):
-    """A discount code that the shop knows; `applied_to` is open text (product_price, shipping_cost)."""
+    """A discount code that the shop knows; `applied_to` is open text (product_price, shipping_cost).
+
+    A limit binds only where its `is_` says so.
+    """
 
     code: str = ""
     applied_to: str | None = None
+    is_usage_limit: bool = False
+    usage_limit: int | None = None
+    is_expiry: bool = False
+    expiry_time: Moment | None = None
+    is_limited_to_payment_methods: bool = False
+    payment_methods: Readable[str] = ()
+    is_minimum_revenue: bool = False
+    minimum_revenue: Money = ZERO
 
 
 class DiscountCheck(WireModel):

@@ -132,6 +132,7 @@ class PublicOrder(_Order):
     epayment_provider: str | None = None
     redirect_url: str | None = Field(default=None, repr=False)
     payment_expiration_at: Moment | None = None
+    transferproof_url: str | None = Field(default=None, repr=False)
     is_probably_spam: bool = False
     draft_time: Moment | None = None
     lines: Readable[PublicOrderLine] = Field(default=(), alias="orderlines")
@@ -159,6 +160,13 @@ class CustomerOrder(_Order):
     notes: Annotated[str | None, BeforeValidator(_as_text)] = Field(default=None, repr=False)
     created_at: Moment | None = None
     lines: Readable[CustomerOrderLine] = Field(default=(), alias="orderlines")
+
+
+class UploadSlot(WireModel):
+    """Where to send the picture of a transfer, and where it will stand. Whoever knows `upload_url` may write there."""
+
+    upload_url: str = Field(min_length=1, repr=False)
+    file_url: str = Field(min_length=1, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

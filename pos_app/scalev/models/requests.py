@@ -53,6 +53,23 @@ def _items(items: tuple[CheckoutItem, ...]) -> list[Json] | None:
 
 
 @dataclass(frozen=True, slots=True)
+class ProofFile:
+    """The picture of a transfer that is about to be uploaded. `content_length` in bytes, at most 10 MiB."""
+
+    filename: str
+    content_type: str
+    content_length: int
+
+    def body(self) -> Body:
+        """Schema StorefrontPublicOrderTransferProofUploadRequest."""
+        return {
+            "filename": self.filename,
+            "content_type": self.content_type,
+            "content_length": self.content_length,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Destination:
     """Where a delivery goes: `location_id` of a location search, and a postal code there."""
 

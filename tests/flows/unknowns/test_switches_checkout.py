@@ -357,7 +357,7 @@ def test_money(counter: Counter, sandbox_store: Watched, form: str) -> None:
     """However the store writes its amounts, none gains or loses a zero: in prices, previews, orders and lookups."""
     sandbox_store.switch(money=form, other_income=1_500, service_fee=3_500)
     usual = prices(sandbox_store.snapshot(counter.register))
-    assert prices(read_whole(counter.register.client.catalog)) == usual
+    assert prices(read_whole(counter.register.client)) == usual
     charges = counter.register.lookups.charges(counter.cart("MADU-SUMBAWA"), WALK_IN, "va_bca")
     assert (charges.other, charges.service_fee, charges.shipping) == (Rupiah(1_500), Rupiah(3_500), Rupiah(0))
     sandbox_store.fault({"operation": CHECKOUT, "action": "drop_after", "nth": 1})

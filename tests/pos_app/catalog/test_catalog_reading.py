@@ -27,7 +27,7 @@ def client(sandbox_store: Watched) -> Iterator[ScalevClient]:
 
 @pytest.fixture
 def reader(client: ScalevClient) -> CatalogReader:
-    return CatalogReader(client.catalog, SystemClock())
+    return CatalogReader(client.catalog, client.allowances, SystemClock())
 
 
 def refs(reader: CatalogReader, most: int | None = None) -> tuple[Ref, ...]:
@@ -45,7 +45,7 @@ def details(reader: CatalogReader, wanted: tuple[Ref, ...]) -> DetailsRead:
 def test_every_item_is_read_in_the_shops_order_with_prices_and_stock(
     client: ScalevClient, sandbox_store: Watched
 ) -> None:
-    snapshot = read_whole(client.catalog)
+    snapshot = read_whole(client)
     catalog = sandbox_store.server.state.catalog
     assert [entry.tile.name for entry in snapshot.entries] == [item.name for item in catalog.items]
     assert [category.name for category in snapshot.categories] == [category.name for category in catalog.categories]
@@ -55,7 +55,7 @@ def test_every_item_is_read_in_the_shops_order_with_prices_and_stock(
 
 
 def test_variants_and_bundles_are_tiles_of_their_kind(client: ScalevClient) -> None:
-    entries = {entry.tile.name: entry for entry in read_whole(client.catalog).entries}
+    entries = {entry.tile.name: entry for entry in read_whole(client).entries}
     batik = entries["Batik Tulis Parang"]
     assert batik.tile.option_names == ("Warna", "Ukuran")
     assert batik.tile.choices == len(batik.sellables) >= 5

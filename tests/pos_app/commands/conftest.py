@@ -12,6 +12,7 @@ import pytest
 
 from pos_app.cli import main
 from pos_app.config.logs import stop_logging
+from pos_app.config.settings import PdfPaper
 from pos_app.receipt.blocks import Receipt
 from tests.support.counter import Watched, watched_sandbox
 
@@ -28,7 +29,7 @@ class NoScreens:
     def look_at_screens(self) -> None:
         return None
 
-    def receipt_to_pdf(self, receipt: Receipt, path: Path) -> None:
+    def receipt_to_pdf(self, receipt: Receipt, path: Path, paper: PdfPaper) -> None:
         raise ImportError("No module named 'PySide6'")
 
 

@@ -16,8 +16,8 @@ from tests.support.counter import Watched
 
 Kasir = Callable[..., Any]
 KEYS = {
-    "sale_id", "receipt_number", "state", "order_id", "order_uuid", "total", "difference", "method", "payment_status",
-    "paid", "change", "instructions", "problem",
+    "sale_id", "receipt_number", "state", "order_id", "order_uuid", "total", "rounding", "difference", "method",
+    "payment_status", "paid", "confirmed_by", "change", "instructions", "problem",
 }  # fmt: skip
 CHECKOUT = "createCustomerCheckout"
 
@@ -36,6 +36,14 @@ def test_a_sale_by_qris_shows_a_code_for_what_the_order_asks(kasir: Kasir, shop:
     assert order.notes.startswith("meja 4 #K1-")
     assert [(line.quantity, line.price) for line in order.lines] == [(2, 68_000), (1, 45_000)]
     assert order.destination is not None, "take-away is addressed to the shop"
+
+
+def test_notes_that_are_too_long_are_told_before_they_are_cut(kasir: Kasir, shop: Watched) -> None:
+    ended = kasir("sell", "KOPI-GAYO-250", "--pay", "qris", "--notes", "antar sore " * 40, "--json")
+    assert ended.code == 0
+    assert "too long for an order" in ended.err
+    notes = shop.orders[0].notes or ""
+    assert notes.endswith(ended.json["receipt_number"] + notes[-7:])
 
 
 def test_a_bank_transfer_asks_for_the_orders_amount_to_the_digit(kasir: Kasir, shop: Watched) -> None:

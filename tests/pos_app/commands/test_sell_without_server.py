@@ -14,8 +14,8 @@ from tests.support.network import Away, away
 
 Kasir = Callable[..., Any]
 KEYS = {
-    "sale_id", "receipt_number", "state", "order_id", "order_uuid", "total", "difference", "method", "payment_status",
-    "paid", "change", "instructions", "problem",
+    "sale_id", "receipt_number", "state", "order_id", "order_uuid", "total", "rounding", "difference", "method",
+    "payment_status", "paid", "change", "instructions", "problem",
 }  # fmt: skip
 CHECKOUT = "createCustomerCheckout"
 

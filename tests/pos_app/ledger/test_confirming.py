@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pos_app.clock import local
 from pos_app.ledger import Ledger
 from pos_app.ledger.trust import taken_on_trust
@@ -15,6 +17,14 @@ from tests.pos_app.ledger.damaged_till import NewSales
 from tests.support.clock import HandClock
 from tests.support.sales import order
 
+GENEROUS = Caps(Rupiah(10**9), Rupiah(10**9))
+
+
+@pytest.fixture
+def placed(ledger: Ledger, new_sale: NewSales) -> Sale:
+    """A bank transfer that waits to be sent."""
+    return ledger.sales.place(replace(new_sale(), tender=Tender.server("bank_transfer")))
+
 
 def confirmation(clock: HandClock, by: str = "Ibu Ratna") -> Confirmation:
     return Confirmation(by, "mutasi rekening 14.02", clock.now(), Rupiah(187_500))
@@ -23,7 +33,7 @@ def confirmation(clock: HandClock, by: str = "Ibu Ratna") -> Confirmation:
 def test_a_confirmed_sale_says_who_why_and_when_and_is_not_called_paid(
     ledger: Ledger, second: Ledger, placed: Sale, clock: HandClock
 ) -> None:
-    confirmed = ledger.sales.confirm(placed.id, confirmation(clock))
+    confirmed = ledger.sales.confirm(placed.id, confirmation(clock), GENEROUS)
     assert confirmed == second.sales.one(placed.id)
     assert confirmed.confirmation == confirmation(clock)
     assert confirmed.is_settled
@@ -31,8 +41,8 @@ def test_a_confirmed_sale_says_who_why_and_when_and_is_not_called_paid(
 
 
 def test_the_first_supervisor_to_confirm_is_kept(ledger: Ledger, placed: Sale, clock: HandClock) -> None:
-    ledger.sales.confirm(placed.id, confirmation(clock))
-    again = ledger.sales.confirm(placed.id, confirmation(clock, by="Pak Budi"))
+    ledger.sales.confirm(placed.id, confirmation(clock), GENEROUS)
+    again = ledger.sales.confirm(placed.id, confirmation(clock, by="Pak Budi"), GENEROUS)
     assert again.confirmation is not None
     assert again.confirmation.by == "Ibu Ratna"
 
@@ -42,7 +52,7 @@ def test_what_is_confirmed_is_not_on_trust_any_more(ledger: Ledger, new_sale: Ne
     sale = ledger.sales.place(replace(new_sale(), tender=Tender.static_qris("cod"), on_trust=trust))
     today = local(clock.now()).date()
     assert taken_on_trust(ledger._connection, today) == sale.due
-    ledger.sales.confirm(sale.id, confirmation(clock))
+    ledger.sales.confirm(sale.id, confirmation(clock), GENEROUS)
     assert taken_on_trust(ledger._connection, today) == ZERO
 
 

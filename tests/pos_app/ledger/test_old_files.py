@@ -14,7 +14,12 @@ from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.backups import Backups
 from pos_app.ledger.database import open_database, released_migrations
 from pos_app.ledger.salvage import remains_of
+from pos_app.money import ZERO, Rupiah
+from pos_app.printing.jobs import JobState
 from pos_app.selling.sale import SendState
+from pos_app.shifts.cash import Count, Denomination
+from pos_app.shifts.models import Closing
+from pos_app.shifts.report import NONE
 from tests.support.counter import SETTLE, Counter, Watched
 
 KEPT = sorted((Path(__file__).parent / "old_files").glob("schema-*.db"))
@@ -55,12 +60,38 @@ def test_every_sale_can_be_read_after_the_upgrade(old: Path) -> None:
         assert paid.order.instruction is not None
         assert [line.sku for line in paid.lines] == ["KOPI-GAYO-250", "SAMBAL-ROA"]
         assert unpaid in ledger.sales.unpaid()
-        assert ledger.sales.record_print(paid.id, "sending") == 2, "two papers are known of"
+        assert ledger.prints.record(paid.id, JobState.PRINTED).copy == 2, "two papers are known of"
         assert [held.cart.notes for held in ledger.memos.held()] == ["meja 4"]
         assert ledger.memos.read("shop")
         assert ledger.catalog.search(Wanted("kopi")).found
     assert version(old) == len(released_migrations())
     assert len(Backups(old).all()) == (before < len(released_migrations())), "copied only before an upgrade"
+
+
+def test_shifts_can_be_read_after_the_upgrade_and_go_on(old: Path) -> None:
+    before = version(old)
+    with Ledger(old) as ledger:
+        if before == 1:
+            assert ledger.shifts.closed() == []
+            opened = ledger.shifts.open("K1", "Sari", Count(ZERO))
+            assert ledger.shifts.report().takings.total == NONE, "what was sold before belongs to no shift"
+        else:
+            (closed,) = ledger.shifts.closed()
+            z = closed.report
+            assert z is not None
+            assert z.counted is not None
+            assert (closed.opening.pieces, z.counted.reason, z.difference) == (
+                ((Denomination(100_000), 5), (Denomination(500, is_coin=True), 4)),
+                "salah kembalian",
+                Rupiah(-500),
+            )
+            assert (z.takings.total.count, z.unpaid.count) == (1, 1)
+            assert [move.reason for move in z.moves] == ["setor ke bank"]
+            found = ledger.shifts.current()
+            assert found is not None
+            opened = found
+        at_hand = ledger.shifts.report().drawer.expected
+        assert ledger.shifts.close(opened.id, Closing(Count(at_hand), "Sari")).number == (1 if before == 1 else 2)
 
 
 def test_everything_that_waits_in_it_is_sent_once(old: Path, sandbox_store: Watched) -> None:
@@ -113,7 +144,7 @@ def test_nothing_is_upgraded_without_its_copy(old: Path) -> None:
 
 
 def test_damage_leaves_the_rows_of_every_released_schema_readable(old: Path) -> None:
-    remains = remains_of(old)
+    remains, before = remains_of(old), version(old)
     with Ledger(old) as ledger:
         sales = ledger.sales.all()
     assert {row["id"] for row in remains.sales.values()} == {sale.id for sale in sales}
@@ -126,5 +157,9 @@ def test_damage_leaves_the_rows_of_every_released_schema_readable(old: Path) -> 
     assert remains.events
     assert len(remains.prints[1]) == 2
     assert len(remains.held) == 1
+    if before > 1:
+        assert [row["closed_at"] is None for row in remains.shifts.values()] == [False, True]
+        assert len(remains.moves) == 1
+        assert len(remains.standings) == 3
     assert "shop" in remains.memos
     assert set(remains.receipts.values()) == {sale.receipt_number for sale in sales}

@@ -18,6 +18,7 @@ from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.sales import RECEIPT_FLOOR
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import QrisCode
+from pos_app.printing.jobs import JobState
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale, SendState
 from tests.support.clock import HandClock
@@ -183,7 +184,7 @@ def test_an_unknown_sale_is_said_to_be_unknown(ledger: Ledger) -> None:
     with pytest.raises(LedgerError):
         ledger.sales.one(new_sale_id(HandClock().now()))
     with pytest.raises(LedgerError):
-        ledger.sales.record_print(new_sale_id(HandClock().now()), "printed")
+        ledger.prints.record(new_sale_id(HandClock().now()), JobState.PRINTED)
 
 
 def test_an_order_is_kept_whole_and_settles_the_sale(ledger: Ledger, placed: Sale, clock: HandClock) -> None:
@@ -237,27 +238,8 @@ def test_an_order_that_one_sale_holds_is_never_taken_from_it(ledger: Ledger, new
     assert ledger.sales.one(other.id).sending.state is SendState.WAITING
 
 
-def test_papers_are_numbered(ledger: Ledger, second: Ledger, placed: Sale) -> None:
-    assert [ledger.sales.record_print(placed.id, "sending"), second.sales.record_print(placed.id, "sending")] == [0, 1]
-    ledger.sales.record_print_outcome(placed.id, 0, "printed")
-    assert ledger.sales.record_print(placed.id, "sending") == 2
-
-
 def test_text_of_every_kind_survives(ledger: Ledger, new_sale: NewSales) -> None:
     odd = "“Kopi” é 日本 \N{PILE OF POO} '; DROP TABLE sale;--\n\t"
     lines = (replace(LINES[0], name=odd, options=(odd,), note=odd),)
     sale = ledger.sales.place(replace(new_sale(), lines=lines, notes=odd, cashier=odd))
     assert (sale.lines, sale.notes, sale.cashier) == (lines, odd, odd)
-
-
-def test_a_paper_that_never_came_out_makes_the_next_one_no_copy(ledger: Ledger, placed: Sale) -> None:
-    assert ledger.sales.record_print(placed.id, "sending") == 0
-    ledger.sales.record_print_outcome(placed.id, 0, "not_printed")
-    assert ledger.sales.record_print(placed.id, "sending") == 0
-    ledger.sales.record_print_outcome(placed.id, 0, "not_known")
-    assert ledger.sales.record_print(placed.id, "sending") == 1
-
-
-def test_a_reprint_is_a_copy_even_of_a_paper_nobody_knows_of(ledger: Ledger, placed: Sale) -> None:
-    assert ledger.sales.record_print(placed.id, "printed", reprint=True) == 1
-    assert ledger.sales.record_print(placed.id, "printed", reprint=True) == 2

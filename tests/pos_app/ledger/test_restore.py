@@ -10,6 +10,7 @@ import pytest
 
 from pos_app.ledger import Ledger
 from pos_app.ledger.ownership import Owner
+from pos_app.printing.jobs import JobState
 from pos_app.selling.buyer import WALK_IN, Buyer, OrderAccount
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Restored, Sale, SendState
@@ -72,7 +73,7 @@ def test_sales_that_only_the_damaged_file_has_are_brought_over_whole(till: Till)
     later, paid, cancelled = (till.place() for _ in range(3))
     till.accept(paid, "paid")
     till.ledger.outbox.cancel(cancelled, "salah ketik")
-    till.ledger.sales.record_print(paid, "printed")
+    till.ledger.prints.record(paid, JobState.PRINTED)
     till.ledger.memos.write("shop", {"methods": []})
     till.ledger.memos.hold(Cart(notes="meja 4"), WALK_IN)
     truth = till.close()
@@ -86,7 +87,7 @@ def test_sales_that_only_the_damaged_file_has_are_brought_over_whole(till: Till)
     assert report.merged is not None
     assert report.merged.added == tuple(truth[sale_id].receipt_number for sale_id in (later, paid, cancelled))
     with Ledger(till.path, till.clock) as ledger:
-        assert ledger.sales.record_print(paid, "sending") == 1, "a paper of the damaged file is known"
+        assert ledger.prints.record(paid, JobState.PRINTED).copy == 1, "a paper of the damaged file is known"
         assert ledger.memos.read("shop") == {"methods": []}
         assert [held.cart.notes for held in ledger.memos.held()] == ["meja 4"]
 

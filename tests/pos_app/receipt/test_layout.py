@@ -21,6 +21,7 @@ from pos_app.payment.instructions import (
     VirtualAccount,
     WalletLink,
 )
+from pos_app.payment.offline import OwnMeans
 from pos_app.receipt.blocks import Banner, Document, Qr, Receipt
 from pos_app.receipt.layout import build_receipt, masked_phone
 from pos_app.receipt.text import to_text
@@ -110,7 +111,7 @@ def test_a_sale_the_server_has_not_accepted_says_so_large(state: SendState, bann
 @pytest.mark.parametrize("state", [SendState.WAITING, SendState.SIGNED_OUT, SendState.UNKNOWN])
 def test_a_transfer_that_was_not_sent_yet_names_the_known_accounts_and_what_is_not_known(state: SendState) -> None:
     unsent = sale(Tender.server("bank_transfer"), state=state)
-    receipt = build_receipt(unsent, SHOP, ID, printed_at=PAID, accounts=ACCOUNTS.accounts)
+    receipt = build_receipt(unsent, SHOP, ID, printed_at=PAID, own=OwnMeans(ACCOUNTS.accounts))
     text = to_text(receipt, 42)
     assert banners(receipt)[0] == "BELUM LUNAS"
     for part in ("Transfer Rp187.500 ke:", "BCA", "1234 5678 90", "BNI", "a.n. PT Rasa", "belum terverifikasi"):
@@ -192,6 +193,15 @@ def test_an_expired_code_is_not_printed() -> None:
     late = built(sale(made=made), at=PAID)
     assert qr_data(late) == [PAGE]
     assert "sudah lewat" in " ".join(to_text(late, 42).split())
+
+
+@pytest.mark.parametrize("expired", [False, True])
+def test_the_servers_clock_says_whether_a_code_has_expired(expired: bool) -> None:
+    """The till's own clock is a day off the other way, and judges nothing."""
+    made = order(sale().totals, instruction=QrisCode(qris_payload(), "TOKO"), public_url=None, expires_at=PAID)
+    day = timedelta(days=1 if expired else -1)
+    receipt = build_receipt(sale(made=made), SHOP, ID, printed_at=PAID - day, server_now=PAID + day)
+    assert qr_data(receipt) == ([] if expired else [qris_payload()])
 
 
 def test_a_conflict_calls_a_person_and_is_not_paid() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import socket
 import struct
 import threading
@@ -8,13 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageOps
 
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import QrisCode
+from pos_app.printing.network import NetworkPrinter
+from pos_app.printing.outcome import Outcome, PrinterError
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.escpos import Paper, to_escpos
+from pos_app.receipt.image import picture_of
 from pos_app.receipt.layout import build_receipt
-from pos_app.receipt.printers import NetworkPrinter, Outcome, PrinterError
 from pos_app.receipt.text import to_text
 from pos_app.selling.tender import Tender
 from pos_app.words import Language
@@ -68,6 +72,23 @@ def test_the_codes_on_paper_scan(paper: Paper, profile: str, tmp_path: Path) -> 
     with emulated_printer(tmp_path, paper=paper) as printer:
         send(printer, to_escpos(slip(), paper, profile))
         assert printer.receipt().qr_codes() == [qris_payload(), PAGE]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_receipt_drawn_as_a_picture_is_the_picture_dot_by_dot(paper: Paper, tmp_path: Path) -> None:
+    with emulated_printer(tmp_path, paper=paper) as printer:
+        assert send(printer, to_escpos(slip(), paper, as_picture=True)) is Outcome.PRINTED
+        printed = printer.receipt()
+    assert printed.qr_codes() == [qris_payload(), PAGE]
+    assert printer.unknown_commands == []
+    with Image.open(io.BytesIO(printed.png)) as dots:
+        drawn = picture_of(slip(), paper.dots, margin=0).point(lambda grey: 255 * (grey > 150))
+        assert trimmed(dots.convert("L")).tobytes() == trimmed(drawn).tobytes()
+
+
+def trimmed(picture: Image.Image) -> Image.Image:
+    """Without the white around it."""
+    return picture.crop(ImageOps.invert(picture).getbbox())
 
 
 def test_states_stand_on_the_paper(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from pos_app.receipt.cells import clean, width, wrap
 from pos_app.receipt.escpos import Paper, to_escpos, transliterate
 from pos_app.receipt.image import to_png
 from pos_app.receipt.layout import build_receipt
+from pos_app.receipt.logo import prepared_logo
 from pos_app.receipt.shop import ShopDetails
 from pos_app.receipt.text import to_text
 from pos_app.receipt.typeset import Line, typeset
@@ -137,10 +138,20 @@ def test_a_narrower_print_head_gets_fewer_columns() -> None:
     assert b"TOTAL" + b" " * 42 + b"1\n" in to_escpos(receipt, Paper.MM80)
 
 
-def test_an_unknown_printer_type_is_named() -> None:
+@pytest.mark.parametrize("name", ["Toaster", "AF-240"])
+def test_an_unknown_printer_type_is_named(name: str) -> None:
     with pytest.raises(SettingsError) as caught:
-        to_escpos(unpaid(QrisCode(qris_payload(), "TOKO")), Paper.MM80, "Toaster")
-    assert "Toaster" in caught.value.sentence(Language.INDONESIAN)
+        to_escpos(unpaid(QrisCode(qris_payload(), "TOKO")), Paper.MM80, name)
+    assert name in caught.value.sentence(Language.INDONESIAN)
+
+
+@pytest.mark.parametrize("profile", ["default", "NT-5890K", "RP326", "simple"])
+def test_pictures_are_burnt_without_a_word_on_standard_output(profile: str, capfd: pytest.CaptureFixture[str]) -> None:
+    shop = replace(SHOP, logo=prepared_logo(to_png(unpaid(QrisCode(qris_payload(), "TOKO")), 384)))
+    receipt = build_receipt(paid_sale(), shop, Language.INDONESIAN, printed_at=PAID)
+    to_escpos(receipt, Paper.MM80, profile)
+    to_escpos(receipt, Paper.MM80, profile, as_picture=True)
+    assert capfd.readouterr().out == ""
 
 
 def test_what_a_printer_lacks_is_replaced_by_what_stands_closest() -> None:

@@ -8,7 +8,8 @@ from pos_app.catalog.models import ItemKey, ItemKind
 from pos_app.money import Rupiah
 from pos_app.selling.buyer import WALK_IN, Buyer, CourierChoice, Destination, Fulfilment, OrderAccount
 from pos_app.selling.tender import Tender
-from pos_app.sending.requests import LONGEST_NOTES, customer_checkout, guest_checkout, order_notes
+from pos_app.sending.notes import LONGEST_NOTES, order_notes
+from pos_app.sending.requests import customer_checkout, guest_checkout
 from tests.support.sales import LINES, sale, totals_of
 
 PLACE = Destination("Jl. Dago 88", 9005, "Coblong, Kota Bandung, Jawa Barat", "40135")

@@ -12,9 +12,8 @@ from pytestqt.qtbot import QtBot
 from pos_app.catalog.models import ItemKey, ItemKind, Sellable, TileKey, TileKind
 from pos_app.errors import KasirError
 from pos_app.money import Rupiah
-from pos_app.selling.buyer import Buyer, CourierChoice, Destination
-from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Charges
+from pos_app.selling.buyer import CourierChoice, Destination
+from pos_app.selling.cart import Cart
 from pos_app.selling.lookups import Location, SavedAddress
 from ui.buyer import BuyerForm
 from ui.language import LanguageSwitch
@@ -61,12 +60,6 @@ class Places:
             CourierChoice(11, "gudang", None, "JNE", "REG", Rupiah(18_000), "2-3"),
             CourierChoice(12, "gudang", None, "J&T", "EZ", Rupiah(17_000), "2-4"),
         ]
-
-    def charges(self, cart: Cart, buyer: Buyer, payment_method: str | None) -> Charges:
-        return Charges()
-
-    def check_discount(self, code: str, cart: Cart, payment_method: str | None) -> AppliedDiscount:
-        return AppliedDiscount(code, Rupiah(1))
 
     def _reach(self, question: str) -> None:
         self.asked.append(question)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,17 +12,17 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.catalog.models import Sellable
-from pos_app.money import Rupiah
+from pos_app.money import ZERO, Rupiah
 from pos_app.selling.buyer import Buyer, CourierChoice, Fulfilment
 from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Charges
+from pos_app.selling.checkout import Charges, Source
 from pos_app.words import Language
 from ui.cart import CartPanel
 from ui.cart.controls import BuyerButton, CartPayButton
 from ui.cart.line_layout import Part
 from ui.cart.lines import LineRole
-from ui.cart.totals import TotalsView
 from ui.language import LanguageSwitch
+from ui.widgets import SumsView
 
 
 @pytest.fixture
@@ -63,8 +64,8 @@ def quantities(panel: CartPanel) -> list[int]:
 
 
 def totals(panel: CartPanel) -> list[tuple[str, str]]:
-    view = panel.findChild(TotalsView)
-    assert isinstance(view, TotalsView)
+    view = panel.findChild(SumsView)
+    assert isinstance(view, SumsView)
     return [(row.words, row.amount) for row in view.rows]
 
 
@@ -82,7 +83,7 @@ def test_what_is_added_is_counted_and_totalled(qtbot: QtBot, panel: CartPanel, k
     assert quantities(panel) == [2, 2]
     assert seen[-1] is panel.cart
     assert len(seen) == 3
-    assert totals(panel) == [("Subtotal · 4 items", "Rp386.000")]
+    assert totals(panel) == [("Subtotal · 4 items", "Rp386.000"), ("Total preview · register's own", "Rp386.000")]
     pay = panel.findChild(CartPayButton)
     assert isinstance(pay, CartPayButton)
     assert pay.amount_text == "Rp386.000"
@@ -220,17 +221,39 @@ def test_below_stock_is_said_in_words(panel: CartPanel, madu: Sellable, language
 def test_charges_and_discount_make_the_total(panel: CartPanel, kopi: Sellable) -> None:
     panel.add(kopi)
     panel.set_discount(AppliedDiscount("HEMAT11", Rupiah(11_000)))
-    panel.set_charges(Charges(Rupiah(18_000), Rupiah(2_500), "Kemasan kayu", Rupiah(1_000)))
+    charges = Charges(Rupiah(18_000), Rupiah(2_500), "Kemasan kayu", Rupiah(1_000), source=Source.SERVER)
+    panel.set_charges(charges)
     assert totals(panel) == [
         ("Subtotal · 1 item", "Rp68.000"),
         ("Discount HEMAT11", "−Rp11.000"),
-        ("Shipping (estimate)", "Rp18.000"),
-        ("Kemasan kayu (estimate)", "Rp2.500"),
-        ("Service fee (estimate)", "Rp1.000"),
+        ("Shipping", "Rp18.000"),
+        ("Kemasan kayu", "Rp2.500"),
+        ("Service fee", "Rp1.000"),
+        ("Total preview · Scalev", "Rp78.500"),
     ]
     assert panel.total == Rupiah(78_500)
-    panel.set_charges(Charges(Rupiah(18_000)), preview=False)
-    assert totals(panel)[-1] == ("Shipping", "Rp18.000")
+    panel.set_charges(replace(charges, other=ZERO, source=Source.ASKED))
+    assert totals(panel)[3:] == [("Service fee", "Rp1.000"), ("Total preview · asking…", "Rp76.000")]
+    panel.set_charges(replace(charges, source=Source.TILL), is_code_unchecked=True)
+    assert totals(panel)[1] == ("Discount HEMAT11, not checked", "−Rp11.000")
+
+
+def test_asking_moves_nothing_and_a_long_name_is_read_whole(qtbot: QtBot, panel: CartPanel, kopi: Sellable) -> None:
+    panel.parentWidget().resize(1024, 712)
+    panel.add(kopi)
+    view = panel.findChild(SumsView)
+    assert isinstance(view, SumsView)
+    heights = set()
+    for source in Source:
+        panel.set_charges(Charges(other=Rupiah(6_500), other_name="Biaya Lain", source=source))
+        heights.add(view.sizeHint().height())
+    assert len(heights) == 1
+    name = "Biaya Penanganan dan Kemasan Kayu Khusus"
+    panel.set_charges(Charges(other=Rupiah(6_500), other_name=name, source=Source.SERVER))
+    assert view.sizeHint().height() > heights.pop()
+    assert not view.toolTip(), "two lines hold it"
+    panel.set_charges(Charges(other=Rupiah(6_500), other_name=name * 3, source=Source.SERVER))
+    assert name * 3 in view.toolTip()
 
 
 def test_a_discount_code_refused_then_accepted_then_removed(qtbot: QtBot, panel: CartPanel, kopi: Sellable) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from pos_app.clock import SystemClock
+from pos_app.clock import Clock, SystemClock
 from pos_app.config.paths import DataFolder
 from pos_app.config.pins import hashed
 from pos_app.config.settings import PrinterSettings, Settings
@@ -51,9 +51,10 @@ def open_register(
     """Open a register on one data folder; closed when the test ends.
 
     `open_register(printer=None, signed_in=True, settle=1.0, demo=False, ready=True, language=ENGLISH, vault=None,
-    waits=None, url=None)`: `settle` in seconds; `demo` offers the buttons that play the buyer; `ready` waits for
-    products on the sell screen and for rest; `vault` keeps the sign-in from one opening to the next; `waits` is the
-    register's patience with the server; `url` another address of the store.
+    waits=None, url=None, clock=None, sound=False, packing=None)`: `settle` in seconds; `demo` offers the buttons that
+    play the buyer; `ready` waits for products on the sell screen and for rest; `vault` keeps the sign-in from one
+    opening to the next; `waits` is the register's patience with the server; `url` another address of the store; `clock`
+    the computer's; `packing` the second printer.
     """
     opened: list[RegisterWindow] = []
 
@@ -72,18 +73,22 @@ def open_register(
         vault: TokenVault | None = None,
         waits: Waits | None = None,
         url: str | None = None,
+        clock: Clock | None = None,
+        sound: bool = False,
+        packing: PrinterSettings | None = None,
     ) -> Desk:
         server = sandbox_store.server
         basis = demo_settings(Settings(), server)
         settings = basis.model_copy(
             update={
                 "api": basis.api.model_copy(update={"url": url or basis.api.url}),
-                "register_": basis.register_.model_copy(update={"language": language}),
+                "register_": basis.register_.model_copy(update={"language": language, "sound": sound}),
                 "printer": printer or PrinterSettings(),
+                "packing_printer": packing or PrinterSettings(),
                 "sending": Settings().sending.model_copy(update={"settle_seconds": settle}),
             }
         )
-        register = Register.build(settings, folder, SystemClock(), vault or MemoryVault(), waits)
+        register = Register.build(settings, folder, clock or SystemClock(), vault or MemoryVault(), waits)
         if signed_in:
             register.client.auth.sign_in(server.email, server.password)
         shown = RegisterWindow(qapp, register, demo=play if demo else None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from tests.support.screens import Desk, Key, field
-from ui.cart.dialogs import DiscountDialog
+import pytest
+
+from pos_app.selling.buyer import WALK_IN, Buyer
+from tests.support.screens import Desk, Key, all_words, field, words_of
+from ui.cart.discount_dialog import DiscountDialog
 
 
 def try_code(desk: Desk, code: str) -> DiscountDialog:
@@ -59,8 +62,108 @@ def test_a_discount_falls_away_with_the_lines_it_needed(desk: Desk) -> None:
     desk.type("-", desk.shown.cart.lines)
     desk.until(lambda: desk.shown.cart.cart.pieces == 1)
     desk.until(lambda: desk.shown.cart.cart.discount is None)
-    desk.until(lambda: desk.notices)
+    desk.notice("holds from Rp100.000 of goods; Rp32.000 is still missing")
     assert desk.shown.cart.cart.lines[0].sellable.key == key
+    desk.idle()
+
+
+def test_taking_a_code_back_is_not_undone_by_checking_it(desk: Desk) -> None:
+    """What the server says of a code is no step of the cashier's: undo goes back over what was done by hand."""
+    desk.scan("KOPI-GAYO-250")
+    desk.closed(try_code(desk, "DISKON10"))
+    desk.scan("SABUN-SEREH")
+    desk.until(lambda: desk.shown.cart.total.amount == 81_000)
+    desk.shown.cart.undo()
+    desk.until(lambda: desk.shown.cart.total.amount == 61_200)
+    desk.shown.cart.undo()
+    assert desk.shown.cart.cart.discount is None
+    desk.idle()
+
+
+@pytest.mark.parametrize("typed", ["diskon10", " Diskon 10 "])
+def test_a_code_is_found_however_it_was_written(desk: Desk, typed: str) -> None:
+    desk.scan("KOPI-GAYO-250")
+    desk.closed(try_code(desk, typed))
+    assert desk.shown.cart.cart.discount is not None
+    assert desk.shown.cart.cart.discount.code == "DISKON10"
+    desk.idle()
+
+
+def test_a_code_is_taken_off_by_keys(desk: Desk) -> None:
+    desk.scan("KOPI-GAYO-250")
+    desk.closed(try_code(desk, "DISKON10"))
+    desk.key(Key.Key_F6, desk.shown.window)
+    dialog = desk.dialog("discountDialog")
+    dialog.activateWindow()
+    desk.until(dialog.isActiveWindow)
+    desk.key(Key.Key_F8, dialog)
+    desk.closed(dialog)
+    assert desk.shown.cart.total.amount == 68_000
+    desk.idle()
+
+
+def test_a_code_nobody_knows_says_what_to_look_at(desk: Desk) -> None:
+    desk.scan("KOPI-GAYO-250")
+    dialog = try_code(desk, "ASAL")
+    desk.until(lambda: dialog.problem)
+    assert "Scalev does not say why" in (dialog.problem or "")
+    desk.key(Key.Key_Escape, dialog)
+    desk.closed(dialog)
+    desk.idle()
+
+
+def test_a_note_for_the_order_is_written_by_keys_and_reaches_stage_order_and_receipt(desk: Desk) -> None:
+    desk.scan("KOPI-GAYO-250")
+    desk.key(Key.Key_N, desk.shown.window, control=True)
+    dialog = desk.dialog("noteDialog")
+    line = field(dialog, "noteDialogField")
+    assert "Room for 154 more letters." in words_of(dialog, "noteDialogField-error")
+    desk.type("bungkus kado", line)
+    assert "Room for 142 more letters." in words_of(dialog, "noteDialogField-error")
+    desk.key(Key.Key_Return, line)
+    desk.closed(dialog)
+    desk.to_payment()
+    assert "Note: bungkus kado" in all_words(desk.shown.stage)
+    desk.choose("qris")
+    desk.key(Key.Key_Return)
+    desk.until(lambda: desk.shown.stage.sale is not None)
+    desk.instructed()
+    assert "Note: bungkus kado" in all_words(desk.shown.stage)
+    assert (desk.order.notes or "").startswith("bungkus kado #K1-")
+    receipt = desk.shown.printing.receipt(desk.sale)
+    assert "bungkus kado" in f"{receipt.blocks}"
+    desk.idle()
+
+
+def test_a_note_that_does_not_fit_the_order_cannot_be_saved(desk: Desk) -> None:
+    desk.scan("KOPI-GAYO-250")
+    desk.key(Key.Key_N, desk.shown.window, control=True)
+    dialog = desk.dialog("noteDialog")
+    line = field(dialog, "noteDialogField")
+    line.setText("n" * 157)
+    assert "3 letters too long" in words_of(dialog, "noteDialogField-error")
+    desk.key(Key.Key_Return, line)
+    assert dialog.isVisible()
+    assert len(line.text()) == 157, "nothing is cut"
+    for _ in range(3):
+        desk.key(Key.Key_Backspace, line)
+    desk.key(Key.Key_Return, line)
+    desk.closed(dialog)
+    assert desk.shown.cart.cart.notes == "n" * 154
+    desk.idle()
+
+
+def test_notes_that_became_too_long_are_told_before_they_are_cut(desk: Desk) -> None:
+    desk.scan("KOPI-GAYO-250")
+    desk.shown.cart.add_note("n" * 154)
+    assert "too long" not in desk.named("cartTotals").accessibleName()
+    desk.shown.cart.set_buyer(Buyer(name="Ibu Ratna"))
+    assert "the shop will not see the last 17 letters" in desk.named("cartTotals").accessibleName()
+    desk.shown.cart.set_buyer(WALK_IN)
+    desk.shown.cart.add_note("kado")
+    desk.to_payment()
+    desk.until(lambda: "the shop will not see the last 6 letters" in desk.words("problem"))
+    desk.key(Key.Key_Escape)
     desk.idle()
 
 

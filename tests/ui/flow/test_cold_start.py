@@ -7,6 +7,7 @@ import sys
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from pos_app.register.reach import Reach
 from pos_app.scalev.session import MemoryVault
 from pos_app.selling.sale import SendState
 from tests.support.counter import Watched
@@ -123,3 +124,18 @@ def test_a_server_in_trouble_is_not_called_connected(shop: Shop) -> None:
     desk.store.fault()
     desk.until(lambda: desk.words("connectionBadge") == "Connected")
     desk.idle()
+
+
+def test_what_was_answered_before_the_sign_in_and_is_told_after_it_asks_nobody_again(shop: Shop) -> None:
+    shop.vault.forget()
+    desk = shop.reopen()
+    dialog = desk.dialog("signInDialog")
+    line = field(dialog, "signInPassword")
+    desk.type(desk.store.server.password, line)
+    desk.key(Key.Key_Return, line)
+    desk.closed(dialog)
+    desk.shown.connection.saw(Reach.NOT_SIGNED_IN)  # as a request does that left before it
+    desk.until(lambda: desk.words("connectionBadge") == "Connected")
+    desk.idle()
+    assert QApplication.activeModalWidget() is None
+    assert desk.notices == []

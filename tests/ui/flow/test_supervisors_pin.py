@@ -51,7 +51,8 @@ def test_a_pin_is_set_by_typing_it_twice_and_kept_as_a_hash(
 ) -> None:
     desk = open_register(language=language)
     open_settings(desk)
-    assert not field(desk.shown.settings, "trustPerSale").isEnabled(), "limits are a supervisor's to change"
+    for limit in ("trustPerSale", "confirmPerSale"):
+        assert not field(desk.shown.settings, limit).isEnabled(), "limits are a supervisor's to change"
     desk.click("settingsPin")
     dialog = desk.dialog("changePinDialog")
     enter(desk, dialog, "204")
@@ -106,7 +107,14 @@ def test_changing_the_pin_needs_the_old_one(
 def test_limits_are_changed_by_who_knows_the_pin(desk: Desk, folder: DataFolder) -> None:
     open_settings(desk)
     set_pin(desk, "1234")
-    for name, text in {"trustPerSale": "250.000", "trustPerShift": "Rp 2.000.000", "supervisorName": "Ibu Sri"}.items():
+    changed = {
+        "trustPerSale": "250.000",
+        "trustPerShift": "Rp 2.000.000",
+        "confirmPerSale": "3.000.000",
+        "confirmPerShift": "4.000.000",
+        "supervisorName": "Ibu Sri",
+    }
+    for name, text in changed.items():
         line = field(desk.shown.settings, name)
         line.clear()
         desk.type(text, line)
@@ -128,6 +136,9 @@ def test_limits_are_changed_by_who_knows_the_pin(desk: Desk, folder: DataFolder)
     assert (kept(folder).trust.per_sale, kept(folder).trust.per_shift) == (250_000, 2_000_000)
     assert kept(folder).supervisor.name == "Ibu Sri"
     assert matches("1234", kept(folder).supervisor.pin_hash)
+    assert (kept(folder).trust.confirm_per_sale, kept(folder).trust.confirm_per_shift) == (3_000_000, 4_000_000)
+    by_hand = desk.shown.register.confirming
+    assert (by_hand.sale.amount, by_hand.shift.amount) == (3_000_000, 4_000_000)
     caps = desk.shown.register.checkout.caps
     assert (caps.sale.amount, caps.shift.amount, caps.has_supervisor) == (250_000, 2_000_000, True)
     desk.idle()

@@ -52,7 +52,7 @@ def test_damage_is_told_with_what_to_do_and_the_cart_stays(
 
     def damage(ledger: object) -> None:
         ledger._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[attr-defined]
-        spoil(folder.ledger, *pages_of(folder.ledger, "receipt_print"))
+        spoil(folder.ledger, *pages_of(folder.ledger, "print_job"))
         spoiled.append(True)
 
     desk.shown.tasks.ledger(desk.shown, damage)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from pos_app.selling.sale import Sale, SendState
 from tests.support.screens import Desk
-from ui.orders.list_view import WaitingList
+from ui.waiting.list_view import WaitingList
 
 
 def refused(desk: Desk, sku: str = "MADU-SUMBAWA") -> Sale:

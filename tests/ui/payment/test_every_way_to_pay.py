@@ -241,7 +241,7 @@ def test_a_transfer_without_accounts_is_paid_on_the_page_or_said_to_be_impossibl
     bare = reply("bank_transfer", {}, None, store={"payment_accounts": ACCOUNTS[2:]})
     assert show(next(Gateway(bare).watched())) == replace(page("bank_transfer"), due="Rp187.224")
     nowhere = {**bare, "redirect_url": None, "public_order_url": None}
-    assert show(next(Gateway(nowhere).watched())).heading == "The code from the gateway cannot be used"
+    assert show(next(Gateway(nowhere).watched())).heading == "It cannot be paid this way"
 
 
 INDONESIAN = {

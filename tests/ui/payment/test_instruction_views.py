@@ -20,6 +20,7 @@ from pos_app.payment.instructions import (
     PaymentCode,
     PhonePush,
     QrisCode,
+    Unusable,
     VirtualAccount,
 )
 from pos_app.selling.buyer import WALK_IN, Buyer, OrderAccount
@@ -32,7 +33,8 @@ from ui.language import LanguageSwitch
 from ui.payment.qr_view import QrView
 from ui.payment.stage import PaymentStage
 from ui.payment.views.base import changed_digits
-from ui.widgets import ActionButton, AmountLabel, Text, painting
+from ui.theme import Tone
+from ui.widgets import ActionButton, AmountLabel, Badge, Text, painting
 
 LONG = "9010" * 10
 ACCOUNT = BankAccount("BNI", "012-3456.789", "PT Rasa Nusantara")
@@ -117,7 +119,21 @@ def test_a_code_that_asks_for_a_tip_says_so(
 )
 def test_ovo_says_on_which_phone_it_asks(stage: PaymentStage, buyer: Buyer, said: str) -> None:
     stage.show_sale(paid_by(PhonePush("OVO"), "ovo", buyer=buyer))
-    assert said in words(stage, "messageWords")
+    assert said in words(stage, "messageWords").replace("\u00a0", " ")
+
+
+def test_a_page_where_the_method_is_chosen_may_add_a_fee(stage: PaymentStage) -> None:
+    stage.show_sale(paid_by(HostedPage("https://pay.example/1"), "payment_link"))
+    assert words(stage, "amountNote") == "The page may add a fee for the way of paying that is chosen there."
+    stage.show_sale(paid_by(HostedPage("https://pay.example/1"), "card"))
+    assert words(stage, "amountNote") == ""
+
+
+def test_a_shop_without_accounts_is_not_asked_for_a_code(stage: PaymentStage) -> None:
+    stage.show_sale(paid_by(Unusable("payment.no_accounts"), "bank_transfer"))
+    assert words(stage, "messageTitle") == "It cannot be paid this way"
+    [badge] = [each for each in stage.findChildren(Badge, "stateBadge") if each.isVisible()]
+    assert (badge.text(), badge.tone) == ("Cannot be paid this way", Tone.BAD)
 
 
 @pytest.mark.parametrize("size", [(1024, 712), (1366, 712), (1080, 1864)])

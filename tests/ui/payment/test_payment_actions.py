@@ -36,10 +36,10 @@ def test_an_expired_code_can_be_made_anew_by_button_and_by_key(
     show(stage, clock, instruction, minutes=5)
     assert not shown(stage, "renewButton")
     show(stage, clock, instruction, minutes=-1)
-    asked = emitted(stage.instructions_requested)
+    asked = emitted(stage.action_requested)
     qtbot.mouseClick(part(stage, ActionButton, "renewButton"), Qt.MouseButton.LeftButton)
     qtbot.keyClick(stage, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    assert len(asked) == 2
+    assert asked == [(StageAction.RENEW,)] * 2
     assert shown(stage, "checkButton")
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.errors import InputError
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import BankAccount
-from pos_app.payment.offline import without_server
+from pos_app.payment.offline import NO_MEANS, OwnMeans, without_server
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import till_totals
@@ -27,6 +27,7 @@ from ui.language import LanguageSwitch
 from ui.payment.cash import likely_payments
 from ui.payment.choices import PaymentMethodChoice
 from ui.payment.stage import PaymentStage
+from ui.payment.till import TillWays
 from ui.widgets import ActionButton, AmountLabel, Hint, Text
 
 W = TypeVar("W", bound=QWidget)
@@ -132,7 +133,7 @@ def test_a_method_that_cannot_be_used_says_why(
 def test_cash_typed_gives_change_and_the_tender(
     qtbot: QtBot, begun: PaymentStage, placed: list[Tender], clock: HandClock
 ) -> None:
-    begun.set_cash_method("bank_transfer")
+    begun.set_till(TillWays(cash_method="bank_transfer"))
     qtbot.keyClick(begun, Key.Key_4)
     done = part(begun, ActionButton, "primaryButton")
     type_by_hand(qtbot, begun, clock, "50000")
@@ -268,8 +269,8 @@ def test_likely_payments_are_what_notes_make(due: int, likely: list[int]) -> Non
 
 def away(methods: list[PaymentMethodChoice]) -> list[PaymentMethodChoice]:
     """`methods` as they are offered while the server does not answer; two accounts are known."""
-    accounts = (BankAccount("BNI", "1", ""), BankAccount("BCA", "2", ""))
-    return [replace(each, enabled=True, away=without_server(each.code, accounts)) for each in methods]
+    own = OwnMeans((BankAccount("BNI", "1", ""), BankAccount("BCA", "2", "")))
+    return [replace(each, enabled=True, away=without_server(each.code, own)) for each in methods]
 
 
 def test_while_the_server_is_away_the_methods_that_work_are_named_and_none_is_locked(
@@ -299,7 +300,7 @@ def test_no_transfer_is_advised_where_none_can_be_had(
     advice, transfer = part(begun, Text, "offerWords"), {"en": "bank transfer", "id": "transfer bank"}
     without = {
         "method": [each for each in away(methods) if each.code != "bank_transfer"],
-        "accounts": [replace(each, away=without_server(each.code, ())) for each in away(methods)],
+        "accounts": [replace(each, away=without_server(each.code, NO_MEANS)) for each in away(methods)],
     }[lacks]
     begun.set_away(True)
     begun.set_methods(away(methods))

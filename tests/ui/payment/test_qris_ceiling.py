@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.catalog.models import ItemKey, ItemKind, Sellable, TileKey, TileKind
 from pos_app.money import Rupiah
 from pos_app.payment.methods import QRIS_CEILING
+from pos_app.payment.offline import NO_MEANS
 from pos_app.register.shop import OfferedMethod, ShopFacts
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
@@ -46,7 +47,9 @@ def begin(
     methods: list[PaymentMethodChoice] | None = None,
 ) -> None:
     cart = worth(rupiah)
-    stage.begin(cart, WALK_IN, till_totals(cart), methods or payment_choices(facts(*codes or CODES), language))
+    stage.begin(
+        cart, WALK_IN, till_totals(cart), methods or payment_choices(facts(*codes or CODES), language, NO_MEANS)
+    )
 
 
 def one(stage: PaymentStage, name: str) -> QWidget | None:
@@ -90,7 +93,7 @@ def test_it_is_said_in_indonesian_and_again_when_the_language_changes(
 ) -> None:
     begin(stage, 12_345_000)
     languages.use(Language.INDONESIAN)
-    stage.set_methods(payment_choices(facts(*CODES), Language.INDONESIAN))
+    stage.set_methods(payment_choices(facts(*CODES), Language.INDONESIAN, NO_MEANS))
     assert why(stage) == (
         "Paling banyak Rp10.000.000 sekali bayar. Untuk total ini: Transfer bank, Virtual account, Tunai, Kartu / "
         "invoice."
@@ -100,7 +103,7 @@ def test_it_is_said_in_indonesian_and_again_when_the_language_changes(
 def test_only_what_the_shop_takes_and_what_works_now_is_advised(stage: PaymentStage) -> None:
     begin(stage, 12_345_000, "qris", "va_bca", "gopay", "alfamart")
     assert why(stage) == "At most Rp10.000.000 a payment. For this total: BCA virtual account, Cash."
-    away = payment_choices(facts(*CODES), Language.ENGLISH, is_away=True)
+    away = payment_choices(facts(*CODES), Language.ENGLISH, NO_MEANS, is_away=True)
     begin(stage, 12_345_000, methods=away)
     assert why(stage) == "At most Rp10.000.000 a payment. For this total: Cash."
     begin(stage, 12_345_000, methods=[each for each in away if each.code == "qris"])
@@ -130,7 +133,7 @@ def test_delivery_that_lifts_the_total_above_it_takes_the_choice_back(
 
 
 def test_a_lower_ceiling_may_be_set(stage: PaymentStage) -> None:
-    low = payment_choices(facts(*CODES), Language.ENGLISH, qris_ceiling=Rupiah(500_000))
+    low = payment_choices(facts(*CODES), Language.ENGLISH, NO_MEANS, qris_ceiling=Rupiah(500_000))
     begin(stage, 500_001, methods=low)
     assert why(stage).startswith("At most Rp500.000 a payment.")
     begin(stage, 500_000, methods=low)

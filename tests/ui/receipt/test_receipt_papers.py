@@ -18,6 +18,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from pos_app.config.settings import PdfPaper
 from pos_app.payment.instructions import QrisCode
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.layout import build_receipt
@@ -26,7 +27,7 @@ from pos_app.words import Language
 from tests.support.qris import qris_payload
 from tests.support.sales import LINES, PAGE, PAID, SHOP, order, paid_sale, sale
 from ui.receipt.painting import COLUMNS_58_MM, ReceiptDrawing
-from ui.receipt.pdf import receipt_to_pdf
+from ui.receipt.pdf import receipt_to_pdf, write_receipt
 from ui.receipt.system_print import paint_on, preview_dialog
 from ui.theme import Tokens
 
@@ -93,6 +94,23 @@ def test_a_pdf_holds_text_that_can_be_selected(tmp_path: Path) -> None:
         said = subprocess.run([tool, "-layout", file, "-"], capture_output=True, text=True, check=True).stdout
         for words in ("TOKO RASA NUSANTARA", "Kopi Gayo", "K1-261123-0042", "Rp187.500", "250130JQHFZG"):
             assert words in said
+
+
+@pytest.mark.parametrize(
+    ("paper", "width", "height"), [("roll", 80.0, None), ("a5", 148.0, 210.0), ("a4", 210.0, 297.0)]
+)
+def test_a_pdf_is_on_the_paper_that_the_settings_name(
+    tmp_path: Path, paper: PdfPaper, width: float, height: float | None
+) -> None:
+    file = tmp_path / "receipt.pdf"
+    write_receipt(receipt(), file, paper)
+    found = media_box(file.read_bytes())
+    assert found[0] == pytest.approx(width, abs=0.6)
+    assert height is None or found[1] == pytest.approx(height, abs=0.6)
+    if tool := shutil.which("pdftotext"):
+        said = subprocess.run([tool, "-layout", file, "-"], capture_output=True, text=True, check=True).stdout
+        assert "Kopi Gayo" in said
+        assert "Rp187.500" in said
 
 
 def test_a_pdf_that_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from pos_app.config.settings import (
 from pos_app.words import Language
 from ui.language import LanguageSwitch
 from ui.settings import SettingsScreen
+from ui.tasks import TaskRunner
 from ui.theme import Tokens
 from ui.widgets import ActionButton
 
@@ -29,15 +30,15 @@ SETTINGS = Settings(
     api=ApiSettings(store_id="store_1", storefront_key="sfpk_1"),
     account=AccountSettings(email="kasir@toko.id"),
     shop=ShopSettings(name="Toko Rasa", address="Jl. Braga 12", phone="022 420", footer="Terima kasih", address_id=5),
-    register=RegisterSettings(name="K2", cashier="Sari", language=Language.ENGLISH, scheme="dark"),
+    register=RegisterSettings(name="K2", cashier="Sari", language=Language.ENGLISH, scheme="dark", sound=False),
     cash=CashSettings(method="bank_transfer"),
     printer=PrinterSettings(host="127.0.0.1", port=9101, paper=58, automatic=False),
 )
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, theme: Tokens, languages: LanguageSwitch) -> SettingsScreen:
-    made = SettingsScreen(languages)
+def screen(qtbot: QtBot, theme: Tokens, languages: LanguageSwitch, tasks: TaskRunner[None]) -> SettingsScreen:
+    made = SettingsScreen(tasks, languages)
     qtbot.addWidget(made)
     made.resize(1366, 712)
     with qtbot.waitActive(made):
@@ -90,12 +91,15 @@ def test_every_field_is_saved(qtbot: QtBot, screen: SettingsScreen) -> None:
         rewrite(qtbot, screen, name, words)
     for name, row in {"languageField": 0, "schemeField": 1, "cashMethod": 0, "printerPaper": 0}.items():
         find(screen, QComboBox, name).setCurrentIndex(row)
-    find(screen, QComboBox, "printerAutomatic").setCurrentIndex(0)
+    for name in ("printerAutomatic", "soundField"):
+        find(screen, QComboBox, name).setCurrentIndex(0)
     made = saved(qtbot, screen)
     assert made.shop == ShopSettings(
         name="Toko Baru", phone="0812", address="Jl. Asia Afrika 1", footer="Sampai jumpa", address_id=5
     )
-    assert made.register_ == RegisterSettings(name="K3", cashier="Budi", language=Language.INDONESIAN, scheme="light")
+    assert made.register_ == RegisterSettings(
+        name="K3", cashier="Budi", language=Language.INDONESIAN, scheme="light", sound=True
+    )
     assert made.cash.method == "cod"
     assert made.printer == PrinterSettings(host="printer.toko", port=9102, paper=80, automatic=True)
     assert (made.api, made.account) == (SETTINGS.api, SETTINGS.account)

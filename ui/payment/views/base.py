@@ -23,7 +23,7 @@ _FEWEST_MARKED = 3
 class SaleView(QWidget):
     """Shows one kind of instruction. The stage calls `present` for every change of the sale and of the language.
 
-    `expired` comes when the time left runs out.
+    `expired` comes when the time left runs out, or is found not to have run out.
     """
 
     expired = Signal()
@@ -39,7 +39,7 @@ class SaleView(QWidget):
         self.note = Text(pixels=14, tone=Tone.MUTED, wrap=True, name="amountNote")
         self.note.setAlignment(CENTRE)
         self.countdown = Countdown(languages, clock)
-        self.countdown.expired.connect(self.expired)
+        self.countdown.turned.connect(self.expired)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 28, 16, 28)
         self.column.setSpacing(14)

@@ -22,7 +22,7 @@ class LinkView(CodeCardView):
 
     def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
         self._url = ""
-        self._failed = False
+        self._failed = self._chooses_there = False
         self._open = ActionButton(icon="link", name="openInBrowser")
         super().__init__(languages, clock, "linkView", self._open)
         self._open.clicked.connect(self._browse)
@@ -40,6 +40,7 @@ class LinkView(CodeCardView):
                 return
         if url != self._url:
             self._url, self._failed = url, False
+        self._chooses_there = order is not None and method_of(order.payment_method).group is Group.LINK
         over = self.countdown.is_over
         self.heading.setText(words)
         self.show_code(url, words)
@@ -59,5 +60,9 @@ class LinkView(CodeCardView):
         self._say()
 
     def _say(self) -> None:
-        failed = self.tr("No browser could be opened here. Let the buyer scan the code.") if self._failed else ""
-        self.add_notes(failed)
+        self.add_notes(
+            self.tr("The page may add a fee for the way of paying that is chosen there.")
+            if self._chooses_there
+            else "",
+            self.tr("No browser could be opened here. Let the buyer scan the code.") if self._failed else "",
+        )

@@ -18,7 +18,10 @@ _WIDTH = 600
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a `MessageView` shows; `amount` in rupiah; `button` is the words of the button, empty for none."""
+    """What a `MessageView` shows; `amount` in rupiah; `button` is the words of the button, empty for none.
+
+    `preview` says under the amount that it is one, while the server may still have another.
+    """
 
     icon: str
     tone: Tone
@@ -27,6 +30,7 @@ class Message:
     amount: Rupiah
     detail: str = ""
     button: str = ""
+    preview: str = ""
 
 
 class MessageView(QWidget):
@@ -40,6 +44,7 @@ class MessageView(QWidget):
         self._icon = IconLabel("info", size=40, disc=88, name="messageIcon")
         self._title = Text(pixels=24, weight=Weight.BOLD, wrap=True, name="messageTitle")
         self._amount = AmountLabel(name="dueAmount")
+        self._preview = Text(tone=Tone.MUTED, wrap=True, name="messagePreview")
         self._words = Text(pixels=17, wrap=True, name="messageWords")
         self._detail = Text(pixels=14, tone=Tone.MUTED, wrap=True, name="messageDetail")
         self._button = ActionButton(kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, name="messageButton")
@@ -55,7 +60,7 @@ class MessageView(QWidget):
         column.setSpacing(14)
         column.addStretch(1)
         column.addWidget(self._icon, 0, CENTRE)
-        for widget in (self._title, self._amount, self._words, self._detail):
+        for widget in (self._title, self._amount, self._preview, self._words, self._detail):
             if isinstance(widget, Text):
                 widget.setAlignment(CENTRE)
             column.addWidget(widget)
@@ -73,6 +78,8 @@ class MessageView(QWidget):
         self._title.setText(message.title)
         self._title.set_tone(message.tone if message.tone in (Tone.BAD, Tone.WARNING) else Tone.NORMAL)
         self._amount.set_amount(message.amount)
+        self._preview.setText(message.preview)
+        self._preview.setVisible(bool(message.preview))
         self._words.setText(message.words)
         self._detail.setText(message.detail)
         self._detail.setVisible(bool(message.detail))

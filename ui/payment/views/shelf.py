@@ -12,17 +12,21 @@ from pos_app.payment.instructions import (
     Instruction,
     PaymentCode,
     QrisCode,
+    StaticQris,
     VirtualAccount,
     WalletLink,
 )
 from pos_app.selling.sale import Sale
+from pos_app.selling.unsent import OwnInstruction
 from ui.language import LanguageSwitch
 from ui.payment.views.base import SaleView
 from ui.payment.views.link import LinkView
 from ui.payment.views.numbers import CodeView, TransferView
+from ui.payment.views.own_code import OwnCodeView
 from ui.payment.views.qris import QrisView
 
-_VIEWS: dict[type[Instruction], type[QrisView | TransferView | CodeView | LinkView]] = {
+_Kind = type[QrisView | TransferView | CodeView | LinkView | OwnCodeView]
+_VIEWS: dict[type[Instruction], _Kind] = {
     QrisCode: QrisView,
     BankTransfer: TransferView,
     VirtualAccount: CodeView,
@@ -53,14 +57,16 @@ class InstructionShelf(QStackedWidget):
         self.setCurrentWidget(view)
         return True
 
-    def present_own(self, sale: Sale, transfer: BankTransfer) -> None:
-        """Show what the register knows by itself about paying `sale`, which the server does not have yet."""
-        view = self._view(TransferView)
-        assert isinstance(view, TransferView)
-        view.present_unsent(sale, transfer)
+    def present_own(self, sale: Sale, own: OwnInstruction) -> None:
+        """Show what the register knows by itself about paying `sale`."""
+        view = self._view(OwnCodeView if isinstance(own, StaticQris) else TransferView)
+        if isinstance(view, TransferView) and isinstance(own, BankTransfer):
+            view.present_unsent(sale, own)
+        elif isinstance(view, OwnCodeView) and isinstance(own, StaticQris):
+            view.present_code(sale, own)
         self.setCurrentWidget(view)
 
-    def _view(self, kind: type[QrisView | TransferView | CodeView | LinkView]) -> SaleView:
+    def _view(self, kind: _Kind) -> SaleView:
         if kind not in self._made:
             view = kind(self._languages, self._clock)
             view.expired.connect(self.expired)

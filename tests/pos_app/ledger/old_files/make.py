@@ -12,10 +12,14 @@ from pathlib import Path
 
 from pos_app.catalog.snapshot import CatalogSnapshot
 from pos_app.ledger.database import released_migrations
+from pos_app.money import Rupiah
+from pos_app.printing.jobs import JobState
 from pos_app.register.shop import keep_shop
 from pos_app.selling.buyer import WALK_IN, Buyer, OrderAccount
 from pos_app.selling.sale import Sale
 from pos_app.selling.tender import Tender
+from pos_app.shifts.cash import Count, Denomination
+from pos_app.shifts.models import Closing, NewMove
 from tests.support.counter import Counter, Watched, watched_sandbox
 
 HERE = Path(__file__).parent
@@ -50,14 +54,20 @@ def sell(counter: Counter, sandbox: Watched) -> None:
     shown = ledger.sales.record_order(paid.id, payments.ask(counter.now(paid).order))
     sandbox.server.state.orders[0].payment_status = "paid"
     ledger.sales.record_order(paid.id, payments.read(shown.order))
-    for outcome in ("printed", "not_known"):
-        ledger.sales.record_print_outcome(paid.id, ledger.sales.record_print(paid.id, "sending"), outcome)
+    for state in (JobState.PRINTED, JobState.NOT_KNOWN):
+        ledger.prints.record(paid.id, state)
+    shifts = ledger.shifts
+    first = shifts.open("K1", "Sari", Count.of({Denomination(100_000): 5, Denomination(500, is_coin=True): 4}))
 
     unpaid = counter.place(tender=Tender.server("bank_transfer"))
     counter.drain()
     ledger.sales.record_order(unpaid.id, payments.ask(counter.now(unpaid).order))
     counter.place(tender=counter.pay_cash(100_000))
     counter.drain()
+    shifts.move(NewMove("9d6c1f6e3b1e4c8fa2", Rupiah(-50_000), "setor ke bank", "Sari"))
+    expected = shifts.report().drawer.expected
+    shifts.close(first.id, Closing(Count(expected - Rupiah(500)), "Sari", "salah kembalian", (expected,)))
+    shifts.open("K1", "Dewi", Count(Rupiah(400_000)))
 
     refused, given_up = depart(counter), depart(counter)
     ledger.outbox.refused(refused.id, ("scalev.refused", {"reason": "Stok habis", "status": "400"}))
