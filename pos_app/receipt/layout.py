@@ -7,7 +7,7 @@ What a supervisor confirmed by hand has a receipt that names who did, and is not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from pos_app.clock import local
@@ -66,8 +66,9 @@ def build_receipt(
         blocks.extend(_line(line, shop.shown, language))
     blocks.append(Rule())
     blocks.extend(_totals(sale, language))
-    blocks.extend(payment_blocks(sale, language, server_now or printed_at, own))
-    if shop.shown.page and sale.order and sale.order.public_url and _has_page(sale, document):
+    paying = tuple(payment_blocks(sale, language, server_now or printed_at, own))
+    blocks.extend(paying)
+    if shop.shown.page and sale.order and sale.order.public_url and _has_page(sale, document, paying):
         blocks += [Gap(), Qr(sale.order.public_url, say("receipt.page", language))]
     if shop.footer.strip():
         blocks.append(Gap())
@@ -90,11 +91,14 @@ def _document(sale: Sale) -> Document:
     return Document.RECEIPT if sale.is_settled else Document.SLIP
 
 
-def _has_page(sale: Sale, document: Document) -> bool:
-    """Whether the order's page belongs on the paper. To pay by the shop's own QRIS it says another way to pay."""
-    if document is Document.SLIP:
-        return sale.tender.kind is not TenderKind.STATIC_QRIS
-    return document is not Document.CANCELLED
+def _has_page(sale: Sale, document: Document, paying: Iterable[Block]) -> bool:
+    """Whether the order's page belongs on the paper: never beside a code to pay by, for buyers scan the wrong one.
+
+    To pay by the shop's own QRIS it says another way to pay.
+    """
+    if document is Document.SLIP and sale.tender.kind is TenderKind.STATIC_QRIS:
+        return False
+    return document is not Document.CANCELLED and not any(isinstance(block, Qr) for block in paying)
 
 
 def _header(shop: ShopDetails, language: Language) -> Iterator[Block]:

@@ -38,10 +38,11 @@ def payment_blocks(sale: Sale, language: Language, now: datetime, own: OwnMeans 
     """
     order = sale.order
     method = name_of(sale.method, language)
-    if sale.tender.kind is TenderKind.CASH:
-        yield from _cash(sale, language)
-    elif sale.sending.state is SendState.CANCELLED:
+    if sale.sending.state is SendState.CANCELLED:
+        # Nothing of what was given: that went back to the buyer.
         yield Text(method)
+    elif sale.tender.kind is TenderKind.CASH:
+        yield from _cash(sale, language)
     elif order and order.is_paid:
         yield Columns(method, _paid(order.paid_at, sale.placed_at, language), strong=True)
     elif sale.confirmation:

@@ -24,7 +24,7 @@ from pos_app.selling.tender import Tender
 from pos_app.words import Language
 from tests.support.printer import EmulatedPrinter, emulated_printer, free_port
 from tests.support.qris import qris_payload
-from tests.support.sales import PAGE, PAID, PLACED, SHOP, order, paid_sale, sale
+from tests.support.sales import PAID, PLACED, SHOP, order, paid_sale, sale
 
 PAPERS = [Paper.MM58, Paper.MM80]
 COLUMNS = {Paper.MM58: 32, Paper.MM80: 48}
@@ -71,7 +71,7 @@ def test_paper_and_text_carry_the_same(make: Callable[[], Receipt], paper: Paper
 def test_the_codes_on_paper_scan(paper: Paper, profile: str, tmp_path: Path) -> None:
     with emulated_printer(tmp_path, paper=paper) as printer:
         send(printer, to_escpos(slip(), paper, profile))
-        assert printer.receipt().qr_codes() == [qris_payload(), PAGE]
+        assert printer.receipt().qr_codes() == [qris_payload()]
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -79,7 +79,7 @@ def test_a_receipt_drawn_as_a_picture_is_the_picture_dot_by_dot(paper: Paper, tm
     with emulated_printer(tmp_path, paper=paper) as printer:
         assert send(printer, to_escpos(slip(), paper, as_picture=True)) is Outcome.PRINTED
         printed = printer.receipt()
-    assert printed.qr_codes() == [qris_payload(), PAGE]
+    assert printed.qr_codes() == [qris_payload()]
     assert printer.unknown_commands == []
     with Image.open(io.BytesIO(printed.png)) as dots:
         drawn = picture_of(slip(), paper.dots, margin=0).point(lambda grey: 255 * (grey > 150))

@@ -24,7 +24,7 @@ from pos_app.receipt.typeset import Line, typeset
 from pos_app.selling.tender import Tender
 from pos_app.words import Language
 from tests.support.qris import qris_payload
-from tests.support.sales import PAGE, PAID, PLACED, SHOP, order, paid_sale, sale, sale_line, totals_of
+from tests.support.sales import PAID, PLACED, SHOP, order, paid_sale, sale, sale_line, totals_of
 
 WILD = st.text(
     st.one_of(st.characters(codec="utf-8"), st.sampled_from("🌶️👨‍👩‍👧日本語é−’…×\t\n\x1b\x1d ")), min_size=1, max_size=80
@@ -94,7 +94,7 @@ def test_a_picture_keeps_its_margins_white(lines: list[tuple[str, int, int, str]
 @pytest.mark.parametrize("dots", [384, 576])
 def test_the_codes_in_the_picture_scan(dots: int) -> None:
     receipt = unpaid(QrisCode(qris_payload(), "TOKO RASA", "ID1020021181745"))
-    assert scanned(to_png(receipt, dots)) == [qris_payload(), PAGE]
+    assert scanned(to_png(receipt, dots)) == [qris_payload()]
 
 
 def test_a_picture_for_a_printer_is_as_wide_as_its_dots() -> None:

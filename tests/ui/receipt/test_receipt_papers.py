@@ -67,7 +67,10 @@ def test_the_drawing_carries_every_code(theme: Tokens, tmp_path: Path) -> None:
     made = order(basis.totals, instruction=code, expires_at=PAID + timedelta(minutes=5))
     slip = replace(basis, sending=Sending(SendState.ACCEPTED), order=made)
     picture = drawn(build_receipt(slip, SHOP, Language.INDONESIAN, printed_at=PAID), theme, tmp_path / "slip.png")
-    assert set(codes_in(picture)) == {code.payload, PAGE}
+    assert set(codes_in(picture)) == {code.payload}
+    paid = replace(slip, order=replace(made, payment_status="paid"))
+    picture = drawn(build_receipt(paid, SHOP, Language.INDONESIAN, printed_at=PAID), theme, tmp_path / "receipt.png")
+    assert set(codes_in(picture)) == {PAGE}
 
 
 @pytest.mark.parametrize("paper_mm", [80, 58])
