@@ -2675,7 +2675,7 @@
     </message>
     <message>
         <source>The printer&apos;s own</source>
-        <translation>Huruf printer sendiri</translation>
+        <translation>Dari printer</translation>
     </message>
     <message>
         <source>As a picture</source>
