@@ -32,11 +32,12 @@ from ui.flow.confirming import ConfirmingFlow
 from ui.flow.connection import ConnectionDuty
 from ui.flow.correcting import refused_as_cart
 from ui.flow.day_report import DayReportFlow
+from ui.flow.demo_buyer import DemoAct
 from ui.flow.discounts import DiscountFlow
 from ui.flow.holding import HoldingFlow
 from ui.flow.orders import OrdersFlow
 from ui.flow.papers import PaperFlow
-from ui.flow.paying import DemoAct, PayingFlow
+from ui.flow.paying import PayingFlow
 from ui.flow.print_settings import PrintSettingsFlow
 from ui.flow.printing import PrintDuty
 from ui.flow.proof_sending import ProofDuty

@@ -19,7 +19,7 @@ from pos_app.words import say
 from ui.app import RegisterWindow
 from ui.faults import FaultHandler
 from ui.first_run import set_up
-from ui.flow.paying import DemoAct
+from ui.flow.demo_buyer import DemoAct
 from ui.one_window import only_one
 from ui.start_problem import spoken_language, tell_start_problem
 

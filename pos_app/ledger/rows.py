@@ -98,7 +98,7 @@ SALE_COLUMNS = """
     sale_order.payment_status, sale_order.payment_method, sale_order.totals_json AS order_totals_json,
     sale_order.public_url, sale_order.accepted_at, sale_order.paid_at, sale_order.expires_at,
     sale_order.instruction_json,
-    (SELECT json_group_object(what, detail) FROM sale_event WHERE sale_event.sale = sale.number
+    (SELECT nullif(json_group_object(what, detail), '{}') FROM sale_event WHERE sale_event.sale = sale.number
      AND what IN ('confirmed', 'suspected_spam', 'proof')) AS told_json
 """
 SALE_TABLES = "sale JOIN outbox ON outbox.sale = sale.number LEFT JOIN sale_order ON sale_order.sale = sale.number"
@@ -107,7 +107,7 @@ SALE_TABLES = "sale JOIN outbox ON outbox.sale = sale.number LEFT JOIN sale_orde
 def sale_of(row: sqlite3.Row, lines: tuple[SaleLine, ...]) -> Sale:
     """A sale from a row of SALE_COLUMNS and its lines."""
     problem = json.loads(row["problem_json"]) if row["problem_json"] else None
-    told = json.loads(row["told_json"])
+    told = json.loads(row["told_json"]) if row["told_json"] else {}
     return Sale(
         id=SaleId(row["id"]),
         receipt_number=row["receipt_number"],

@@ -104,7 +104,7 @@ class Caller:
         return self._transport.exchange(call, self._transport.written(call, _bearing(token)), meanwhile)
 
     def _checked(self, call: Call, reply: Reply) -> Reply:
-        error = replies.failure(reply, call, clock=self._clock, server_offset=self._transport.server_time.offset)
+        error = replies.failure(reply, call, clock=self._clock, ahead=lambda: self._transport.server_time.offset)
         if error is not None:
             raise error
         return reply

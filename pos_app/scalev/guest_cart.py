@@ -28,7 +28,7 @@ class GuestCarts:
     def _cart(self, call: Call, token: str | None) -> GuestCart:
         reply = self._caller.public_reply(call, guest_token=token)
         cart = replies.read(reply, CartReply, changes=call.changes)
-        opener = reply.headers.get(GUEST_TOKEN) or token
+        opener = reply.headers.get(GUEST_TOKEN.lower()) or token
         if not opener:
             raise UnreadableReply("guest token missing", changes=call.changes, request_id=reply.request_id)
         return GuestCart(items=cart.items, token=opener)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -29,16 +29,16 @@ _LONGEST_PAUSE = timedelta(days=1)
 _DUPLICATE = ("duplicate", "duplikat")
 
 
-def failure(reply: Reply, call: Call, *, clock: Clock, server_offset: float) -> ScalevError | None:
+def failure(reply: Reply, call: Call, *, clock: Clock, ahead: Callable[[], float]) -> ScalevError | None:
     """The error that `reply` to `call` stands for, or None when it is a success (2xx).
 
-    `server_offset` is seconds that the server's clock is ahead of `clock`.
+    `ahead()` is seconds that the server's clock is ahead of `clock`.
     """
     status, changes, request_id = reply.status, call.changes, reply.request_id
     if 200 <= status < 300:
         return None
     if status == 429:
-        return RateLimited(_retry_at(reply.headers, clock, server_offset), request_id=request_id)
+        return RateLimited(_retry_at(reply.headers, clock, ahead()), request_id=request_id)
     if status >= 500 or status == 408:
         return ServerFault(status=status, changes=changes, request_id=request_id)
     if status < 400:

@@ -66,7 +66,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back. `complete` is false when the connection broke inside the body, or the body took too long."""
+    """What came back; names of `headers` are in small letters.
+
+    `complete` is false when the connection broke inside the body, or the body took too long.
+    """
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
@@ -74,7 +77,7 @@ class Reply:
     complete: bool
     request_id: str
     note: Callable[[], None] = field(default=lambda: None, repr=False)
-    """Writes the log line of a reply that was awaited with something to do meanwhile."""
+    """Notes a reply that was awaited with something to do meanwhile: its log line, and what it says of the server."""
 
 
 Written: TypeAlias = httpx.Request
@@ -142,15 +145,20 @@ class Transport:
         except httpx.TransportError as error:
             self._line(call, type(error).__name__, began, "")()
             raise NoReply(changes=call.changes) from error
-        request_id = _request_id(response.headers)
+        status, headers = response.status_code, _headers(response)
+        request_id = _request_id(headers)
         body, complete = _read(response, began + call.wait.whole)
-        outcome = str(response.status_code) if complete else f"{response.status_code} cut"
-        note = self._line(call, outcome, began, request_id)
-        self._learn(call, response, asked)
+        line = self._line(call, str(status) if complete else f"{status} cut", began, request_id)
+        answered = self._clock.monotonic()
+
+        def note() -> None:
+            line()
+            self._learn(call, status, headers, asked, answered)
+
         later = meanwhile is not None and response.is_success
         if not later:
             note()
-        return Reply(response.status_code, response.headers, body, complete, request_id, *([note] if later else []))
+        return Reply(status, headers, body, complete, request_id, *([note] if later else []))
 
     def download(self, url: str, most_bytes: int, wait: Wait) -> bytes:
         """A file from any web address, such as a product picture; carries no key and no token, follows redirects.
@@ -226,19 +234,18 @@ class Transport:
         line = "%s %s %s %.0f ms %s"
         return partial(_log.log, level, line, call.method, call.template, outcome, took, request_id or "-")
 
-    def _learn(self, call: Call, response: httpx.Response, asked: float) -> None:
+    def _learn(self, call: Call, status: int, headers: Mapping[str, str], asked: float, answered: float) -> None:
         """What a reply says besides its answer: the server's time, and what is left of its rate limit."""
-        answered = self._clock.monotonic()
         # A page of the network's own (the sign-in page of a wireless network) has another clock.
-        moment = None if "text/html" in response.headers.get("content-type", "") else date_of(response.headers)
+        moment = None if "text/html" in headers.get("content-type", "") else date_of(headers)
         if moment is not None:
             self.server_time.learn(moment, asked, answered)
             if self._on_server_time is not None:
                 self._on_server_time(moment)
         server_now = moment or self._clock.now() + timedelta(seconds=self.server_time.offset)
         bucket = Bucket.PUBLIC if "/public/" in call.template else Bucket.ACCOUNT
-        refused = response.status_code == httpx.codes.TOO_MANY_REQUESTS
-        self.allowances.note(bucket, response.headers, answered, server_now.timestamp(), refused=refused)
+        refused = status == httpx.codes.TOO_MANY_REQUESTS
+        self.allowances.note(bucket, headers, answered, server_now.timestamp(), refused=refused)
 
 
 class _AndThen(httpx.SyncByteStream):
@@ -281,6 +288,15 @@ def _date(header: str) -> datetime:
 def _address(base: str, template: str, path: tuple[tuple[str, str | int], ...]) -> httpx.URL:
     # Sale after sale goes to the same address, and reading it anew takes as long as writing the whole request.
     return httpx.URL(base + template.format(**{name: quote(str(value), safe="") for name, value in path}))
+
+
+def _headers(response: httpx.Response) -> dict[str, str]:
+    """What the reply's headers say, read once: httpx looks through all of them for each that is asked for."""
+    found: dict[str, str] = {}
+    for raw_name, raw_value in response.headers.raw:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
 
 
 def _read(response: httpx.Response, until: float) -> tuple[bytes, bool]:

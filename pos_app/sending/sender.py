@@ -133,13 +133,16 @@ class Sender:
 
         `meanwhile` may be called once a request has left, while its reply is awaited.
         """
-        if job.step is not Step.LOOK_UP and not job.claim.sale.is_whole:
-            return Declined(("sending.incomplete", {"marker": job.claim.sale.marker}))
-        if not _is_plain(job):
-            return self._tried(job, lambda: self._done(job))
         prepared, self._prepared = self._prepared, None
         # What was written out for another sale must never leave as this one.
-        checkout = prepared[1] if prepared and prepared[0] is job else self._written(job, shop_address_id)
+        if prepared and prepared[0] is job:
+            checkout = prepared[1]
+        elif job.step is not Step.LOOK_UP and not job.claim.sale.is_whole:
+            return Declined(("sending.incomplete", {"marker": job.claim.sale.marker}))
+        elif not _is_plain(job):
+            return self._tried(job, lambda: self._done(job))
+        else:
+            checkout = self._written(job, shop_address_id)
         try:
             read = checkout.send(meanwhile)
         except KasirError as error:

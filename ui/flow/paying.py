@@ -24,7 +24,9 @@ from pos_app.selling.tender import Tender, TenderKind
 from ui.flow.attempts import Attempt, Placed, Reasons, may_replace
 from ui.flow.charging import ChargesDuty
 from ui.flow.choices import payment_choices
+from ui.flow.demo_buyer import DemoAct, DemoBuyer
 from ui.flow.news import SaleNews
+from ui.flow.paid_screen import PaidScreenFlow
 from ui.flow.pricing import PricingFlow
 from ui.flow.printing import PrintDuty
 from ui.flow.sending import SendingDuty
@@ -41,9 +43,6 @@ if TYPE_CHECKING:
     from ui.payment.choices import PaymentMethodChoice
     from ui.payment.stage import PaymentStage
     from ui.receipt.stage import PaidStage
-
-DemoAct = Callable[[str, str], None]
-"""Plays the buyer in the demo: (order number, "pay", "expire" or "conflict"). Blocks."""
 
 _SCREENS = ("pay", "paid")
 
@@ -88,15 +87,15 @@ class PayingFlow(QObject):
         self._stage, self._paid = stage, paid
         self._sending, self._watch, self._printing = sending, watch, printing
         self._pricing = PricingFlow(stage, charging, languages, self)
+        self._paid_screen = PaidScreenFlow(tasks, paid, printing, self)
         self._supervising = supervising
         self._trusting, self._can_send = trusting, can_send
-        self._demo = demo
         self._facts, self._own = ShopFacts(), NO_MEANS
         self._is_away = self._is_writing = False
         self._attempt: Attempt | None = None
         self._current: Sale | None = None
         self.news = SaleNews(tasks, window, languages, printing, self._is_told)
-        self._connect()
+        self._connect(demo)
 
     @property
     def current(self) -> Sale | None:
@@ -112,25 +111,27 @@ class PayingFlow(QObject):
         """The shop's payment methods as they are now known."""
         till = till_ways(self._register, facts, has_drawer=self._printing.has_printer)
         self._facts, self._own = facts, till.own
-        self._stage.set_till(till)
+        with self._stage.drawing:
+            self._stage.set_till(till)
+            self._stage.set_methods(self._choices())
         self._paid.set_has_drawer(till.has_drawer)
         self._printing.use_own(till.own)
         prepare_own_code(self._tasks, self, till.own)
         self._pricing.till = till
-        self._stage.set_methods(self._choices())
 
     def use_standing(self, standing: Standing) -> None:
         """How things stand with the server now."""
         self._is_away = standing.is_shut
-        self._stage.set_away(self._is_away)
-        self._stage.set_methods(self._choices())
+        with self._stage.drawing:
+            self._stage.set_away(self._is_away)
+            self._stage.set_methods(self._choices())
 
     def retell(self) -> None:
         """Settings or language have changed: name methods anew, and write the receipt on the screen anew."""
         self.use_facts(self._facts)
         self._pricing.show()
         if self._current is not None and self._current.is_settled:
-            self._paid.show_sale(self._current, self._printing.receipt(self._current))
+            self._paid_screen.show_sale(self._current)
 
     def begin(self, cart: Cart, buyer: Buyer) -> None:
         """Bring a cart to payment; nothing is placed by this. Ignored while one is being written down."""
@@ -141,8 +142,9 @@ class PayingFlow(QObject):
         self._current = None
         self._watch.show_sale(None)
         prepare_own_code(self._tasks, self, self._own)
-        self._stage.begin(cart, buyer, totals, self._choices())
-        self._pricing.show()
+        with self._stage.drawing:
+            self._stage.begin(cart, buyer, totals, self._choices())
+            self._pricing.show()
         self._window.show_screen("pay")
 
     def open_sale(self, sale: Sale) -> None:
@@ -186,7 +188,7 @@ class PayingFlow(QObject):
             self._show_change(sale)
         self.news.sale_changed(sale)
 
-    def _connect(self) -> None:
+    def _connect(self, demo: DemoAct | None) -> None:
         stage = self._stage
         stage.place_requested.connect(self._place)
         stage.change_method_requested.connect(self._replace)
@@ -198,8 +200,9 @@ class PayingFlow(QObject):
         stage.correct_requested.connect(self._correct)
         stage.cancel_requested.connect(self._cancel)
         stage.sign_in_requested.connect(self.sign_in_requested)
-        stage.demo_requested.connect(self._play_buyer)
-        stage.set_demo(self._demo is not None)
+        if demo is not None:
+            stage.demo_requested.connect(DemoBuyer(self._tasks, self._watch, demo, lambda: self._current, self).play)
+        stage.set_demo(demo is not None)
         self._paid.new_sale_requested.connect(self._next_customer)
         self._sending.sale_changed.connect(self.sale_changed)
         self._watch.sale_changed.connect(self.sale_changed)
@@ -285,9 +288,7 @@ class PayingFlow(QObject):
         """Bring `sale` onto the screen. One that was `opened` shows what can be done about it, though cash is in."""
         if sale.is_settled and not (opened and sale.sending.state is SendState.REFUSED):
             self._watch.show_sale(None)
-            self._paid.show_sale(sale, self._printing.receipt(sale))
-            if report := self._printing.last(sale.id):
-                self._paid.set_print_state(report.state, report.error)
+            self._paid_screen.show_sale(sale)
             self._window.show_screen("paid")
             return
         self._stage.show_sale(sale)
@@ -377,13 +378,6 @@ class PayingFlow(QObject):
     def _cancelled(self, sale: Sale) -> None:
         self._sending.count()
         self.sale_changed(sale)
-
-    def _play_buyer(self, action: str) -> None:
-        sale, demo = self._current, self._demo
-        if sale is None or sale.order is None or demo is None:
-            return
-        key = sale.order.id
-        self._tasks.network(self, lambda: demo(key, action), lambda _: self._watch.check_now(sale))
 
     def _not_done(self, error: Exception) -> None:
         if not isinstance(error, KasirError):

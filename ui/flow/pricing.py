@@ -76,6 +76,10 @@ class PricingFlow(QObject):
 
     def show(self) -> None:
         """Tell the stage what is known now. What it cannot show at this moment was not told: show it again then."""
+        with self._stage.drawing:
+            self._show()
+
+    def _show(self) -> None:
         quote = self._quote()
         totals = self._totals(quote)
         if not self._stage.set_totals(totals):

@@ -19,6 +19,7 @@ from pos_app.receipt.sample import sample_sale
 from pos_app.register import Register
 from pos_app.register.papers import shop_details
 from pos_app.register.printers import printer_of
+from ui.flow.codes import prepare_receipt
 from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -90,17 +91,7 @@ class PrintSettingsFlow(QObject):
 
     def _preview(self, screen: PrintSettingsScreen, settings: Settings) -> None:
         receipt = self._sample(settings)
-
-        def prepare() -> None:
-            # The modules of a code cost more than a frame, the first time.
-            from pos_app.receipt.blocks import Qr
-            from pos_app.receipt.qr import qr_matrix
-
-            for block in receipt.blocks:
-                if isinstance(block, Qr):
-                    qr_matrix(block.data)
-
-        self._tasks.local(self, prepare, lambda _none: screen.show_preview(receipt))
+        self._tasks.local(self, lambda: prepare_receipt(receipt), lambda _none: screen.show_preview(receipt))
 
     def _ask_logo(self, screen: PrintSettingsScreen) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

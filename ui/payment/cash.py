@@ -9,9 +9,11 @@ NOTES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 MOST_CHANGE = Rupiah(1_000_000)
 """With a largest note of Rp100,000 nobody is owed this much change: it is a slip of the hand, or a scanned barcode."""
 MOST_DIGITS = 9
+MOST_LIKELY = 5
+"""Payments that are offered besides the exact amount."""
 
 
-def likely_payments(due: Rupiah, most: int = 5) -> list[Rupiah]:
+def likely_payments(due: Rupiah, most: int = MOST_LIKELY) -> list[Rupiah]:
     """What buyers hand over for `due` besides the exact amount, rising, at most `most`.
 
     Each is the least amount above `due` that can be made of notes of one denomination only. Where there are too many,

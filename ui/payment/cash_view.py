@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from pos_app.money import ZERO, Rupiah
 from pos_app.selling.rounding import NO_ROUNDING, CashRounding
 from ui.language import Retranslating
-from ui.payment.cash import MOST_CHANGE, likely_payments, shortened, typed_further
+from ui.payment.cash import MOST_CHANGE, MOST_LIKELY, likely_payments, shortened, typed_further
 from ui.theme import Tone, current_tokens
 from ui.widgets import ActionButton, AmountLabel, ButtonSize, Text
 
@@ -49,8 +49,9 @@ class CashView(Retranslating, QWidget):
         self._change_label = AmountLabel(pixels=58, align=left, name="cashChange")
         self._notes = QGridLayout()
         self._notes.setSpacing(8)
-        self._note_buttons: list[ActionButton] = []
         self._left = QWidget()
+        self._note_buttons = [self._note_button(place) for place in range(1 + MOST_LIKELY)]
+        self._amounts: list[Rupiah] = []
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -85,6 +86,7 @@ class CashView(Retranslating, QWidget):
         self._replace = True
         self._too_long = False
         self._fill_notes()
+        self._mark_note()
         self.retranslate()
         self.given_changed.emit()
 
@@ -177,15 +179,13 @@ class CashView(Retranslating, QWidget):
         self._change_label.set_tone(
             Tone.MUTED if short and not self._given else Tone.WARNING if short or over else Tone.GOOD
         )
-        if self._note_buttons:
-            self._note_buttons[0].setText(self.tr("Exact amount"))
+        self._note_buttons[0].setText(self.tr("Exact amount"))
         self._erase.setAccessibleName(self.tr("Erase the last digit"))
         self._given_label.setAccessibleDescription(self.tr("Cash received"))
 
     def _set_given(self, given: Rupiah) -> None:
         self._given = given
-        for button in self._note_buttons:
-            button.setChecked(button.property("amount") == f"{given}" and not self._too_long)
+        self._mark_note()
         self.retranslate()
         self.given_changed.emit()
 
@@ -203,19 +203,32 @@ class CashView(Retranslating, QWidget):
         self._erase.clicked.connect(self.erase)
         grid.addWidget(self._erase, 3, 2)
 
+    def _note_button(self, place: int) -> ActionButton:
+        button = ActionButton(size=ButtonSize.TALL, checkable=True, parent=self._left)
+        button.clicked.connect(lambda: self.choose_note(self._amounts[place]))
+        return button
+
     def _fill_notes(self) -> None:
+        """Offer what is likely to be handed over; the buttons are kept, for making them anew takes several frames."""
+        amounts = [self.due, *likely_payments(self.due)]
+        if amounts == self._amounts:
+            return
+        self._amounts = amounts
         for button in self._note_buttons:
             self._notes.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._note_buttons = []
-        amounts = [self.due, *likely_payments(self.due)]
-        for place, amount in enumerate(amounts):
-            name = "note-exact" if place == 0 else f"note-{amount.amount}"
-            button = ActionButton(f"{amount}", size=ButtonSize.TALL, checkable=True, name=name)
-            button.setProperty("amount", f"{amount}")
-            button.clicked.connect(lambda _checked=False, amount=amount: self.choose_note(amount))
+            button.setObjectName("")
+        for place, (button, amount) in enumerate(zip(self._note_buttons, amounts, strict=False)):
+            button.setObjectName(f"note-{amount.amount}" if place else "note-exact")
+            if place:
+                button.setText(f"{amount}")
             # One that is left over fills its row: no hole in the block.
             alone = place % 2 == 0 and place == len(amounts) - 1
             self._notes.addWidget(button, place // 2, place % 2, 1, 2 if alone else 1)
-            self._note_buttons.append(button)
+        for place, button in enumerate(self._note_buttons):
+            button.setVisible(place < len(amounts))
+
+    def _mark_note(self) -> None:
+        """Show the note that stands for the amount given as the chosen one, if one does."""
+        chosen = self._given if self._given and not self._too_long else None
+        for button, amount in zip(self._note_buttons, self._amounts, strict=False):
+            button.setChecked(amount == chosen)

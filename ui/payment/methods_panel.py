@@ -30,16 +30,19 @@ class _MethodButton(ActionButton):
 
     def set_digit(self, digit: str) -> None:
         """Show `digit` as its key; none when it is empty."""
-        self._key = digit
-        self._describe()
-        self.update()
+        if digit != self._key:
+            self._key = digit
+            self._describe()
+            self.update()
 
     def set_waits(self, words: str, *, marked: bool) -> None:
         """Say, in `words` and by a pictogram if `marked`, that it waits for the server; empty: it does not."""
-        self._waits = words
         self.set_mark("offline" if words and marked else None)
-        self.setToolTip(words)
-        self._describe()
+        if words != self._waits:
+            self._waits = words
+            self.setToolTip(words)
+            self._describe()
+            self.update()
 
     def _describe(self) -> None:
         self.setAccessibleDescription(". ".join(filter(None, (self._waits, self._key))))
@@ -54,7 +57,7 @@ class _MethodButton(ActionButton):
 
 
 class MethodsPanel(Retranslating, Panel):
-    """Emits `chosen(PaymentMethodChoice)` and `back_pressed`. It shows a choice only when told to (`set_current`)."""
+    """Emits `chosen(PaymentMethodChoice)` and `back_pressed`. It shows a choice only when told to (`show_choice`)."""
 
     chosen = Signal(object)
     back_pressed = Signal()
@@ -99,7 +102,7 @@ class MethodsPanel(Retranslating, Panel):
     def set_methods(self, methods: Sequence[PaymentMethodChoice]) -> None:
         """Offer `methods`; a group that is open stays open where it is still there."""
         self._given = methods
-        self._offer(within_ceilings(methods, self._due))
+        self._offer_anew()
 
     def offer_for(self, due: Rupiah, choice: PaymentMethodChoice | None) -> PaymentMethodChoice | None:
         """Say what is to be paid, in rupiah: methods that may not carry so much cannot be chosen.
@@ -121,19 +124,13 @@ class MethodsPanel(Retranslating, Panel):
         """Whether there is anything to choose from."""
         return bool(self._entries)
 
-    def set_current(self, code: str | None) -> None:
-        """Show the method `code` as the chosen one; None: none."""
-        self._current = code
-        self._mark()
+    def show_choice(self, code: str | None, *, locked: bool, digits: bool = True) -> None:
+        """Show the method `code` as the chosen one; None: none.
 
-    def set_locked(self, locked: bool) -> None:
-        """Whether the choice is fixed for now: the methods are shown, greyed except for the chosen one."""
-        self._locked = locked
-        self._mark()
-
-    def set_digits_shown(self, shown: bool) -> None:
-        """Whether digits choose methods now (not while an amount is being typed)."""
-        self._digits = shown
+        `locked`: the choice is fixed for now, and the methods are shown, greyed except for the chosen one. `digits`
+        choose methods, unless an amount is being typed.
+        """
+        self._current, self._locked, self._digits = code, locked, digits
         self._mark()
 
     def guard_buttons(self, guard: QObject) -> None:

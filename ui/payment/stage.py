@@ -24,6 +24,7 @@ from ui.payment.actions_panel import ActionsPanel
 from ui.payment.centre import Centre
 from ui.payment.choices import PaymentMethodChoice
 from ui.payment.columns import StageColumns
+from ui.payment.drawing import Drawing
 from ui.payment.facts import cart_facts, drawer_words, sale_facts
 from ui.payment.keys import StageKeys
 from ui.payment.methods_panel import MethodsPanel
@@ -45,7 +46,8 @@ class PaymentStage(Retranslating, QWidget):
     latter asks to place the same cart anew. `instructions_requested` asks the gateway for its code again,
     `check_requested` asks the server how the payment stands. `demo_requested` carries "pay", "expire" or "conflict".
     `method_chosen(PaymentMethodChoice)` while nothing is placed by it yet, None when a choice is taken back: answer
-    with `set_totals` and `set_preview`. `action_requested(StageAction)` is what has no signal of its own.
+    with `set_totals` and `set_preview`. `action_requested(StageAction)` is what has no signal of its own. Changes that
+    belong together are made `with stage.drawing`.
     """
 
     place_requested = Signal(object)
@@ -81,6 +83,7 @@ class PaymentStage(Retranslating, QWidget):
         self._own: str | None = None
         self._demo = False
         self._shown = SecondPress()
+        self.drawing = Drawing(self._render, self._render_actions)
         self._methods = MethodsPanel()
         self._actions = ActionsPanel()
         self._centre = Centre(languages, clock)
@@ -99,7 +102,7 @@ class PaymentStage(Retranslating, QWidget):
         self._methods.fold()
         self._methods.set_methods(methods)
         self._cash.begin(totals.total, self._till.rounding)
-        self._render()
+        self.drawing.draw()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_methods(self, methods: Sequence[PaymentMethodChoice]) -> None:
@@ -108,7 +111,7 @@ class PaymentStage(Retranslating, QWidget):
         if self._choice is not None:
             code = self._choice.code
             self._choice = next((method for method in methods if method.code == code), self._choice)
-        self._render()
+        self.drawing.draw()
 
     def set_totals(self, totals: Totals) -> bool:
         """What the cart comes to with the method chosen, while it is being chosen; cash typed so far stays.
@@ -119,7 +122,7 @@ class PaymentStage(Retranslating, QWidget):
             return False
         self._totals = totals
         self._cash.set_due(totals.total, self._till.rounding)
-        self._render()
+        self.drawing.draw()
         return True
 
     def set_till(self, till: TillWays) -> None:
@@ -127,22 +130,22 @@ class PaymentStage(Retranslating, QWidget):
         self._till = till
         if self._totals is not None:
             self._cash.set_due(self._totals.total, till.rounding)
-        self._render()
+        self.drawing.draw()
 
     def set_preview(self, preview: Preview) -> None:
         """How sure those totals are, and what to know of them."""
         self._preview = preview
-        self._render()
+        self.drawing.draw()
 
     def set_away(self, away: bool) -> None:
         """Whether the server is known not to answer."""
         self._away = away
-        self._render()
+        self.drawing.draw()
 
     def set_demo(self, demo: bool) -> None:
         """Whether the buttons that play the buyer are offered."""
         self._demo = demo
-        self._render()
+        self.drawing.draw()
 
     def show_sale(self, sale: Sale) -> None:
         """Show `sale` as it stands now; call it for every change. Answers `place_requested`."""
@@ -153,7 +156,7 @@ class PaymentStage(Retranslating, QWidget):
         same = before is not None and before.id == sale.id and paying(before) == paying(sale)
         if not (same and self._changing and phase_of(sale, self._clock.now()) in phases.CHANGEABLE):
             self._forget_question()
-        self._render()
+        self.drawing.draw()
 
     def let_go(self) -> None:
         """What was asked is answered by nothing: another sale is opened instead, which is not this stage's cart."""
@@ -163,7 +166,7 @@ class PaymentStage(Retranslating, QWidget):
         """What was asked could not be done: say so beside the button, which can then be pressed again."""
         self._problem = error
         self._asked = None
-        self._render()
+        self.drawing.draw()
 
     @property
     def sale(self) -> Sale | None:
@@ -183,7 +186,7 @@ class PaymentStage(Retranslating, QWidget):
 
     def retranslate(self) -> None:
         """Set every word that depends on what is shown."""
-        self._render()
+        self.drawing.draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's hook; see `StageKeys`."""
@@ -207,9 +210,9 @@ class PaymentStage(Retranslating, QWidget):
     def _connect(self) -> None:
         self._methods.chosen.connect(self._choose)
         self._methods.back_pressed.connect(self.go_back)
-        self._cash.given_changed.connect(self._render_actions)
+        self._cash.given_changed.connect(self.drawing.draw_actions)
         self._centre.pressed.connect(self._message_pressed)
-        self._centre.expired.connect(self._render)
+        self._centre.expired.connect(self.drawing.draw)
         self._centre.proof.clicked.connect(lambda: self._act(StageAction.PROOF))
         refused = self._centre.refused
         refused.retry.connect(self.retry_requested)
@@ -228,11 +231,12 @@ class PaymentStage(Retranslating, QWidget):
             return
         self._choice = choice
         self._problem = None
-        if choice.is_cash and self._totals is not None:
-            self._cash.begin(self._totals.total, self._till.rounding)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._render()
-        self.method_chosen.emit(choice)
+        with self.drawing:
+            if choice.is_cash and self._totals is not None:
+                self._cash.begin(self._totals.total, self._till.rounding)
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.drawing.draw()
+            self.method_chosen.emit(choice)
 
     def _remember(self) -> Callable[[], None]:
         choice, unfolded, typed = self._choice, self._methods.unfolded, self._cash.typed
@@ -241,7 +245,7 @@ class PaymentStage(Retranslating, QWidget):
             self._choice = choice
             self._methods.unfold(unfolded)
             self._cash.type_anew(typed)
-            self._render()
+            self.drawing.draw()
             self.method_chosen.emit(choice)
 
         return put_back
@@ -257,7 +261,7 @@ class PaymentStage(Retranslating, QWidget):
             return
         self._asked = tender
         self._problem = None
-        self._render()
+        self.drawing.draw()
         (self.change_method_requested if self._sale else self.place_requested).emit(tender)
 
     def _tender(self) -> Tender | None:
@@ -286,7 +290,7 @@ class PaymentStage(Retranslating, QWidget):
             self._changing = not self._centre.shows_offer
         self._choice = None
         self._methods.fold()
-        self._render()
+        self.drawing.draw()
         self.method_chosen.emit(None)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -298,7 +302,7 @@ class PaymentStage(Retranslating, QWidget):
             self.back_requested.emit()
         elif self._changing:
             self._forget_question()
-            self._render()
+            self.drawing.draw()
         else:
             self.next_customer_requested.emit()
 
@@ -324,14 +328,12 @@ class PaymentStage(Retranslating, QWidget):
             self._render_choosing()
         else:
             self._render_sale(self._sale)
-        self._render_actions()
 
     def _render_choosing(self) -> None:
         due = self._totals.total if self._totals else ZERO
         choice = self._choice = self._methods.offer_for(due, self._choice)
-        self._methods.set_locked(self._asked is not None)
-        self._methods.set_digits_shown(not self._is_counting)
-        self._methods.set_current(choice.code if choice else None)
+        locked, digits = self._asked is not None, not self._is_counting
+        self._methods.show_choice(choice.code if choice else None, locked=locked, digits=digits)
         if self._is_counting:
             self._centre.show_cash()
             return
@@ -343,8 +345,7 @@ class PaymentStage(Retranslating, QWidget):
     def _render_sale(self, sale: Sale) -> None:
         phase = phase_of(sale, self._clock.now())
         self._methods.fold()
-        self._methods.set_current(sale.method)
-        self._methods.set_locked(True)
+        self._methods.show_choice(sale.method, locked=True)
         self._centre.show_sale(sale, phase, self._own_instruction(sale, phase), is_away=self._away)
 
     def _own_instruction(self, sale: Sale, phase: Phase) -> OwnInstruction | None:

@@ -22,6 +22,7 @@ class ReceiptPaper(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("receiptPaper")
+        self._receipt: Receipt | None = None
         self._drawing: ReceiptDrawing | None = None
         # Not Fixed: that would hold the paper to the height of its hint, whatever its width asks for.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -30,6 +31,9 @@ class ReceiptPaper(QWidget):
 
     def show_receipt(self, receipt: Receipt | None) -> None:
         """Show `receipt`; None: no paper."""
+        if receipt == self._receipt:
+            return
+        self._receipt = receipt
         self._drawing = ReceiptDrawing(receipt, COLUMNS_58_MM) if receipt else None
         self.updateGeometry()
         self.update()

@@ -82,12 +82,14 @@ class PaidStage(Retranslating, QWidget):
     def show_sale(self, sale: Sale, receipt: Receipt | None) -> None:
         """Show `sale` and `receipt` (`pos_app.receipt.layout.build_receipt`; None while it is being made).
 
+        While a sale's receipt is made anew the one shown stays.
         A sale shown for the first time starts the countdown and forgets what was known of the paper; call it again
         when the sale changes or its receipt is ready.
         """
         new = self._sale is None or self._sale.id != sale.id
         self._sale = sale
-        self._paper.show_receipt(receipt)
+        if new or receipt is not None:
+            self._paper.show_receipt(receipt)
         if new:
             self._print_state, self._print_problem = PrintState.NOT_ASKED, None
             self._start_counting()

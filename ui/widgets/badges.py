@@ -51,9 +51,10 @@ class Badge(QWidget):
 
     def set_state(self, text: str, tone: Tone | None = None, icon: str | None = None) -> None:
         """Show `text`; `tone` and `icon` stay as they are when None."""
-        self._text = text
-        self._tone = tone or self._tone
-        self._icon = icon or self._icon
+        before = self._text, self._tone, self._icon
+        self._text, self._tone, self._icon = text, tone or self._tone, icon or self._icon
+        if (self._text, self._tone, self._icon) == before:
+            return
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

@@ -79,6 +79,8 @@ class PaintedButton(QPushButton):
 
     def setText(self, text: str) -> None:
         """Set the label. An ampersand is an ampersand, not a mnemonic."""
+        if text == self._label:
+            return
         self._label = text
         super().setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
@@ -177,8 +179,9 @@ class ActionButton(PaintedButton):
 
     def set_kind(self, kind: ButtonKind) -> None:
         """Make it louder or quieter."""
-        self._kind = kind
-        self.update()
+        if kind is not self._kind:
+            self._kind = kind
+            self.update()
 
     def set_icon(self, icon: str | None) -> None:
         """Change or remove the pictogram before the label."""
@@ -188,9 +191,10 @@ class ActionButton(PaintedButton):
 
     def set_mark(self, icon: str | None) -> None:
         """Show a small pictogram before the key: a state of what the button stands for. None: none."""
-        self._mark = icon
-        self.updateGeometry()
-        self.update()
+        if icon != self._mark:
+            self._mark = icon
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Label, pictogram and key, with room around."""

@@ -89,8 +89,9 @@ class Hint(QLabel):
 
     def set_tone(self, tone: Tone) -> None:
         """Change the colours of the note."""
-        self.setProperty("tone", tone.value)
-        restyle(self)
+        if self.property("tone") != tone.value:
+            self.setProperty("tone", tone.value)
+            restyle(self)
 
 
 class KeyHint(QWidget):
@@ -164,6 +165,8 @@ class AmountLabel(QWidget):
 
     def set_amount(self, amount: Rupiah, *, mark_last: int = 0) -> None:
         """Show `amount`, marking its last `mark_last` digits."""
+        if (f"{amount}", mark_last) == (self._words, self._mark):
+            return
         self._words, self._mark = f"{amount}", mark_last
         self.setAccessibleName(self._words)
         self.updateGeometry()
@@ -171,8 +174,9 @@ class AmountLabel(QWidget):
 
     def set_tone(self, tone: Tone) -> None:
         """Change the colour of the amount."""
-        self._tone = tone
-        self.update()
+        if tone is not self._tone:
+            self._tone = tone
+            self.update()
 
     def text(self) -> str:
         """The amount as shown."""

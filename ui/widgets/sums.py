@@ -75,11 +75,12 @@ class SumsView(QWidget):
 
     def set_rows(self, rows: tuple[SumRow, ...]) -> None:
         """Show `rows`."""
-        self._rows = rows
-        said = [f"{row.words} {row.amount}".strip() for row in rows]
-        self.setAccessibleName(", ".join(said))
-        self.setToolTip("\n".join(said) if self._is_cut() else "")
         self.setVisible(bool(rows))
+        if rows == self._rows:
+            return
+        self._rows = rows
+        self.setAccessibleName(", ".join(self._said()))
+        self._offer_whole()
         self.updateGeometry()
         self.update()
 
@@ -95,6 +96,7 @@ class SumsView(QWidget):
         """Qt's hook: at another width words may need another line."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._offer_whole()
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -120,6 +122,13 @@ class SumsView(QWidget):
 
     def _lines(self, row: SumRow) -> tuple[str, ...]:
         return painting.broken(row.words, _face(row), self._room(row), _MOST_LINES)
+
+    def _said(self) -> list[str]:
+        return [f"{row.words} {row.amount}".strip() for row in self._rows]
+
+    def _offer_whole(self) -> None:
+        """What is cut can be read in the tooltip."""
+        self.setToolTip("\n".join(self._said()) if self._is_cut() else "")
 
     def _is_cut(self) -> bool:
         return any(

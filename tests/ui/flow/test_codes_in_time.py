@@ -50,6 +50,20 @@ def test_no_code_is_worked_out_on_the_ui_thread(
     assert threading.main_thread().name not in made_on
 
 
+def test_nor_is_the_code_on_a_cash_receipt(open_register: OpenRegister, made_on: list[str]) -> None:
+    desk: Desk = open_register()
+    desk.scan("KOPI-GAYO-250")
+    sale = desk.pay_cash(100_000)
+    paper = desk.named("receiptPaper")
+    desk.until(lambda: codes_on(paper))
+    order = desk.ledger(sale.id).order
+    assert order is not None
+    assert codes_on(paper) == [order.public_url]
+    assert made_on
+    assert threading.main_thread().name not in made_on
+    desk.idle()
+
+
 def test_a_code_goes_when_its_order_asks_for_another_amount(desk: Desk) -> None:
     desk.scan("KOPI-GAYO-250")
     desk.pay("qris")
