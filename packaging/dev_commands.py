@@ -61,9 +61,9 @@ def _run(command: str, rest: list[str]) -> int:
     if command == "demo":
         return _demo(venv, environment)
     if command == "test":
-        # A file's tests stay together, on one of as many processes as there are cores, each with a screen of its own.
-        together = ["-n", "auto", "--dist", "loadfile"]
-        return _python(venv, _on_virtual_screen(environment), ["-m", "pytest", *together, *rest])
+        # On as many processes as there are cores, each with a screen of its own; who is done first takes from the rest.
+        shared = ["-n", "auto", "--dist", "worksteal"]
+        return _python(venv, _on_virtual_screen(environment), ["-m", "pytest", *shared, *rest])
     if command == "fuzz":
         own = dev_venv.ensure("fuzz")
         return _python(own, child_environment(own), ["tests/contract/fuzz/run.py", dev_venv.python_of(venv)])

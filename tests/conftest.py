@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import os
+import shutil
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +27,24 @@ assert pydantic.TypeAdapter
 # Read by keyring when it is first imported, here and in processes that tests start.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
+# What tests write lies in memory where Linux has room for it there: a register flushes each change to the disk, which
+# takes longer than all else, and no test can pull the plug to see whether it did.
+_MEMORY = Path("/dev/shm")
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**31:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", f"{_MEMORY}")
+
+# Every client reads the certificates that the system trusts, by itself; no test changes them, so once is enough.
+ssl.create_default_context = functools.cache(ssl.create_default_context)
+
 # A busy machine makes nothing wrong.
 hypothesis.settings.register_profile("kasir", deadline=None)
 hypothesis.settings.load_profile("kasir")
+
+
+def pytest_collection_finish() -> None:
+    """What is here before the first test stays: leave it out whenever tests look for what they left behind."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -166,8 +166,8 @@ class TaskRunner(Generic[L]):
         """Finish the ledger lane's waiting work, close the ledger, stop all threads; wait at most `timeout` seconds.
 
         Waiting network work that has not begun is dropped. Returns False when a thread was still at work at the end
-        (it ends by itself when its request does). Nothing is delivered afterwards; undelivered errors are logged.
-        Later calls are refused with a log line.
+        (it ends by itself when its request does). Nothing is delivered afterwards; undelivered errors are logged, those
+        that had a `failed` as no trouble. Later calls are refused with a log line.
         """
         if self._shut:
             return True
@@ -177,9 +177,12 @@ class TaskRunner(Generic[L]):
             lane.close(drop_waiting=True)
         self._ledger_lane.close(drop_waiting=False)
         stopped = [lane.join(deadline) for lane in (self._ledger_lane, self._network_lane, self._local_lane)]
-        for _, error in self._outcomes.values():
+        for ticket, (_, error) in self._outcomes.items():
+            call = self._calls.get(ticket)
             if isinstance(error, KasirError):
                 _log.info("too late to be told: %s", error)
+            elif error is not None and call is not None and call.failed is not None:
+                _log.info("too late to be told", exc_info=error)
             elif error is not None:
                 _log.error("an error arrived after shutdown", exc_info=error)
         self._outcomes.clear()

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.processes import environment, kasir, sandbox_process, started
+from tests.support.processes import environment, kasir_anew, sandbox_process, started
 
 
 def control(store: dict[str, str], path: str, method: str = "GET", body: object = None) -> Any:
@@ -37,7 +37,7 @@ def test_a_sandbox_in_one_process_serves_registers_in_others(tmp_path: Path) -> 
         assert store["url"] == f"http://127.0.0.1:{port}"
         env = environment(tmp_path / "till", store)
         receipt = tmp_path / "struk.txt"
-        sale = kasir(env, "sell", "KOPI-GAYO-250:2", "--pay", "qris", "--json", "--receipt", f"{receipt}")
+        sale = kasir_anew(env, "sell", "KOPI-GAYO-250:2", "--pay", "qris", "--json", "--receipt", f"{receipt}")
         assert (sale.code, sale.err) == (0, "")
         assert sale.json["total"] == 136_000
         assert sale.json["receipt_number"] in receipt.read_text("utf-8")
@@ -52,13 +52,13 @@ def test_a_sandbox_in_one_process_serves_registers_in_others(tmp_path: Path) -> 
         assert (buyer.returncode, json.loads(out)["paid"]) == (0, True)
 
         second = environment(tmp_path / "till 2", store, KASIR_REGISTER="K2")
-        other = kasir(second, "sell", "SAMBAL-ROA", "--pay", "cash", "--cash", "50.000", "--json")
+        other = kasir_anew(second, "sell", "SAMBAL-ROA", "--pay", "cash", "--cash", "50.000", "--json")
         assert other.json["receipt_number"].startswith("K2-")
         assert other.json["change"] == 5_000
         assert len(control(store, "orders")) == 3
 
         copy = tmp_path / "copy.png"
-        assert kasir(env, "receipt", sale.json["receipt_number"], "--out", f"{copy}").code == 0
+        assert kasir_anew(env, "receipt", sale.json["receipt_number"], "--out", f"{copy}").code == 0
         assert copy.read_bytes().startswith(b"\x89PNG")
 
 
@@ -77,7 +77,7 @@ def test_a_taken_port_and_unreadable_faults_are_sentences(tmp_path: Path) -> Non
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         for words in (("--port", f"{taken.getsockname()[1]}"), ("--faults", f"{faults}"), ("--faults", "/no/file")):
-            ended = kasir(env, "sandbox", *words)
+            ended = kasir_anew(env, "sandbox", *words)
             assert (ended.code, ended.out) == (2, "")
             assert ended.err.startswith("kasir: ")
             assert "Traceback" not in ended.err
@@ -90,8 +90,8 @@ def test_faults_from_a_file_are_shown_and_survived(tmp_path: Path) -> None:
     )
     with sandbox_process("--items", "6", "--faults", f"{faults}") as (_, store):
         env = environment(tmp_path / "till", store)
-        assert kasir(env, "sell", "KOPI-GAYO-250", "--pay", "qris", "--json").code == 5
-        sent = kasir(env, "outbox", "send", "--json")
+        assert kasir_anew(env, "sell", "KOPI-GAYO-250", "--pay", "qris", "--json").code == 5
+        sent = kasir_anew(env, "outbox", "send", "--json")
         assert (sent.code, sent.json[0]["state"]) == (0, "accepted")
         assert [order["order_id"] for order in control(store, "orders")] == [sent.json[0]["order_id"]]
 
@@ -99,7 +99,7 @@ def test_faults_from_a_file_are_shown_and_survived(tmp_path: Path) -> None:
 @pytest.mark.parametrize("method", ["qris", "bank_transfer", "va_bca", "cash"])
 def test_the_demo_sells_with_nothing_configured(tmp_path: Path, method: str) -> None:
     env = environment(tmp_path / "till")
-    sale = kasir(env, "sell", "KOPI-GAYO-250:2", "--pay", method, "--demo", "--json")
+    sale = kasir_anew(env, "sell", "KOPI-GAYO-250:2", "--pay", method, "--demo", "--json")
     assert (sale.code, sale.err) == (0, "")
     assert (sale.json["state"], sale.json["method"]) == ("accepted", method)
     assert list((tmp_path / "till").iterdir()) == [tmp_path / "till" / "demo"]
@@ -109,18 +109,18 @@ def test_a_pdf_is_drawn_by_qt(tmp_path: Path) -> None:
     pytest.importorskip("PySide6", reason="PDF receipts are drawn by Qt, which is not installed")
     env = environment(tmp_path / "till")
     file = tmp_path / "struk.pdf"
-    sale = kasir(env, "sell", "KOPI-GAYO-250", "--pay", "qris", "--demo", "--json", "--receipt", f"{file}")
+    sale = kasir_anew(env, "sell", "KOPI-GAYO-250", "--pay", "qris", "--demo", "--json", "--receipt", f"{file}")
     assert (sale.code, sale.err) == (0, "")
     assert file.read_bytes().startswith(b"%PDF")
     copy = tmp_path / "copy.pdf"
-    assert kasir(env, "receipt", sale.json["receipt_number"], "--out", f"{copy}").code == 0
+    assert kasir_anew(env, "receipt", sale.json["receipt_number"], "--out", f"{copy}").code == 0
     assert copy.read_bytes().startswith(b"%PDF")
 
 
 def test_version_and_help_answer_without_a_shop(tmp_path: Path) -> None:
     env = environment(tmp_path / "till")
-    assert kasir(env, "--version").out.startswith("kasir ")
+    assert kasir_anew(env, "--version").out.startswith("kasir ")
     for words in ((), ("outbox", "cancel")):
-        ended = kasir(env, *words, "--help")
+        ended = kasir_anew(env, *words, "--help")
         assert (ended.code, ended.err) == (0, "")
     assert not (tmp_path / "till").exists()

@@ -11,11 +11,13 @@ import pytest
 from pos_app.selling.sale import SendState
 from pos_app.sending.pipeline import _MOST
 from tests.support.counter import Counter, Watched
+from tests.support.depth import tries
 from tests.support.processes import ROOT, environment
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills processes in other ways")
 
-SALES = 90
+SALES = tries(40, 90)
+DEEP_IN = tries(30, 60)
 
 DIES = """
 import os, signal, sys
@@ -43,7 +45,7 @@ with open_till(demo=False) as till:
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("step", [1, 9, 60])
+@pytest.mark.parametrize("step", [1, 9, DEEP_IN])
 def test_every_sale_becomes_one_order(counter: Counter, sandbox_store: Watched, step: int, when: str) -> None:
     sales = [counter.place("EBOOK-RESEP") for _ in range(SALES)]
     env = environment(counter.folder.root, sandbox_store.server.announcement())

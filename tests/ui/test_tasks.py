@@ -279,3 +279,11 @@ def test_an_error_that_arrives_at_shutdown_is_logged(expect_log, qtbot: QtBot) -
     till, owner = Till(), QObject()
     till.runner.ledger(owner, lambda ledger: 1 // 0)
     assert till.runner.shutdown(PATIENCE)
+
+
+def test_an_error_that_somebody_waited_for_is_no_trouble_at_shutdown(qtbot: QtBot) -> None:
+    till, owner = Till(), QObject()
+    told: list[Exception] = []
+    till.runner.ledger(owner, lambda ledger: 1 // 0, failed=told.append)
+    assert till.runner.shutdown(PATIENCE)
+    assert told == []

@@ -25,6 +25,7 @@ from pos_app.selling.sale import SendState
 from pos_app.selling.tender import Tender
 from pos_app.sending.pacing import has_settled
 from tests.pos_app.ledger.outbox_model import FRESH, MOVING, SETTLE, Model, Process, Request, Step, World
+from tests.support.depth import tries
 from tests.support.sales import LINES, totals_of
 
 WHY = ("scalev.server_fault", {})
@@ -387,7 +388,7 @@ def _blank_till(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 TestTill = Till.TestCase
 TestTill.settings = settings(
-    max_examples=200,
+    max_examples=tries(50, 400),
     stateful_step_count=40,
     deadline=None,
     derandomize=True,

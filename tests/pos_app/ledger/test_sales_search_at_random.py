@@ -1,4 +1,4 @@
-"""Thousands of sales of every kind, searched for at random: what the ledger finds is what reading each one finds."""
+"""Many sales of every kind, searched for at random: what the ledger finds is what reading each one finds."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, SendState
 from pos_app.selling.tender import Tender, TenderKind
 from tests.pos_app.ledger.test_sales_search import counted, everything
 from tests.support.clock import HandClock
+from tests.support.depth import tries
 from tests.support.sales import order, sale_line, totals_of
 
 NewSales = Callable[..., NewSale]
-SALES = 5_000
-QUERIES = 120
+SALES = tries(1_200, 5_000)
+QUERIES = tries(90, 300)
 WORDS = [
     "Kopi",
     "Gayo",

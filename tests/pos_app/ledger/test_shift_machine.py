@@ -22,6 +22,7 @@ from pos_app.selling.tender import TenderKind
 from pos_app.shifts.models import Shift
 from pos_app.shifts.report import Report
 from tests.support.clock import HandClock
+from tests.support.depth import tries
 from tests.support.sales import sale_line
 from tests.support.shifts import ShiftTill
 
@@ -222,7 +223,7 @@ def _blank_till(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 TestShifts = ShiftMachine.TestCase
 TestShifts.settings = settings(
-    max_examples=80,
+    max_examples=tries(30, 150),
     stateful_step_count=40,
     deadline=None,
     derandomize=True,

@@ -1,0 +1,15 @@
+"""How much the tests that try things at random try: little in every run, much with `KASIR_DEEP=1`.
+
+Both go through the same code; the deep run only meets more of the rare combinations.
+"""
+
+from __future__ import annotations
+
+import os
+
+_IS_DEEP = os.environ.get("KASIR_DEEP", "") not in ("", "0")
+
+
+def tries(usual: int, deep: int) -> int:
+    """How many of something to try: `usual`, or `deep` where time is no matter."""
+    return deep if _IS_DEEP else usual
