@@ -309,6 +309,7 @@ class RegisterWindow(QObject):
     def _came_back(self) -> None:
         self.account.may_suggest()
         self.syncing.refresh()
+        self.picker.pictures.retry_failed()
         self.sending.send_all()
         self.watch.hurry()
         self.proving.came_back()

@@ -102,6 +102,12 @@ class BarcodeSettings(_Part):
     layouts: tuple[Annotated[str, Field(pattern=r"^2[0-9][IWQPX]{10}C$")], ...] = ()
 
 
+class PictureSettings(_Part):
+    """Product pictures: how many megabytes of them are kept on this computer at most."""
+
+    most_megabytes: Annotated[int, Field(ge=10, le=10_000)] = 200
+
+
 PdfPaper = Literal["roll", "a5", "a4"]
 """The paper of receipts that are saved as PDF: the 80 mm roll in one piece, or sheets."""
 
@@ -193,6 +199,7 @@ class Settings(_Part):
     cash: CashSettings = CashSettings()
     qris: QrisSettings = QrisSettings()
     barcodes: BarcodeSettings = BarcodeSettings()
+    pictures: PictureSettings = PictureSettings()
     receipt: ReceiptSettings = ReceiptSettings()
     printer: PrinterSettings = PrinterSettings()
     packing_printer: PrinterSettings = PrinterSettings()
@@ -259,6 +266,7 @@ def keep_choices(settings: Settings, path: Path) -> None:
             "shop": settings.shop,
             "cash": settings.cash,
             "qris": settings.qris,
+            "pictures": settings.pictures,
             "receipt": settings.receipt,
             "printer": settings.printer,
             "packing_printer": settings.packing_printer,

@@ -2529,6 +2529,25 @@
     </message>
 </context>
 <context>
+    <name>PictureFields</name>
+    <message>
+        <source>Product pictures</source>
+        <translation>Gambar produk</translation>
+    </message>
+    <message>
+        <source>Room on this computer</source>
+        <translation>Tempat di komputer ini</translation>
+    </message>
+    <message>
+        <source>Those not looked at for longest make way</source>
+        <translation>Yang paling lama tidak dilihat dihapus lebih dulu</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+</context>
+<context>
     <name>PinDialog</name>
     <message>
         <source>Cancel</source>

@@ -49,7 +49,7 @@ class TileGrid(QListView):
         self._delegate = TileDelegate(self, pictures)
         self.setItemDelegate(self._delegate)
         self.setModel(tiles)
-        pictures.ready.connect(lambda _address: self.viewport().update())
+        pictures.ready.connect(self._picture_came)
 
     @property
     def cell(self) -> QSize:
@@ -71,6 +71,19 @@ class TileGrid(QListView):
         width = (self.width() - _SCROLL_BAR) / self.columns()
         left, right = round(column * width), round((column + 1) * width)
         return QRectF(left + GAP / 2, cell.top() + GAP / 2, right - left - GAP, TILE_HEIGHT)
+
+    def rows_shown(self) -> range:
+        """Rows of the model of which at least a part is on the screen."""
+        if not self.isVisible():
+            return range(0)
+        height, top = self._cell.height(), self.verticalScrollBar().value()
+        first, last = top // height, (top + self.viewport().height() - 1) // height
+        rows = self._tiles.rowCount()
+        return range(min(rows, first * self.columns()), min(rows, (last + 1) * self.columns()))
+
+    def shows(self, address: str) -> bool:
+        """Whether a tile with the picture at that address is on the screen."""
+        return any(self._tiles.tile(self._tiles.index(row)).image_url == address for row in self.rows_shown())
 
     def enter(self) -> None:
         """Take the keyboard: on the tile used last, or the first."""
@@ -134,6 +147,12 @@ class TileGrid(QListView):
         if hit and event.button() is Qt.MouseButton.LeftButton:
             self.setCurrentIndex(index)
             self.picked.emit(self._tiles.tile(index))
+
+    def _picture_came(self, address: str) -> None:
+        for row in self.rows_shown():
+            index = self._tiles.index(row)
+            if self._tiles.tile(index).image_url == address:
+                self.viewport().update(self.visualRect(index))
 
     def _press(self, index: QModelIndex) -> None:
         self._pressed = QPersistentModelIndex(index)

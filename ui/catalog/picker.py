@@ -97,7 +97,6 @@ class CatalogPicker(Retranslating, QWidget):
         if self._told and self._message.text == self._told:
             self._message.clear()
         self._problem, self._told = None, ""
-        self.pictures.retry_failed()
         self._tasks.ledger(
             self,
             lambda ledger: (ledger.catalog.count(), ledger.catalog.categories()),

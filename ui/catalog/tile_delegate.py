@@ -51,6 +51,9 @@ class Grid(Protocol):
     def card(self, cell: QRectF) -> QRectF:
         """Where the tile of `cell` is drawn."""
 
+    def shows(self, address: str) -> bool:
+        """Whether a tile with the picture at that address is on the screen."""
+
     def hasFocus(self) -> bool:
         """Whether keys go to the grid."""
 
@@ -129,7 +132,7 @@ class TileDelegate(QStyledItemDelegate):
         focused = self._grid.hasFocus() and bool(state & QStyle.StateFlag.State_HasFocus)
         size = QSize(round(card.width()), PICTURE_HEIGHT)
         ratio = painter.device().devicePixelRatio()
-        pixmap = self._pictures.picture(tile.image_url, size, ratio)
+        pixmap = self._pictures.picture(tile.image_url, size, ratio, self._grid.shows)
         shown = pixmap.cacheKey() if pixmap is not None else 0
         key = (tile, size.width(), ratio, pressed, hovered, focused, shown, tokens.dark, language())
         face = self._faces.get(key)

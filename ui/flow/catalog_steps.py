@@ -74,7 +74,7 @@ class CatalogSteps(QObject):
         elif (seconds := self._sync.wait()) > 0:
             self._tasks.later(self, math.ceil(seconds * 1000), self._plan)
         else:
-            self._tasks.network(
+            self._tasks.background(
                 self, lambda: self._sync.read(step), lambda reading: self._keep(step, reading), self._fail
             )
 

@@ -227,7 +227,7 @@ class SyncDuty(QObject):
         if not variant_ids:
             return
         catalog, clock = self._register.client.catalog, self._register.clock
-        self._tasks.network(self, lambda: read_stock(catalog, variant_ids, clock), self._stock_read, self._tell)
+        self._tasks.background(self, lambda: read_stock(catalog, variant_ids, clock), self._stock_read, self._tell)
 
     def _stock_read(self, readings: tuple[Stock, ...]) -> None:
         self.connection_seen.emit(Reach.CONNECTED)
