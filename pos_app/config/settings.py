@@ -76,6 +76,16 @@ class RegisterSettings(_Part):
     sound: bool = True
 
 
+class SellingSettings(_Part):
+    """The sell screen: how products are shown, and whether more than the known stock is sold (`warn`) or not (`block`).
+
+    Digital items and those whose stock is not counted are sold in any case.
+    """
+
+    view: Literal["tiles", "list"] = "tiles"
+    above_stock: Literal["warn", "block"] = "warn"
+
+
 class CashSettings(_Part):
     """How cash sales are told to Scalev, which has no cash method of its own (behaviour.md section 4)."""
 
@@ -196,6 +206,7 @@ class Settings(_Part):
     account: AccountSettings = AccountSettings()
     shop: ShopSettings = ShopSettings()
     register_: RegisterSettings = Field(default=RegisterSettings(), alias="register")
+    selling: SellingSettings = SellingSettings()
     cash: CashSettings = CashSettings()
     qris: QrisSettings = QrisSettings()
     barcodes: BarcodeSettings = BarcodeSettings()
@@ -264,6 +275,7 @@ def keep_choices(settings: Settings, path: Path) -> None:
         chosen = {
             "register_": settings.register_,
             "shop": settings.shop,
+            "selling": settings.selling,
             "cash": settings.cash,
             "qris": settings.qris,
             "pictures": settings.pictures,
@@ -276,6 +288,14 @@ def keep_choices(settings: Settings, path: Path) -> None:
             "supervisor": in_file.supervisor.model_copy(update={"name": settings.supervisor.name}),
         }
         save_settings(in_file.model_copy(update=chosen), path)
+
+
+def keep_view(view: Literal["tiles", "list"], path: Path) -> None:
+    """Write how products are shown to `path` and leave all else as the file has it. Raises as `keep_choices`."""
+    with _writing:
+        in_file = load_settings(path, {})
+        selling = in_file.selling.model_copy(update={"view": view})
+        save_settings(in_file.model_copy(update={"selling": selling}), path)
 
 
 def keep_pin(pin_hash: str, path: Path) -> None:

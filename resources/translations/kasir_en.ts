@@ -83,6 +83,16 @@
     </message>
 </context>
 <context>
+    <name>Contents</name>
+    <message numerus="yes">
+        <source>%n set(s)</source>
+        <translation>
+            <numerusform>%n set</numerusform>
+            <numerusform>%n sets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountStage</name>
     <message numerus="yes">
         <source>%n sale(s) were made since the last Z; they come into the next one.</source>

@@ -481,54 +481,6 @@
         <translation>Hapus pencarian</translation>
     </message>
     <message>
-        <source>Products</source>
-        <translation>Barang</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Semua</translation>
-    </message>
-    <message>
-        <source>The catalog could not be loaded</source>
-        <translation>Katalog tidak dapat dimuat</translation>
-    </message>
-    <message>
-        <source>Loading the catalog</source>
-        <translation>Katalog sedang dimuat</translation>
-    </message>
-    <message>
-        <source>There are no products here yet</source>
-        <translation>Belum ada barang di sini</translation>
-    </message>
-    <message>
-        <source>Load the shop&apos;s catalog from the server to begin selling.</source>
-        <translation>Muat katalog toko dari server untuk mulai berjualan.</translation>
-    </message>
-    <message>
-        <source>Load the catalog</source>
-        <translation>Muat katalog</translation>
-    </message>
-    <message>
-        <source>This category is empty</source>
-        <translation>Kategori ini kosong</translation>
-    </message>
-    <message>
-        <source>Show all categories</source>
-        <translation>Tampilkan semua kategori</translation>
-    </message>
-    <message>
-        <source>Nothing found for “{text}”</source>
-        <translation>“{text}” tidak ditemukan</translation>
-    </message>
-    <message>
-        <source>Check the spelling, or search by a shorter word or the item&apos;s code.</source>
-        <translation>Periksa ejaannya, atau cari dengan kata yang lebih pendek atau kode barangnya.</translation>
-    </message>
-    <message>
-        <source>Search all categories</source>
-        <translation>Cari di semua kategori</translation>
-    </message>
-    <message>
         <source>Several items have the code “{text}”: pick one.</source>
         <translation>Beberapa barang memakai kode “{text}”: pilih salah satu.</translation>
     </message>
@@ -536,17 +488,43 @@
         <source>No item has the code or name “{text}”.</source>
         <translation>Tidak ada barang dengan kode atau nama “{text}”.</translation>
     </message>
+</context>
+<context>
+    <name>CategoryDialog</name>
     <message>
-        <source>{name} is sold out ({age}).</source>
-        <translation>{name} sudah habis ({age}).</translation>
+        <source>Categories</source>
+        <translation>Kategori</translation>
     </message>
     <message>
-        <source>Sell it anyway</source>
-        <translation>Tetap jual</translation>
+        <source>Search a category…</source>
+        <translation>Cari kategori…</translation>
     </message>
     <message>
-        <source>{name} is no longer in the catalog.</source>
-        <translation>{name} tidak ada lagi di katalog.</translation>
+        <source>Clear the search</source>
+        <translation>Hapus pencarian</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryRow</name>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>Semua kategori</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Sold most here</source>
+        <translation>Terlaris di sini</translation>
     </message>
 </context>
 <context>
@@ -599,10 +577,6 @@
         <translation>Varian</translation>
     </message>
     <message>
-        <source>In this set</source>
-        <translation>Isi paket</translation>
-    </message>
-    <message>
         <source>Quantity</source>
         <translation>Jumlah</translation>
     </message>
@@ -621,6 +595,22 @@
     <message>
         <source>Add to cart</source>
         <translation>Tambah ke keranjang</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Habis</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Take out of the favourites</source>
+        <translation>Hapus dari favorit</translation>
+    </message>
+    <message>
+        <source>Make a favourite</source>
+        <translation>Jadikan favorit</translation>
     </message>
 </context>
 <context>
@@ -751,6 +741,31 @@
     <message>
         <source>{receipt}: the server closed the order, though {by} had confirmed {amount} by hand. Call the person in charge.</source>
         <translation>{receipt}: server menutup pesanannya, padahal {amount} sudah dikonfirmasi manual oleh {by}. Panggil penanggung jawab.</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>In this set</source>
+        <translation>Isi paket</translation>
+    </message>
+    <message>
+        <source>stock is not counted</source>
+        <translation>stok tidak dihitung</translation>
+    </message>
+    <message>
+        <source>{count} in stock: the scarcest, enough for {sets}</source>
+        <translation>stok {count}: paling sedikit, cukup untuk {sets}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s)</source>
+        <translation>
+            <numerusform>%n paket</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} in stock</source>
+        <translation>stok {count}</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1408,65 @@
     </message>
 </context>
 <context>
+    <name>NothingPage</name>
+    <message>
+        <source>Search all categories</source>
+        <translation>Cari di semua kategori</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”</source>
+        <translation>“{text}” tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Did you mean “{text}”?</source>
+        <translation>Maksudnya “{text}”?</translation>
+    </message>
+    <message>
+        <source>Press Enter to search for “{text}”.</source>
+        <translation>Tekan Enter untuk mencari “{text}”.</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or search by a shorter word or the item&apos;s code.</source>
+        <translation>Periksa ejaannya, atau cari dengan kata yang lebih pendek atau kode barangnya.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Hapus pencarian</translation>
+    </message>
+    <message>
+        <source>This category is empty</source>
+        <translation>Kategori ini kosong</translation>
+    </message>
+    <message>
+        <source>Show all categories</source>
+        <translation>Tampilkan semua kategori</translation>
+    </message>
+    <message>
+        <source>The catalog could not be loaded</source>
+        <translation>Katalog tidak dapat dimuat</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Loading the catalog</source>
+        <translation>Katalog sedang dimuat</translation>
+    </message>
+    <message>
+        <source>There are no products here yet</source>
+        <translation>Belum ada barang di sini</translation>
+    </message>
+    <message>
+        <source>Load the shop&apos;s catalog from the server to begin selling.</source>
+        <translation>Muat katalog toko dari server untuk mulai berjualan.</translation>
+    </message>
+    <message>
+        <source>Load the catalog</source>
+        <translation>Muat katalog</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this notice</source>
@@ -1412,6 +1486,25 @@
     <message>
         <source>Copy</source>
         <translation>Salin</translation>
+    </message>
+</context>
+<context>
+    <name>Offering</name>
+    <message>
+        <source>{name} is sold out ({age}); this register sells no more than its stock.</source>
+        <translation>{name} habis ({age}); kasir ini tidak menjual melebihi stok.</translation>
+    </message>
+    <message>
+        <source>{name} is sold out ({age}).</source>
+        <translation>{name} sudah habis ({age}).</translation>
+    </message>
+    <message>
+        <source>Sell it anyway</source>
+        <translation>Tetap jual</translation>
+    </message>
+    <message>
+        <source>{name} is no longer in the catalog.</source>
+        <translation>{name} tidak ada lagi di katalog.</translation>
     </message>
 </context>
 <context>
@@ -3456,6 +3549,25 @@
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>Products</source>
+        <translation>Produk</translation>
+    </message>
+    <message>
+        <source>Take out of the favourites</source>
+        <translation>Hapus dari favorit</translation>
+    </message>
+    <message>
+        <source>Make a favourite</source>
+        <translation>Jadikan favorit</translation>
+    </message>
+    <message>
+        <source>Read this product again</source>
+        <translation>Muat ulang produk ini</translation>
+    </message>
+</context>
+<context>
     <name>SaleDetail</name>
     <message>
         <source>Choose a sale to see what is in it and what became of it.</source>
@@ -4372,6 +4484,13 @@
     </message>
 </context>
 <context>
+    <name>TileModel</name>
+    <message>
+        <source>favourite</source>
+        <translation>favorit</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message numerus="yes">
         <source>%n waiting to be sent</source>
@@ -4489,6 +4608,17 @@
     <message>
         <source>Supervisor&apos;s PIN</source>
         <translation>PIN pengawas</translation>
+    </message>
+</context>
+<context>
+    <name>ViewButton</name>
+    <message>
+        <source>Show as a list</source>
+        <translation>Tampilkan sebagai daftar</translation>
+    </message>
+    <message>
+        <source>Show as tiles</source>
+        <translation>Tampilkan sebagai kartu</translation>
     </message>
 </context>
 <context>

@@ -17,11 +17,19 @@ from tests.support.picture_host import drawn, png_that_claims
 from tests.ui.catalog.conftest import SHOP
 from ui.catalog import CatalogPicker
 from ui.catalog.pictures import Pictures, UnreadablePictureError, decode
+from ui.catalog.tile_view import TileView
 from ui.language import LanguageSwitch
 from ui.tasks import TaskRunner
 from ui.theme import Tokens
 
 SIZE = QSize(173, 84)
+
+
+def in_sight(view: TileView) -> range:
+    looked: list[range] = []
+    view.looked.connect(lambda first, last: looked.append(range(first, last)))
+    view._look()
+    return looked[-1]
 
 
 Write = Callable[[CatalogSnapshot], None]
@@ -175,14 +183,16 @@ def test_scrolling_the_grid_fetches_what_it_stops_at(
     qtbot.addWidget(picker)
     picker.resize(946, 712)
     picker.show()
-    bar = picker.grid.verticalScrollBar()
+    view = picker.findChild(TileView)
+    assert view is not None
+    bar = view.verticalScrollBar()
     qtbot.waitUntil(lambda: len(fetched) == 2 and bar.maximum() > 0)
     for step in range(0, bar.maximum(), 150):
         bar.setValue(step)
-        picker.grid.viewport().repaint()
+        view.viewport().repaint()
     bar.setValue(bar.maximum())
+    shown = {picker.tiles.tile(picker.tiles.index(row)).image_url for row in in_sight(view)}
     go.set()
-    shown = {picker.tiles.tile(picker.tiles.index(row)).image_url for row in picker.grid.rows_shown()}
     qtbot.waitUntil(lambda: shown <= set(fetched) and not tasks.busy)
     assert len(fetched) <= len(shown) + 2
 
