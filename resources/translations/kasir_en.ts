@@ -235,6 +235,16 @@
     </message>
 </context>
 <context>
+    <name>ShelfFlow</name>
+    <message numerus="yes">
+        <source>%n product(s) that stood here are no longer sold.</source>
+        <translation>
+            <numerusform>%n product that stood here is no longer sold.</numerusform>
+            <numerusform>%n products that stood here are no longer sold.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Span</name>
     <message numerus="yes">
         <source>%n min</source>

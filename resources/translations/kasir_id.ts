@@ -3353,6 +3353,29 @@
     </message>
 </context>
 <context>
+    <name>RefreshingFlow</name>
+    <message>
+        <source>This product is no longer sold: the shop has taken it out.</source>
+        <translation>Produk ini sudah tidak dijual: toko menghapusnya dari katalog.</translation>
+    </message>
+    <message>
+        <source>Scalev could not give {name}. It stays as it was read; try again later.</source>
+        <translation>Scalev tidak dapat memberi data {name}. Yang lama tetap dipakai; coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer sold: the shop has taken it out.</source>
+        <translation>{name} sudah tidak dijual: toko menghapusnya dari katalog.</translation>
+    </message>
+    <message>
+        <source>{name}: {price}, {stock}.</source>
+        <translation>{name}: {price}, {stock}.</translation>
+    </message>
+    <message>
+        <source>Scalev does not answer. {name} stays as it was read: {moment}.</source>
+        <translation>Scalev tidak menjawab. {name} tetap seperti dibaca pada {moment}.</translation>
+    </message>
+</context>
+<context>
     <name>RefusedView</name>
     <message>
         <source>The server refused this sale</source>
@@ -3408,13 +3431,6 @@
     <message>
         <source>One to eight letters or digits, no spaces, for example K1.</source>
         <translation>Satu sampai delapan huruf atau angka tanpa spasi, misalnya K1.</translation>
-    </message>
-</context>
-<context>
-    <name>RegisterWindow</name>
-    <message>
-        <source>The shop&apos;s items are being read from the server.</source>
-        <translation>Barang toko sedang dibaca dari server.</translation>
     </message>
 </context>
 <context>
@@ -4101,6 +4117,31 @@
     </message>
 </context>
 <context>
+    <name>ShelfFlow</name>
+    <message>
+        <source>The shop&apos;s items are being read from the server.</source>
+        <translation>Barang toko sedang dibaca dari server.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer sold: the shop has taken it out.</source>
+        <translation>{name} sudah tidak dijual: toko menghapusnya dari katalog.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) that stood here are no longer sold.</source>
+        <translation>
+            <numerusform>%n produk yang tadi tampil sudah tidak dijual.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The shop no longer sells {name}, which is in this cart. Scalev may refuse the sale.</source>
+        <translation>Toko sudah tidak menjual {name} yang ada di keranjang ini. Penjualannya bisa ditolak Scalev.</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Keluarkan</translation>
+    </message>
+</context>
+<context>
     <name>ShiftFields</name>
     <message>
         <source>Shift</source>
@@ -4484,6 +4525,99 @@
     </message>
 </context>
 <context>
+    <name>Sync</name>
+    <message>
+        <source>a while</source>
+        <translation>beberapa saat</translation>
+    </message>
+    <message>
+        <source>Prices and stock</source>
+        <translation>Harga dan stok</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+</context>
+<context>
+    <name>SyncBadge</name>
+    <message>
+        <source>goes on at {time}</source>
+        <translation>lanjut {time}</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>dihentikan</translation>
+    </message>
+    <message>
+        <source>not complete</source>
+        <translation>belum lengkap</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPanel</name>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} dari {all}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>sisa {time}</translation>
+    </message>
+    <message>
+        <source>It was never read to the end yet.</source>
+        <translation>Belum pernah selesai dibaca.</translation>
+    </message>
+    <message>
+        <source>Last read to the end: {moment}</source>
+        <translation>Terakhir selesai dibaca: {moment}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Read what is new</source>
+        <translation>Baca yang baru</translation>
+    </message>
+    <message>
+        <source>Read all anew</source>
+        <translation>Baca ulang semua</translation>
+    </message>
+    <message>
+        <source>Prices and stock are being read. Selling goes on meanwhile.</source>
+        <translation>Harga dan stok sedang dibaca. Penjualan tetap bisa jalan.</translation>
+    </message>
+    <message>
+        <source>Products are being read. Selling goes on meanwhile.</source>
+        <translation>Produk sedang dibaca. Penjualan tetap bisa jalan.</translation>
+    </message>
+    <message>
+        <source>Scalev asks for a pause. Reading goes on by itself at {time}.</source>
+        <translation>Scalev meminta jeda. Pembacaan dilanjutkan sendiri pukul {time}.</translation>
+    </message>
+    <message>
+        <source>You have stopped it. Selling goes on with what was read.</source>
+        <translation>Anda menghentikannya. Penjualan jalan dengan yang sudah dibaca.</translation>
+    </message>
+    <message>
+        <source>Reading was broken off. It is tried again by itself, from where it was.</source>
+        <translation>Pembacaan terputus. Dicoba lagi sendiri, mulai dari yang terakhir.</translation>
+    </message>
+    <message>
+        <source>Everything is read. Prices and stock are looked at every two minutes.</source>
+        <translation>Semua sudah dibaca. Harga dan stok diperiksa tiap dua menit.</translation>
+    </message>
+</context>
+<context>
     <name>TileModel</name>
     <message>
         <source>favourite</source>
@@ -4551,6 +4685,10 @@
     <message>
         <source>Receipts and printers</source>
         <translation>Struk dan printer</translation>
+    </message>
+    <message>
+        <source>Catalog: how far it is read</source>
+        <translation>Katalog: sampai mana dibaca</translation>
     </message>
     <message>
         <source>Settings</source>

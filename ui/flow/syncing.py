@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pos_app.catalog.models import ItemKey, ItemKind, TileKey
 from pos_app.catalog.reading import read_stock
 from pos_app.catalog.snapshot import Stock
-from pos_app.catalog.steps import ReadDetails, Reading, Ref
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
@@ -32,15 +31,20 @@ class SyncDuty(QObject):
 
     `account_worked()` when the server answered the register's account. `loading(bool)` around the reading of a catalog
     that the register has nothing of yet. `progress(Progress | None)` after each step of bringing it in step; None when
-    that has ended. `catalog_changed()` after new rows were written. `shop_changed(ShopFacts)` when methods, accounts or
-    addresses are known. `connection_seen(Reach)`. `failed(KasirError)` for a catalog that could not be read: every
-    time while there is none, else once until it works again. `stumbled(KasirError)` for a ledger that could not be
-    used.
+    that has ended: `finished()`, `stopped()` by a person, or `broken_off(Exception)`, to be tried again by itself.
+    `resting(float)`: the server's limits keep it waiting for so many seconds. `catalog_changed()` after new rows were
+    written. `shop_changed(ShopFacts)` when methods, accounts or addresses are known. `connection_seen(Reach)`.
+    `failed(KasirError)` for a catalog that could not be read: every time while there is none, else once until it works
+    again. `stumbled(KasirError)` for a ledger that could not be used.
     """
 
     account_worked = Signal()
     loading = Signal(bool)
     progress = Signal(object)
+    finished = Signal()
+    stopped = Signal()
+    broken_off = Signal(object)
+    resting = Signal(float)
     catalog_changed = Signal()
     shop_changed = Signal(object)
     connection_seen = Signal(object)
@@ -58,6 +62,7 @@ class SyncDuty(QObject):
         self._failures = 0
         self._steps = steps = CatalogSteps(tasks, register.sync, self)
         steps.progress.connect(self.progress)
+        steps.resting.connect(lambda seconds: None if self._turning else self.resting.emit(seconds))
         steps.changed.connect(self._catalog_written)
         steps.answered.connect(lambda: self.connection_seen.emit(Reach.CONNECTED))
         steps.ended.connect(self._in_step)
@@ -82,34 +87,21 @@ class SyncDuty(QObject):
         self._told, self._failures = False, 0
         self._read_everything()
 
+    def read_anew(self) -> None:
+        """Read every product anew, from the beginning, whether or not the shop's list says that it has changed."""
+        self._told, self._failures = False, 0
+        self._read_everything(anew=True)
+
     def cancel(self) -> None:
         """Stop bringing the catalog in step, because a person asked; `refresh` goes on with it. Stock is still read."""
         self._steps.cancel()
         self.loading.emit(False)
         self.progress.emit(None)
+        self.stopped.emit()
 
     def look_at(self, keys: Sequence[TileKey]) -> None:
         """These tiles are on the screen: their prices and stock are read before others."""
         self._register.sync.look_at(keys)
-
-    def refresh_tile(self, key: TileKey) -> None:
-        """Read one product or bundle anew, because a person asked."""
-        sync = self._register.sync
-
-        def keep(step: ReadDetails, reading: Reading | None) -> None:
-            self._tasks.ledger(
-                self,
-                lambda ledger: sync.keep(ledger.catalog.sync, step, reading),
-                lambda _: self.catalog_changed.emit(),
-                self._stumbled,
-            )
-
-        def read(ref: Ref | None) -> None:
-            if ref is not None:
-                step = ReadDetails((ref,))
-                self._tasks.network(self, lambda: sync.read(step), lambda reading: keep(step, reading), self._tell)
-
-        self._tasks.ledger(self, lambda ledger: ledger.catalog.sync.ref(key), read, self._stumbled)
 
     def read_stock_of(self, sale: Sale) -> None:
         """Read prices and stock of what was sold (after a sale was accepted)."""
@@ -139,15 +131,15 @@ class SyncDuty(QObject):
         self._stumbled(error)
         self._read_everything()
 
-    def _read_everything(self) -> None:
+    def _read_everything(self, *, anew: bool = False) -> None:
         self._read_shop()
-        if self._steps.running and not self._register.sync.paused:
+        if self._steps.running and not self._register.sync.paused and not anew:
             return
         self._timer.stop()
         self._turning = False
         if not (self._have_catalog or self._known_before):
             self.loading.emit(True)
-        self._steps.make_pass()
+        self._steps.make_pass(anew=anew)
 
     def _read_shop(self) -> None:
         if not self._reading_shop:
@@ -198,9 +190,12 @@ class SyncDuty(QObject):
         self._timer.start(_STOCK_EVERY_MS)
         self.loading.emit(False)
         self.progress.emit(None)
+        if not (self._turning or self._register.sync.paused):
+            self.finished.emit()
 
     def _not_written(self, error: Exception) -> None:
         self._try_again_later()
+        self.broken_off.emit(error)
         self._stumbled(error)
 
     def _catalog_failed(self, error: Exception) -> None:
@@ -210,6 +205,7 @@ class SyncDuty(QObject):
             return
         self._try_again_later()
         self._tell(error)
+        self.broken_off.emit(error)
         known = self._have_catalog or self._known_before
         if isinstance(error, KasirError) and not (known and self._told):
             self._told = True

@@ -77,7 +77,7 @@ def test_one_product_is_read_anew_when_somebody_asks(desk: Desk) -> None:
     renamed = product(desk)
     renamed.name = "Nama baru"
     asked = len(desk.store.asked(DETAILS))
-    desk.shown.syncing.refresh_tile(TileKey(TileKind.PRODUCT, renamed.id))
+    desk.shown.refreshing.refresh(TileKey(TileKind.PRODUCT, renamed.id))
     desk.until(lambda: any(tile.name == "Nama baru" for tile in desk.shown.picker.tiles._tiles))
     assert len(desk.store.asked(DETAILS)) == asked + 1
 
