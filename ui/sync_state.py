@@ -40,9 +40,9 @@ class SyncState:
 
     @property
     def is_worth_a_badge(self) -> bool:
-        """Whether the top bar speaks of it. That the server is away, it says elsewhere already."""
+        """Whether the top bar speaks of it. That the server is away, it says elsewhere; this only when goods lack."""
         if self.doing is Doing.BROKEN_OFF and self.trouble is not None and is_no_answer(self.trouble):
-            return self.progress is not None
+            return self.finished_at is None and self.progress is not None
         return self.doing is not Doing.RESTING
 
     @property

@@ -78,7 +78,7 @@ class SyncShowing(QObject):
         self._become(replace(self.state, doing=Doing.READING, trouble=None, until=None))
 
     def _went_on(self, progress: Progress | None) -> None:
-        if progress is not None and progress.most:
+        if progress is not None:
             self._become(replace(self.state, doing=Doing.READING, progress=progress, until=None, trouble=None))
 
     def _rests(self, seconds: float) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pos_app.catalog.models import ItemKey, ItemKind, TileKey
 from pos_app.catalog.reading import read_stock
 from pos_app.catalog.snapshot import Stock
+from pos_app.catalog.steps import Progress
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
@@ -55,14 +56,14 @@ class SyncDuty(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._register = register
-        self._reading_shop = self._turning = False
+        self._reading_shop = self._passing = False
         self._have_catalog = self._have_shop = False
         self._known_before = False
         self._told = False
         self._failures = 0
         self._steps = steps = CatalogSteps(tasks, register.sync, self)
-        steps.progress.connect(self.progress)
-        steps.resting.connect(lambda seconds: None if self._turning else self.resting.emit(seconds))
+        steps.progress.connect(self._went_on)
+        steps.resting.connect(lambda seconds: self.resting.emit(seconds) if self._passing else None)
         steps.changed.connect(self._catalog_written)
         steps.answered.connect(lambda: self.connection_seen.emit(Reach.CONNECTED))
         steps.ended.connect(self._in_step)
@@ -95,6 +96,7 @@ class SyncDuty(QObject):
     def cancel(self) -> None:
         """Stop bringing the catalog in step, because a person asked; `refresh` goes on with it. Stock is still read."""
         self._steps.cancel()
+        self._passing = False
         self.loading.emit(False)
         self.progress.emit(None)
         self.stopped.emit()
@@ -136,7 +138,7 @@ class SyncDuty(QObject):
         if self._steps.running and not self._register.sync.paused and not anew:
             return
         self._timer.stop()
-        self._turning = False
+        self._passing = True
         if not (self._have_catalog or self._known_before):
             self.loading.emit(True)
         self._steps.make_pass(anew=anew)
@@ -162,7 +164,6 @@ class SyncDuty(QObject):
             return
         if not self._have_shop:
             self._read_shop()
-        self._turning = True
         self._steps.take_turn()
 
     # The shop's facts
@@ -179,6 +180,11 @@ class SyncDuty(QObject):
 
     # The catalog
 
+    def _went_on(self, progress: Progress) -> None:
+        if progress.most:
+            self._passing = True  # a turn goes on with a pass that was broken off
+            self.progress.emit(progress)
+
     def _catalog_written(self) -> None:
         self._known_before = True
         self.loading.emit(False)
@@ -190,7 +196,8 @@ class SyncDuty(QObject):
         self._timer.start(_STOCK_EVERY_MS)
         self.loading.emit(False)
         self.progress.emit(None)
-        if not (self._turning or self._register.sync.paused):
+        if self._passing and not self._register.sync.paused:
+            self._passing = False
             self.finished.emit()
 
     def _not_written(self, error: Exception) -> None:
@@ -199,7 +206,7 @@ class SyncDuty(QObject):
         self._stumbled(error)
 
     def _catalog_failed(self, error: Exception) -> None:
-        if self._turning:
+        if not self._passing:
             self._timer.start(_STOCK_EVERY_MS)
             self._tell(error)
             return

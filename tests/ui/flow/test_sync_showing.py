@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from pos_app.catalog.models import TileKey, TileKind
+from pos_app.catalog.models import Sellable, TileKey, TileKind
 from pos_app.sandbox.catalog import Product
 from pos_app.scalev.waits import Wait, Waits
 from pos_app.words import Language
-from tests.support.disks import OnASmallDisk
+from tests.support.disks import Disk, OnASmallDisk
 from tests.support.screens import Desk, Key
 from tests.ui.flow.conftest import OpenRegister
+from tests.ui.flow.test_syncing import product, shown_names
 from ui.sync_panel import SyncPanel
 from ui.sync_state import Doing
 
@@ -87,12 +88,11 @@ def test_it_is_stopped_and_gone_on_with_by_keyboard(open_register: OpenRegister)
     assert "stopped it" in said(desk, "syncDoing")
     assert desk.shown.window.top_bar.sync_badge.accessibleName().endswith("stopped")
     desk.idle()
-    asked = len(desk.store.asked(DETAILS))
     desk.store.fault()
     press(desk, "syncGoOn", shown)
     desk.until(lambda: desk.shown.sync_showing.state.doing is Doing.RESTING)
     products = sum(isinstance(item, Product) for item in desk.store.server.state.catalog.items)
-    assert 0 < len(desk.store.asked(DETAILS)) - asked < products
+    assert len(desk.store.asked(DETAILS)) == 2 * products, "nothing was read twice"
     assert "Last read to the end" in said(desk, "syncFinished")
     desk.qtbot.keyClick(shown, Key.Key_Escape)
     desk.until(lambda: not shown.isVisible())
@@ -173,7 +173,9 @@ def test_the_panel_speaks_both_languages(open_register: OpenRegister) -> None:
 
 
 class TestDiskFull(OnASmallDisk):
-    def test_a_full_disk_is_told_and_it_goes_on_when_there_is_room(self, open_register: OpenRegister, disk) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def test_a_full_disk_is_told_and_it_goes_on_when_there_is_room(
+        self, open_register: OpenRegister, disk: Disk
+    ) -> None:
         desk = open_register()
         rename_all(desk)
         disk.fill()
@@ -181,17 +183,13 @@ class TestDiskFull(OnASmallDisk):
         badge = desk.shown.window.top_bar.sync_badge
         desk.until(badge.isVisible)
         opened(desk)
-        assert "disk" in said(desk, "syncTrouble").lower()
+        assert "storage is full" in said(desk, "syncTrouble")
         panel(desk).close()
         disk.make_room()
         desk.until(lambda: desk.shown.sync_showing.state.doing is Doing.RESTING, 40_000)
 
 
 # One product
-
-
-def product(desk: Desk) -> Product:
-    return next(item for item in desk.store.server.state.catalog.items if isinstance(item, Product))
 
 
 def test_a_product_read_anew_tells_its_price_and_stock(desk: Desk) -> None:
@@ -207,7 +205,7 @@ def test_a_product_that_the_shop_took_out_is_said_to_be_gone(desk: Desk) -> None
     desk.store.server.state.catalog.remove(one)
     desk.shown.refreshing.refresh(TileKey(TileKind.PRODUCT, one.id))
     desk.notice(f"{one.name} is no longer sold")
-    desk.until(lambda: one.name not in [found.tile.name for found in desk.shown.picker.tiles._found])
+    desk.until(lambda: one.name not in shown_names(desk))
 
 
 def test_a_product_that_could_not_be_read_stays_as_it_was(open_register: OpenRegister) -> None:
@@ -247,26 +245,29 @@ def test_what_is_in_the_cart_and_sold_no_more_is_said_once_and_taken_out_by_one_
 
 
 def test_what_stood_in_sight_and_is_sold_no_more_is_said(desk: Desk) -> None:
-    view = desk.shown.picker
-    shown: list[tuple[TileKey, ...]] = []
-    view.looking_at.connect(shown.append)
     desk.until(lambda: desk.shown.shelf._in_sight)
     gone = product(desk)
     desk.store.server.state.catalog.remove(gone)
     desk.shown.syncing.refresh()
-    desk.notice(f"{gone.name} is no longer sold")
+    desk.notice("2 products that stood here are no longer sold")  # and the bundle that it is a part of
     desk.idle()
 
 
 def test_prices_of_what_stands_in_sight_are_read_first(desk: Desk) -> None:
     desk.until(lambda: desk.shown.shelf._in_sight)
     asked = len(desk.store.asked(PRICES))
-    first = product(desk)
+    one = product(desk)
+    one.variants[0].price += 500
     desk.shown.syncing.refresh()
     desk.until(lambda: len(desk.store.asked(PRICES)) > asked)
     ids = desk.store.asked(PRICES)[asked].query.removeprefix("ids=").split("%2C")
-    assert f"{first.variants[0].id}" in ids
+    assert f"{one.variants[0].id}" in ids
     desk.idle()
+    sold: list[Sellable] = []
+    key = TileKey(TileKind.PRODUCT, one.id)
+    desk.shown.tasks.ledger(desk.shown, lambda ledger: ledger.catalog.sellables(key), sold.extend)
+    desk.until(lambda: sold)
+    assert sold[0].price.amount == one.variants[0].price
 
 
 @pytest.mark.parametrize("width", [1024, 1366])
