@@ -41,7 +41,7 @@ class SyncPanel(Retranslating, QWidget):
         self._finished = Text(pixels=13, tone=Tone.MUTED, name="syncFinished")
         self._stop = ActionButton(name="syncStop")
         self._go_on = ActionButton(kind=ButtonKind.PRIMARY, name="syncGoOn")
-        self._anew = ActionButton(icon="refresh", name="syncAnew")
+        self._anew = ActionButton(name="syncAnew")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 20)
         column.setSpacing(10)
@@ -95,7 +95,8 @@ class SyncPanel(Retranslating, QWidget):
         if progress is not None:
             words = self.tr("{done} of {all}").format(done=number(progress.done), all=number(progress.most))
             if state.doing is Doing.READING:
-                left = self.tr("{time} left").format(time=time_left(progress))
+                time = time_left(progress)
+                left = self.tr("{time} left").format(time=time) if progress.seconds_left is not None else time
                 words = f"{words} · {left}"
             self._counts.setText(words)
             self._bar.show_percent(state.percent or 0, words)
