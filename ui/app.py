@@ -42,13 +42,16 @@ from ui.flow.print_settings import PrintSettingsFlow
 from ui.flow.printing import PrintDuty
 from ui.flow.proof_sending import ProofDuty
 from ui.flow.proofs import ProofFlow
+from ui.flow.refreshing import RefreshingFlow
 from ui.flow.renewing import RenewingFlow
 from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
+from ui.flow.shelf import ShelfFlow
 from ui.flow.shift_gate import ShiftGate
 from ui.flow.shifts import ShiftFlow
 from ui.flow.sight import Sight
 from ui.flow.supervising import SupervisorFlow
+from ui.flow.sync_showing import SyncShowing
 from ui.flow.syncing import SyncDuty
 from ui.flow.trusting import TrustFlow
 from ui.flow.waiting import WaitingFlow
@@ -218,6 +221,9 @@ class RegisterWindow(QObject):
         )
         self.proofs = ProofFlow(tasks, register, window, self.languages, self.stage, self.paying, self.proving)
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
+        self.refreshing = RefreshingFlow(tasks, register, window, self.languages)
+        self.shelf = ShelfFlow(tasks, window, self.picker, self.cart, self.syncing, self.refreshing)
+        self.sync_showing = SyncShowing(tasks, register, window, self.languages, self.syncing)
         self.shifts = ShiftFlow(tasks, register, window, self.languages, self.printing)
         self.day_report = DayReportFlow(tasks, register, window, self.languages)
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
@@ -281,15 +287,13 @@ class RegisterWindow(QObject):
         self.proving.stumbled.connect(self._fault)
         self.syncing.connection_seen.connect(self.connection.saw)
         self.charging.connection_seen.connect(self.connection.saw)
-        self.syncing.catalog_changed.connect(self.picker.reload)
         self.syncing.shop_changed.connect(self.paying.use_facts)
         self.syncing.shop_changed.connect(self.proofs.use_facts)
         self.syncing.shop_changed.connect(lambda facts: self.buyer.know_addresses(facts.addresses))
         self.buyer.troubled.connect(lambda error: self.connection.saw(reach_after(error)))
-        self.syncing.failed.connect(self.picker.set_problem)
         self.syncing.stumbled.connect(self._fault)
-        self.syncing.loading.connect(self._loading)
-        self.picker.reload_requested.connect(self.syncing.refresh)
+        self.refreshing.connection_seen.connect(self.connection.saw)
+        self.refreshing.stumbled.connect(self._fault)
         self.syncing.account_worked.connect(self._account_worked)
         self.account.signed_in.connect(self._account_worked)
         self.account.signed_in.connect(self.syncing.refresh)
@@ -310,6 +314,7 @@ class RegisterWindow(QObject):
     def _came_back(self) -> None:
         self.account.may_suggest()
         self.syncing.refresh()
+        self.picker.pictures.retry_failed()
         self.sending.send_all()
         self.watch.hurry()
         self.proving.came_back()
@@ -342,9 +347,6 @@ class RegisterWindow(QObject):
     def _sale_moved(self, sale: Sale) -> None:
         if sale.sending.state is SendState.ACCEPTED:
             self.syncing.read_stock_of(sale)
-
-    def _loading(self, loading: bool) -> None:
-        self.picker.set_busy(self.tr("The shop's items are being read from the server.") if loading else None)
 
     # Between the screens
 

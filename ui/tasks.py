@@ -2,8 +2,10 @@
 
 Two lanes. The ledger lane has one thread, which alone opens and uses the till database. The network lane is a small
 pool that alone touches HTTP and printers; some of its threads are kept for what needs no server (`local`: printers,
-files), so that a network which swallows requests never holds up a receipt. A call names an owner, the work, and what to
-do with its result; results and errors always arrive on the UI thread, and an owner that is gone by then gets nothing.
+files), so that a network which swallows requests never holds up a receipt, and some for what nobody at the counter
+waits for (`background`: the catalog and its pictures), so that these never keep a sale waiting. A call names an owner,
+the work, and what to do with its result; results and errors always arrive on the UI thread, and an owner that is gone
+by then gets nothing.
 
     runner.ledger(self, lambda ledger: ledger.sales.waiting(), self._show_waiting)
     runner.network(self, lambda: client.orders(page), self._show_orders, self._show_trouble)
@@ -33,6 +35,8 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _NETWORK_THREADS = 4
 _LOCAL_THREADS = 2
+_BACKGROUND_THREADS = 3
+"""With those of the network lane fewer than the connections that the client keeps."""
 _SWITCH_SECONDS = 0.0005
 
 
@@ -95,6 +99,7 @@ class TaskRunner(Generic[L]):
         self._ledger_lane = Lane("ledger", threads=1, at_end=self._close_ledger)
         self._network_lane = Lane("network", threads=_NETWORK_THREADS)
         self._local_lane = Lane("local", threads=_LOCAL_THREADS)
+        self._background_lane = Lane("background", threads=_BACKGROUND_THREADS)
 
     @property
     def busy(self) -> bool:
@@ -146,6 +151,18 @@ class TaskRunner(Generic[L]):
         if ticket is not None:
             self._local_lane.put(lambda: self._run(ticket, on_ledger=False))
 
+    def background(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Run `work()`, which may take long, on the network lane's threads for that (three); otherwise as `network`."""
+        ticket = self._note(owner, work, done, failed, None)
+        if ticket is not None:
+            self._background_lane.put(lambda: self._run(ticket, on_ledger=False))
+
     def later(self, owner: QObject, ms: int, callback: Callable[[], object]) -> QTimer:
         """Call `callback` once after `ms` milliseconds, unless `owner` is gone or the timer returned is stopped."""
         timer = QTimer(owner)
@@ -173,10 +190,11 @@ class TaskRunner(Generic[L]):
             return True
         self._shut = True
         deadline = time.monotonic() + timeout
-        for lane in (self._network_lane, self._local_lane):
+        others = (self._network_lane, self._local_lane, self._background_lane)
+        for lane in others:
             lane.close(drop_waiting=True)
         self._ledger_lane.close(drop_waiting=False)
-        stopped = [lane.join(deadline) for lane in (self._ledger_lane, self._network_lane, self._local_lane)]
+        stopped = [lane.join(deadline) for lane in (self._ledger_lane, *others)]
         for ticket, (_, error) in self._outcomes.items():
             call = self._calls.get(ticket)
             if isinstance(error, KasirError):

@@ -5,18 +5,22 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from pos_app.clock import Clock
 from pos_app.register.reach import Standing
 from pos_app.words import Language
 from ui.language import LanguageSwitch, Retranslating, short_time
+from ui.sync_badge import SyncBadge
+from ui.sync_state import SyncState
 from ui.theme import Tone, Weight, current_tokens, font
 from ui.widgets import ActionButton, Badge, BadgeButton, ButtonKind, Elided, IconButton, Panel, Text, painting
 from ui.widgets.buttons import PaintedButton
 
 _TICK_MS = 1000
+_NAMES = 100
+"""Pixels that the shop's and the register's names keep beside a long badge, each."""
 
 
 class Connection(Enum):
@@ -55,6 +59,7 @@ class TopBar(Retranslating, Panel):
     shift_clicked = Signal()
     day_report_clicked = Signal()
     print_settings_clicked = Signal()
+    sync_clicked = Signal()
 
     def __init__(self, languages: LanguageSwitch, clock: Clock) -> None:
         super().__init__(edge="bottom", name="topBar")
@@ -67,6 +72,7 @@ class TopBar(Retranslating, Panel):
         self._register = Elided(tone=Tone.MUTED, name="registerName")
         self._demo = Badge(tone=Tone.WARNING, name="demoBadge")
         self._orders = ActionButton(key_hint="F3", kind=ButtonKind.QUIET, shortcut="F3", name="ordersButton")
+        self.sync_badge = SyncBadge(languages)
         self._waiting = BadgeButton(tone=Tone.WARNING, name="waitingBadge")
         self._state = BadgeButton(dot=True, name="connectionBadge")
         self._time = Text(weight=Weight.SEMIBOLD, tone=Tone.MUTED, name="clock")
@@ -75,6 +81,7 @@ class TopBar(Retranslating, Panel):
         self._shift = self._entry("Ctrl+T", self.shift_clicked)
         self._day = self._entry("Ctrl+H", self.day_report_clicked)
         self._printing = self._entry("Ctrl+P", self.print_settings_clicked)
+        self._catalog = self._entry("Ctrl+U", self.sync_clicked)
         self._settings = IconButton("settings", name="settingsButton")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 1)
@@ -85,7 +92,7 @@ class TopBar(Retranslating, Panel):
         row.addStretch(1)
         row.addWidget(self._orders)
         row.addSpacing(12)
-        for badge in (self._waiting, self._state):
+        for badge in (self.sync_badge, self._waiting, self._state):
             row.addWidget(badge)
             row.addSpacing(18)
         row.addWidget(self._time)
@@ -94,9 +101,11 @@ class TopBar(Retranslating, Panel):
         row.addWidget(self._more)
         row.addWidget(self._settings)
         self._demo.hide()
+        self.sync_badge.hide()
         self._waiting.hide()
         self._register.hide()
         self._orders.clicked.connect(self.orders_clicked)
+        self.sync_badge.clicked.connect(self.sync_clicked)
         self._waiting.clicked.connect(self.waiting_clicked)
         self._state.clicked.connect(self.connection_clicked)
         self._more.clicked.connect(self._unfold)
@@ -124,6 +133,7 @@ class TopBar(Retranslating, Panel):
             self.tr("%n waiting · overdue", "", count) if self._late else self.tr("%n waiting to be sent", "", count)
         )
         self._waiting.setText(words)
+        self._share_room()
 
     def set_late(self, late: bool) -> None:
         """Show whether a sale has waited too long; in words, too, for those who do not see the colour."""
@@ -146,10 +156,22 @@ class TopBar(Retranslating, Panel):
         }
         self._state.setText(words[connection])
         self._state.set_tone(_TONES[connection])
+        self._share_room()
 
     def set_demo(self, demo: bool) -> None:
         """Mark that this register sells on the sandbox store, where nothing is real."""
         self._demo.setVisible(demo)
+        self._share_room()
+
+    def set_sync(self, state: SyncState) -> None:
+        """Show how far the catalog is brought in step; nothing while there is nothing to tell."""
+        self.sync_badge.show_state(state)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -160,10 +182,19 @@ class TopBar(Retranslating, Panel):
         self._shift.setText(self.tr("Shift: open, X, close"))
         self._day.setText(self.tr("Day report"))
         self._printing.setText(self.tr("Receipts and printers"))
+        self._catalog.setText(self.tr("Catalog: how far it is read"))
         self._settings.set_words(self.tr("Settings"))
         self.set_late(self._late)
         self.set_connection(self._connection)
         self._show_time()
+
+    def _share_room(self) -> None:
+        """The catalog's badge is the first to say less; the shop's name makes way, but not for that one."""
+        layout = self.layout()
+        if layout is not None and not self.sync_badge.isHidden():
+            others = layout.minimumSize().width() - self.sync_badge.sizeHint().width()
+            named = self._shop.isVisibleTo(self) + self._register.isVisibleTo(self)
+            self.sync_badge.set_compact(self.width() < others + named * _NAMES + self.sync_badge.full_width)
 
     def _entry(self, key: str, signal: SignalInstance) -> QAction:
         """An entry of the menu; its key works in the whole window."""
@@ -177,7 +208,7 @@ class TopBar(Retranslating, Panel):
         menu = QMenu(self)
         menu.setObjectName("barMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self._shift, self._day, self._printing])
+        menu.addActions([self._shift, self._day, self._printing, self._catalog])
         menu.popup(self._more.mapToGlobal(QPoint(self._more.width() - menu.sizeHint().width(), self._more.height())))
 
     def _show_time(self) -> None:

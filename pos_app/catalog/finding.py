@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 
 from pos_app.catalog.models import Tile
@@ -20,9 +21,19 @@ class SearchOvertakenError(Exception):
     """The search was broken off because a newer one had begun; nobody waits for it."""
 
 
+class Shelf(Enum):
+    """Tiles that stand together at this register, as those of a category do at the shop."""
+
+    FAVOURITES = "favourites"
+    """What was put up front, in the order in which it was."""
+    OFTEN = "often"
+    """What is sold most here, most often first."""
+
+
 @dataclass(frozen=True)
 class Wanted:
-    """A search: what was typed, and the category (Scalev's id; None: all) to look in.
+    """A search: what was typed, and the category (Scalev's id; None: all) to look in, or the shelf of this
+    register to look on (then no category counts).
 
     A tile is found when one of its sellables has every word typed, among the words of its name, category, code,
     barcodes and options: at the beginning of a word, or, from three characters on, anywhere in it. Who types nothing
@@ -31,6 +42,7 @@ class Wanted:
 
     text: str = ""
     category: int | None = None
+    shelf: Shelf | None = None
 
     @cached_property
     def code(self) -> str:
@@ -82,12 +94,15 @@ class Found:
     """A tile that was found.
 
     `marks` are the parts of its name to be marked. `choice` is the place among the tile's sellables of the one that has
-    every word typed, where only one of several has.
+    every word typed, where only one of several has. `code` is the SKU of that one, or of the only one there is; of
+    several it is empty. `code_marks` are its parts to be marked.
     """
 
     tile: Tile
     marks: tuple[Span, ...] = ()
     choice: int | None = None
+    code: str = ""
+    code_marks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ product, or the bundle itself (contract: `StorefrontCheckoutItem`, type `variant
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -79,11 +79,17 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class BundlePart:
-    """One line inside a bundle: the variant, how many of it, and what to call it."""
+    """One line inside a bundle: the variant, how many of it, what to call it, and its stock (None: not tracked)."""
 
     variant_id: int
     quantity: int
     name: str
+    stock: int | None = field(default=None, compare=False)
+
+    @property
+    def sets(self) -> int | None:
+        """For how many bundles the stock of this part is enough; None when it is not tracked."""
+        return None if self.stock is None or self.quantity <= 0 else max(0, self.stock) // self.quantity
 
 
 @dataclass(frozen=True, slots=True)

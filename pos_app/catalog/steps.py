@@ -169,8 +169,8 @@ class Book(Protocol):
     def under_way(self) -> Pass | None:
         """The last pass, finished or not."""
 
-    def begin(self, at: datetime) -> None:
-        """Begin a new pass."""
+    def begin(self, at: datetime, *, anew: bool = False) -> None:
+        """Begin a new pass; with `anew` one that reads the details of everything, whatever the listing says."""
 
     def take_categories(self, reading: CategoriesRead) -> bool:
         """Keep the categories."""

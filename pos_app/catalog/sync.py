@@ -72,10 +72,15 @@ class CatalogSync:
         """These tiles are on the screen now: they go first. From any thread."""
         self._shown = tuple(keys)
 
-    def begin(self, book: Book) -> None:
-        """Make a whole pass, or go on with one that was broken off not long ago."""
+    def begin(self, book: Book, *, anew: bool = False) -> None:
+        """Make a whole pass, or go on with one that was broken off not long ago.
+
+        With `anew` a new one in any case, which reads every detail again.
+        """
         last, now = book.under_way(), self._clock.now()
-        if last is None or last.finished_at is not None or not timedelta() <= now - last.started_at < _RESUMED_WITHIN:
+        if anew:
+            book.begin(now, anew=True)
+        elif last is None or last.finished_at is not None or not timedelta() <= now - last.started_at < _RESUMED_WITHIN:
             book.begin(now)
         self._took = self._kept_at = None
         self._paused = False

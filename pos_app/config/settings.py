@@ -76,6 +76,16 @@ class RegisterSettings(_Part):
     sound: bool = True
 
 
+class SellingSettings(_Part):
+    """The sell screen: how products are shown, and whether more than the known stock is sold (`warn`) or not (`block`).
+
+    Digital items and those whose stock is not counted are sold in any case.
+    """
+
+    view: Literal["tiles", "list"] = "tiles"
+    above_stock: Literal["warn", "block"] = "warn"
+
+
 class CashSettings(_Part):
     """How cash sales are told to Scalev, which has no cash method of its own (behaviour.md section 4)."""
 
@@ -100,6 +110,12 @@ class BarcodeSettings(_Part):
     """How codes of the shop's scales are laid out (`catalog.barcodes.ScaleLayout`), such as `21IIIIIWWWWWC`."""
 
     layouts: tuple[Annotated[str, Field(pattern=r"^2[0-9][IWQPX]{10}C$")], ...] = ()
+
+
+class PictureSettings(_Part):
+    """Product pictures: how many megabytes of them are kept on this computer at most."""
+
+    most_megabytes: Annotated[int, Field(ge=10, le=10_000)] = 200
 
 
 PdfPaper = Literal["roll", "a5", "a4"]
@@ -190,9 +206,11 @@ class Settings(_Part):
     account: AccountSettings = AccountSettings()
     shop: ShopSettings = ShopSettings()
     register_: RegisterSettings = Field(default=RegisterSettings(), alias="register")
+    selling: SellingSettings = SellingSettings()
     cash: CashSettings = CashSettings()
     qris: QrisSettings = QrisSettings()
     barcodes: BarcodeSettings = BarcodeSettings()
+    pictures: PictureSettings = PictureSettings()
     receipt: ReceiptSettings = ReceiptSettings()
     printer: PrinterSettings = PrinterSettings()
     packing_printer: PrinterSettings = PrinterSettings()
@@ -257,8 +275,10 @@ def keep_choices(settings: Settings, path: Path) -> None:
         chosen = {
             "register_": settings.register_,
             "shop": settings.shop,
+            "selling": settings.selling,
             "cash": settings.cash,
             "qris": settings.qris,
+            "pictures": settings.pictures,
             "receipt": settings.receipt,
             "printer": settings.printer,
             "packing_printer": settings.packing_printer,
@@ -268,6 +288,14 @@ def keep_choices(settings: Settings, path: Path) -> None:
             "supervisor": in_file.supervisor.model_copy(update={"name": settings.supervisor.name}),
         }
         save_settings(in_file.model_copy(update=chosen), path)
+
+
+def keep_view(view: Literal["tiles", "list"], path: Path) -> None:
+    """Write how products are shown to `path` and leave all else as the file has it. Raises as `keep_choices`."""
+    with _writing:
+        in_file = load_settings(path, {})
+        selling = in_file.selling.model_copy(update={"view": view})
+        save_settings(in_file.model_copy(update={"selling": selling}), path)
 
 
 def keep_pin(pin_hash: str, path: Path) -> None:

@@ -91,7 +91,7 @@ class Register:
             lookups=ServerLookups(client, clock),
             checkout=checkout_for(settings),
             confirming=confirming_caps(settings),
-            pictures=PictureCache(folder.pictures, client.download),
+            pictures=PictureCache(folder.pictures, client.download, picture_bytes(settings)),
             layouts=tuple(map(ScaleLayout, settings.barcodes.layouts)),
             sync=CatalogSync(CatalogReader(client.catalog, client.allowances, clock), clock),
             proofs=ProofSender(client, proof_folder, clock),
@@ -104,6 +104,7 @@ class Register:
         self.checkout = checkout_for(settings)
         self.layouts = tuple(map(ScaleLayout, settings.barcodes.layouts))
         self.confirming = confirming_caps(settings)
+        self.pictures.use_limit(picture_bytes(settings))
 
     def open_ledger(self) -> Ledger:
         """The till database of this register, for the calling thread.
@@ -142,6 +143,11 @@ def checkout_for(settings: Settings) -> Checkout:
     rounding = CashRounding(settings.cash.rounding_step, RoundingMode(settings.cash.rounding_mode))
     ceiling = Rupiah(settings.qris.ceiling)
     return Checkout(settings.register_.name, settings.register_.cashier, caps, rounding, ceiling)
+
+
+def picture_bytes(settings: Settings) -> int:
+    """Most that product pictures take on disk, in bytes."""
+    return settings.pictures.most_megabytes * 1024 * 1024
 
 
 def confirming_caps(settings: Settings) -> Caps:

@@ -21,7 +21,7 @@ import httpx
 from pos_app.clock import Clock, ServerTime
 from pos_app.errors import SettingsError
 from pos_app.scalev.allowance import Allowances, Bucket
-from pos_app.scalev.errors import NoReply, NotSent, UnreadableReply
+from pos_app.scalev.errors import NoReply, NotSent, RateLimited, Refused, ServerFault, UnreadableReply
 from pos_app.scalev.models.requests import Body
 from pos_app.scalev.waits import Wait
 
@@ -37,6 +37,7 @@ _NEVER_SENT = (
 )
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _CONNECTIONS = 8
+_PICTURE_HEADERS = {"Accept": "image/webp,image/png,image/jpeg,image/*;q=0.8", "Accept-Encoding": "identity"}
 _PART_BYTES = 64 * 1024
 """Of a file that is sent: between two parts it can be given up."""
 
@@ -161,24 +162,36 @@ class Transport:
         return Reply(status, headers, body, complete, request_id, *([note] if later else []))
 
     def download(self, url: str, most_bytes: int, wait: Wait) -> bytes:
-        """A file from any web address, such as a product picture; carries no key and no token, follows redirects.
+        """A picture from any web address; carries no key and no token, follows redirects.
 
-        Raises `NotSent` or `NoReply`, and `UnreadableReply` for any other status or more than `most_bytes`.
+        Raises `Refused` for an answer that it is not to be had there, `RateLimited`, `ServerFault`, `NotSent`,
+        `NoReply` (also when it takes too long as a whole), and `UnreadableReply` for an address or an answer that
+        cannot be a picture, or is more than `most_bytes`.
         """
+        try:
+            target = httpx.URL(url)
+        except httpx.InvalidURL:
+            target = httpx.URL()
+        if target.scheme not in ("http", "https") or not target.host:
+            raise UnreadableReply("address", changes=False)
+        until = time.perf_counter() + wait.whole
         timeout = httpx.Timeout(wait.read, connect=wait.connect, pool=wait.connect)
         try:
-            with self._http.stream("GET", url, timeout=timeout, follow_redirects=True) as response:
-                if response.status_code != httpx.codes.OK:
-                    raise UnreadableReply(f"status {response.status_code}", changes=False)
+            with self._http.stream(
+                "GET", target, headers=_PICTURE_HEADERS, timeout=timeout, follow_redirects=True
+            ) as response:
+                _refuse_no_picture(response, most_bytes)
                 body = bytearray()
-                for chunk in response.iter_bytes():
+                for chunk in response.iter_raw():
                     body += chunk
                     if len(body) > most_bytes:
                         raise UnreadableReply("larger than allowed", changes=False)
+                    if time.perf_counter() > until:
+                        raise NoReply(changes=False)
                 return bytes(body)
-        except (*_NEVER_SENT, httpx.InvalidURL) as error:
+        except _NEVER_SENT as error:
             raise NotSent from error
-        except (httpx.TransportError, httpx.DecodingError, httpx.TooManyRedirects) as error:
+        except (httpx.TransportError, httpx.TooManyRedirects) as error:
             raise NoReply(changes=False) from error
 
     def upload(
@@ -246,6 +259,27 @@ class Transport:
         bucket = Bucket.PUBLIC if "/public/" in call.template else Bucket.ACCOUNT
         refused = status == httpx.codes.TOO_MANY_REQUESTS
         self.allowances.note(bucket, headers, answered, server_now.timestamp(), refused=refused)
+
+
+def _refuse_no_picture(response: httpx.Response, most_bytes: int) -> None:
+    """Raise what an answer says that is none, or not one to be read; before any of it is."""
+    status, headers = response.status_code, response.headers
+    if status == httpx.codes.TOO_MANY_REQUESTS:
+        raise RateLimited(None)
+    if status >= 500 or status == httpx.codes.REQUEST_TIMEOUT:
+        raise ServerFault(status=status, changes=False)
+    if status >= 400:
+        raise Refused(status=status)
+    if status != httpx.codes.OK:
+        raise UnreadableReply(f"HTTP {status}", changes=False)
+    if headers.get("content-type", "").lower().startswith(("text/", "application/json", "video/", "audio/")):
+        raise UnreadableReply("content-type", changes=False)
+    if headers.get("content-encoding", "identity").lower() != "identity":
+        # It was asked for plain: a few bytes that unpack to gigabytes are no picture.
+        raise UnreadableReply("content-encoding", changes=False)
+    length = headers.get("content-length", "")
+    if length.isdecimal() and int(length) > most_bytes:
+        raise UnreadableReply("larger than allowed", changes=False)
 
 
 class _AndThen(httpx.SyncByteStream):

@@ -83,6 +83,16 @@
     </message>
 </context>
 <context>
+    <name>Contents</name>
+    <message numerus="yes">
+        <source>%n set(s)</source>
+        <translation>
+            <numerusform>%n set</numerusform>
+            <numerusform>%n sets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountStage</name>
     <message numerus="yes">
         <source>%n sale(s) were made since the last Z; they come into the next one.</source>
@@ -221,6 +231,16 @@
         <translation>
             <numerusform>%n sale still to be sent.</numerusform>
             <numerusform>%n sales still to be sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShelfFlow</name>
+    <message numerus="yes">
+        <source>%n product(s) that stood here are no longer sold.</source>
+        <translation>
+            <numerusform>%n product that stood here is no longer sold.</numerusform>
+            <numerusform>%n products that stood here are no longer sold.</numerusform>
         </translation>
     </message>
 </context>

@@ -481,54 +481,6 @@
         <translation>Hapus pencarian</translation>
     </message>
     <message>
-        <source>Products</source>
-        <translation>Barang</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Semua</translation>
-    </message>
-    <message>
-        <source>The catalog could not be loaded</source>
-        <translation>Katalog tidak dapat dimuat</translation>
-    </message>
-    <message>
-        <source>Loading the catalog</source>
-        <translation>Katalog sedang dimuat</translation>
-    </message>
-    <message>
-        <source>There are no products here yet</source>
-        <translation>Belum ada barang di sini</translation>
-    </message>
-    <message>
-        <source>Load the shop&apos;s catalog from the server to begin selling.</source>
-        <translation>Muat katalog toko dari server untuk mulai berjualan.</translation>
-    </message>
-    <message>
-        <source>Load the catalog</source>
-        <translation>Muat katalog</translation>
-    </message>
-    <message>
-        <source>This category is empty</source>
-        <translation>Kategori ini kosong</translation>
-    </message>
-    <message>
-        <source>Show all categories</source>
-        <translation>Tampilkan semua kategori</translation>
-    </message>
-    <message>
-        <source>Nothing found for “{text}”</source>
-        <translation>“{text}” tidak ditemukan</translation>
-    </message>
-    <message>
-        <source>Check the spelling, or search by a shorter word or the item&apos;s code.</source>
-        <translation>Periksa ejaannya, atau cari dengan kata yang lebih pendek atau kode barangnya.</translation>
-    </message>
-    <message>
-        <source>Search all categories</source>
-        <translation>Cari di semua kategori</translation>
-    </message>
-    <message>
         <source>Several items have the code “{text}”: pick one.</source>
         <translation>Beberapa barang memakai kode “{text}”: pilih salah satu.</translation>
     </message>
@@ -536,17 +488,43 @@
         <source>No item has the code or name “{text}”.</source>
         <translation>Tidak ada barang dengan kode atau nama “{text}”.</translation>
     </message>
+</context>
+<context>
+    <name>CategoryDialog</name>
     <message>
-        <source>{name} is sold out ({age}).</source>
-        <translation>{name} sudah habis ({age}).</translation>
+        <source>Categories</source>
+        <translation>Kategori</translation>
     </message>
     <message>
-        <source>Sell it anyway</source>
-        <translation>Tetap jual</translation>
+        <source>Search a category…</source>
+        <translation>Cari kategori…</translation>
     </message>
     <message>
-        <source>{name} is no longer in the catalog.</source>
-        <translation>{name} tidak ada lagi di katalog.</translation>
+        <source>Clear the search</source>
+        <translation>Hapus pencarian</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryRow</name>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>Semua kategori</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Sold most here</source>
+        <translation>Terlaris di sini</translation>
     </message>
 </context>
 <context>
@@ -599,10 +577,6 @@
         <translation>Varian</translation>
     </message>
     <message>
-        <source>In this set</source>
-        <translation>Isi paket</translation>
-    </message>
-    <message>
         <source>Quantity</source>
         <translation>Jumlah</translation>
     </message>
@@ -621,6 +595,22 @@
     <message>
         <source>Add to cart</source>
         <translation>Tambah ke keranjang</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Habis</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Take out of the favourites</source>
+        <translation>Hapus dari favorit</translation>
+    </message>
+    <message>
+        <source>Make a favourite</source>
+        <translation>Jadikan favorit</translation>
     </message>
 </context>
 <context>
@@ -751,6 +741,31 @@
     <message>
         <source>{receipt}: the server closed the order, though {by} had confirmed {amount} by hand. Call the person in charge.</source>
         <translation>{receipt}: server menutup pesanannya, padahal {amount} sudah dikonfirmasi manual oleh {by}. Panggil penanggung jawab.</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>In this set</source>
+        <translation>Isi paket</translation>
+    </message>
+    <message>
+        <source>stock is not counted</source>
+        <translation>stok tidak dihitung</translation>
+    </message>
+    <message>
+        <source>{count} in stock: the scarcest, enough for {sets}</source>
+        <translation>stok {count}: paling sedikit, cukup untuk {sets}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s)</source>
+        <translation>
+            <numerusform>%n paket</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} in stock</source>
+        <translation>stok {count}</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1408,65 @@
     </message>
 </context>
 <context>
+    <name>NothingPage</name>
+    <message>
+        <source>Search all categories</source>
+        <translation>Cari di semua kategori</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”</source>
+        <translation>“{text}” tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Did you mean “{text}”?</source>
+        <translation>Maksudnya “{text}”?</translation>
+    </message>
+    <message>
+        <source>Press Enter to search for “{text}”.</source>
+        <translation>Tekan Enter untuk mencari “{text}”.</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or search by a shorter word or the item&apos;s code.</source>
+        <translation>Periksa ejaannya, atau cari dengan kata yang lebih pendek atau kode barangnya.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Hapus pencarian</translation>
+    </message>
+    <message>
+        <source>This category is empty</source>
+        <translation>Kategori ini kosong</translation>
+    </message>
+    <message>
+        <source>Show all categories</source>
+        <translation>Tampilkan semua kategori</translation>
+    </message>
+    <message>
+        <source>The catalog could not be loaded</source>
+        <translation>Katalog tidak dapat dimuat</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Loading the catalog</source>
+        <translation>Katalog sedang dimuat</translation>
+    </message>
+    <message>
+        <source>There are no products here yet</source>
+        <translation>Belum ada barang di sini</translation>
+    </message>
+    <message>
+        <source>Load the shop&apos;s catalog from the server to begin selling.</source>
+        <translation>Muat katalog toko dari server untuk mulai berjualan.</translation>
+    </message>
+    <message>
+        <source>Load the catalog</source>
+        <translation>Muat katalog</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this notice</source>
@@ -1412,6 +1486,25 @@
     <message>
         <source>Copy</source>
         <translation>Salin</translation>
+    </message>
+</context>
+<context>
+    <name>Offering</name>
+    <message>
+        <source>{name} is sold out ({age}); this register sells no more than its stock.</source>
+        <translation>{name} habis ({age}); kasir ini tidak menjual melebihi stok.</translation>
+    </message>
+    <message>
+        <source>{name} is sold out ({age}).</source>
+        <translation>{name} sudah habis ({age}).</translation>
+    </message>
+    <message>
+        <source>Sell it anyway</source>
+        <translation>Tetap jual</translation>
+    </message>
+    <message>
+        <source>{name} is no longer in the catalog.</source>
+        <translation>{name} tidak ada lagi di katalog.</translation>
     </message>
 </context>
 <context>
@@ -2529,6 +2622,25 @@
     </message>
 </context>
 <context>
+    <name>PictureFields</name>
+    <message>
+        <source>Product pictures</source>
+        <translation>Gambar produk</translation>
+    </message>
+    <message>
+        <source>Room on this computer</source>
+        <translation>Tempat di komputer ini</translation>
+    </message>
+    <message>
+        <source>Those not looked at for longest make way</source>
+        <translation>Yang paling lama tidak dilihat dihapus lebih dulu</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+</context>
+<context>
     <name>PinDialog</name>
     <message>
         <source>Cancel</source>
@@ -3241,6 +3353,29 @@
     </message>
 </context>
 <context>
+    <name>RefreshingFlow</name>
+    <message>
+        <source>This product is no longer sold: the shop has taken it out.</source>
+        <translation>Produk ini sudah tidak dijual: toko menghapusnya dari katalog.</translation>
+    </message>
+    <message>
+        <source>Scalev could not give {name}. It stays as it was read; try again later.</source>
+        <translation>Scalev tidak dapat memberi data {name}. Yang lama tetap dipakai; coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer sold: the shop has taken it out.</source>
+        <translation>{name} sudah tidak dijual: toko menghapusnya dari katalog.</translation>
+    </message>
+    <message>
+        <source>{name}: {price}, {stock}.</source>
+        <translation>{name}: {price}, {stock}.</translation>
+    </message>
+    <message>
+        <source>Scalev does not answer. {name} stays as it was read: {moment}.</source>
+        <translation>Scalev tidak menjawab. {name} tetap seperti dibaca pada {moment}.</translation>
+    </message>
+</context>
+<context>
     <name>RefusedView</name>
     <message>
         <source>The server refused this sale</source>
@@ -3296,13 +3431,6 @@
     <message>
         <source>One to eight letters or digits, no spaces, for example K1.</source>
         <translation>Satu sampai delapan huruf atau angka tanpa spasi, misalnya K1.</translation>
-    </message>
-</context>
-<context>
-    <name>RegisterWindow</name>
-    <message>
-        <source>The shop&apos;s items are being read from the server.</source>
-        <translation>Barang toko sedang dibaca dari server.</translation>
     </message>
 </context>
 <context>
@@ -3434,6 +3562,25 @@
     <message>
         <source>Close the shift</source>
         <translation>Tutup shift</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Products</source>
+        <translation>Produk</translation>
+    </message>
+    <message>
+        <source>Take out of the favourites</source>
+        <translation>Hapus dari favorit</translation>
+    </message>
+    <message>
+        <source>Make a favourite</source>
+        <translation>Jadikan favorit</translation>
+    </message>
+    <message>
+        <source>Read this product again</source>
+        <translation>Muat ulang produk ini</translation>
     </message>
 </context>
 <context>
@@ -3970,6 +4117,31 @@
     </message>
 </context>
 <context>
+    <name>ShelfFlow</name>
+    <message>
+        <source>The shop&apos;s items are being read from the server.</source>
+        <translation>Barang toko sedang dibaca dari server.</translation>
+    </message>
+    <message>
+        <source>{name} is no longer sold: the shop has taken it out.</source>
+        <translation>{name} sudah tidak dijual: toko menghapusnya dari katalog.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) that stood here are no longer sold.</source>
+        <translation>
+            <numerusform>%n produk yang tadi tampil sudah tidak dijual.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The shop no longer sells {name}, which is in this cart. Scalev may refuse the sale.</source>
+        <translation>Toko sudah tidak menjual {name} yang ada di keranjang ini. Penjualannya bisa ditolak Scalev.</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Keluarkan</translation>
+    </message>
+</context>
+<context>
     <name>ShiftFields</name>
     <message>
         <source>Shift</source>
@@ -4353,6 +4525,106 @@
     </message>
 </context>
 <context>
+    <name>Sync</name>
+    <message>
+        <source>a while</source>
+        <translation>beberapa saat</translation>
+    </message>
+    <message>
+        <source>Prices and stock</source>
+        <translation>Harga dan stok</translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+</context>
+<context>
+    <name>SyncBadge</name>
+    <message>
+        <source>goes on at {time}</source>
+        <translation>lanjut {time}</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>dihentikan</translation>
+    </message>
+    <message>
+        <source>not complete</source>
+        <translation>belum lengkap</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPanel</name>
+    <message>
+        <source>Catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} dari {all}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>sisa {time}</translation>
+    </message>
+    <message>
+        <source>It was never read to the end yet.</source>
+        <translation>Belum pernah selesai dibaca.</translation>
+    </message>
+    <message>
+        <source>Last read to the end: {moment}</source>
+        <translation>Terakhir selesai dibaca: {moment}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Read what is new</source>
+        <translation>Baca yang baru</translation>
+    </message>
+    <message>
+        <source>Read all anew</source>
+        <translation>Baca ulang semua</translation>
+    </message>
+    <message>
+        <source>Prices and stock are being read. Selling goes on meanwhile.</source>
+        <translation>Harga dan stok sedang dibaca. Penjualan tetap bisa jalan.</translation>
+    </message>
+    <message>
+        <source>Products are being read. Selling goes on meanwhile.</source>
+        <translation>Produk sedang dibaca. Penjualan tetap bisa jalan.</translation>
+    </message>
+    <message>
+        <source>Scalev asks for a pause. Reading goes on by itself at {time}.</source>
+        <translation>Scalev meminta jeda. Pembacaan dilanjutkan sendiri pukul {time}.</translation>
+    </message>
+    <message>
+        <source>You have stopped it. Selling goes on with what was read.</source>
+        <translation>Anda menghentikannya. Penjualan jalan dengan yang sudah dibaca.</translation>
+    </message>
+    <message>
+        <source>Reading was broken off. It is tried again by itself, from where it was.</source>
+        <translation>Pembacaan terputus. Dicoba lagi sendiri, mulai dari yang terakhir.</translation>
+    </message>
+    <message>
+        <source>Everything is read. Prices and stock are looked at every two minutes.</source>
+        <translation>Semua sudah dibaca. Harga dan stok diperiksa tiap dua menit.</translation>
+    </message>
+</context>
+<context>
+    <name>TileModel</name>
+    <message>
+        <source>favourite</source>
+        <translation>favorit</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message numerus="yes">
         <source>%n waiting to be sent</source>
@@ -4415,6 +4687,10 @@
         <translation>Struk dan printer</translation>
     </message>
     <message>
+        <source>Catalog: how far it is read</source>
+        <translation>Katalog: sampai mana dibaca</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Pengaturan</translation>
     </message>
@@ -4470,6 +4746,17 @@
     <message>
         <source>Supervisor&apos;s PIN</source>
         <translation>PIN pengawas</translation>
+    </message>
+</context>
+<context>
+    <name>ViewButton</name>
+    <message>
+        <source>Show as a list</source>
+        <translation>Tampilkan sebagai daftar</translation>
+    </message>
+    <message>
+        <source>Show as tiles</source>
+        <translation>Tampilkan sebagai kartu</translation>
     </message>
 </context>
 <context>

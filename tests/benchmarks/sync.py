@@ -1,17 +1,22 @@
 """Bringing a large catalog in step with the sandbox: the first time, broken off halfway, and when nothing has changed.
 
-`SYNC_ITEMS=4000` makes a quicker, rougher measurement; 40,000 items are about 100,000 variants.
+Then with the window open and somebody at it. `SYNC_ITEMS=4000` makes a quicker, rougher measurement; 40,000 items are
+about 100,000 variants.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx
 
@@ -22,7 +27,7 @@ from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.scalev.session import MemoryVault
 from tests.benchmarks.figure import Figure
-from tests.benchmarks.store import store
+from tests.benchmarks.store import ROOT, environment, store
 
 _ITEMS = int(os.environ.get("SYNC_ITEMS", "40000"))
 _BARE = 1_000
@@ -45,9 +50,15 @@ def measure() -> list[Figure]:
         for run in (first, again, *halves):
             run.close()
         twice = sum(half.requests for half in halves)
+        each = first.seconds / _ITEMS * 1000
+        seen = _with_a_window(facts, Path(name) / "window")
         return [
-            Figure(f"sync, {_ITEMS:,} items: an item, bare httpx", first.seconds / _ITEMS * 1000, "ms", bare),
+            Figure(f"sync, {_ITEMS:,} items: an item, bare httpx", each, "ms", bare),
             Figure("sync, longest that the ledger was held", max(first.held), "ms"),
+            Figure("sync, window open: UI thread, longest pause", max(seen["longest"]), "ms", target=16.0),
+            Figure("sync, window open: longest pause in a second, p50", statistics.median(seen["longest"]), "ms"),
+            Figure("sync, window open: pauses longer than a frame", len(seen["late"]), "", target=0),
+            Figure("sync, window open: an item, no window", seen["seconds"] / _ITEMS * 1000, "ms", each),
             Figure("sync, nothing changed: requests, first time", again.requests, "", first.requests, 0.1),
             Figure("sync, broken off halfway: requests, in one go", twice, "", first.requests, 1.01),
         ]
@@ -92,6 +103,19 @@ class _Run:
         done = work()
         self.held.append((time.perf_counter() - began) * 1000)
         return done
+
+
+def _with_a_window(facts: Mapping[str, str], folder: Path) -> dict[str, Any]:
+    """What `sync_window` says."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.sync_window"],
+        cwd=ROOT,
+        env=environment(facts, folder),
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
 def _bare(facts: Mapping[str, str], slugs: list[str]) -> float:

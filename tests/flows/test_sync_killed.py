@@ -16,7 +16,10 @@ import pytest
 
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import Ledger
+from pos_app.sandbox.catalog import Product
+from pos_app.sandbox.merchandise import NewProduct, stock_up
 from pos_app.sandbox.server import SandboxServer
+from pos_app.sandbox.switches import changed
 from pos_app.sandbox.web import Exchange
 from tests.support.processes import environment, kasir, started
 from tests.support.shelf_dump import dump
@@ -60,32 +63,80 @@ def test_killed_at_ten_random_moments_it_ends_with_the_same_catalog(store: Store
     )
     assert kasir(quiet, *SYNC).code == 0
     needed = store.answered
-    with Ledger(DataFolder(tmp_path / "quiet").ledger) as ledger:
-        whole = dump(ledger)
+    whole = held(tmp_path / "quiet")
     assert whole["without a tile"] == []
-
-    seen = []
-    left = needed - KILLS
-    for kills_left in range(KILLS, 0, -1):
-        requests = chance.randint(1, 2 * left // (kills_left + 1))
-        left -= requests
-        moment = store.after(requests)
-        process = started(killed, *SYNC)
-        assert moment.wait(60)
-        # What it does with the answer takes some milliseconds, most of them in the ledger.
-        with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(chance.random() * 0.02)
-        process.kill()
-        process.communicate()
-        seen.append(looked_at(tmp_path / "killed"))
+    seen = killed_over_and_over(store, killed, tmp_path / "killed", needed, chance)
     assert seen == sorted(seen), "what was there stays there"
     assert seen[-1] > 0
 
     began = store.answered
     assert kasir(killed, *SYNC).code == 0
     assert store.answered - began < needed, "it went on where it was"
-    with Ledger(DataFolder(tmp_path / "killed").ledger) as ledger:
-        assert dump(ledger) == whole
+    assert held(tmp_path / "killed") == whole
+
+
+def test_killed_while_a_changed_shop_is_read_it_ends_with_the_same_catalog(store: Store, tmp_path: Path) -> None:
+    """Renamed, repriced, sold out, taken out, new and in another order: each kind of writing is under way at a kill."""
+    chance = random.Random(os.environ.get("SEED", "1"))
+    quiet, killed = (
+        environment(tmp_path / name, store.server.announcement(), KASIR_PASSWORD="") for name in ("quiet", "killed")
+    )
+    for one in (quiet, killed):
+        assert kasir(one, *SYNC).code == 0
+    before = held(tmp_path / "killed")
+    change(store)
+    began = store.answered
+    assert kasir(quiet, *SYNC).code == 0
+    needed = store.answered - began
+    whole = held(tmp_path / "quiet")
+    assert whole != before
+    killed_over_and_over(store, killed, tmp_path / "killed", needed, chance)
+    assert kasir(killed, *SYNC).code == 0
+    assert held(tmp_path / "killed") == whole
+
+
+def killed_over_and_over(
+    store: Store, settings: dict[str, str], folder: Path, needed: int, chance: random.Random
+) -> list[int]:
+    """Begin to sync and kill it (SIGKILL), ten times at random moments of one pass; the tiles there were each time."""
+    seen = []
+    left = needed - KILLS
+    for kills_left in range(KILLS, 0, -1):
+        requests = chance.randint(1, 2 * left // (kills_left + 1))
+        left -= requests
+        moment = store.after(requests)
+        process = started(settings, *SYNC)
+        assert moment.wait(60)
+        # What it does with the answer takes some milliseconds, most of them in the ledger.
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(chance.random() * 0.02)
+        process.kill()
+        process.communicate()
+        assert process.returncode, "it was killed before it had ended"
+        seen.append(looked_at(folder))
+    return seen
+
+
+def change(store: Store) -> None:
+    """What a busy merchant does in an hour."""
+    state = store.server.state
+    with state.lock:
+        items = state.catalog.items
+        for item in items[::3]:
+            item.name = f"{item.name} baru"
+        for variant, _ in list(state.catalog.variant_by_id.values())[::2]:
+            variant.stock, variant.price = 0, variant.price + 500
+        for item in [one for one in items[5::7] if isinstance(one, Product)]:
+            state.catalog.remove(item)
+        for number in range(20):
+            stock_up(state, NewProduct(name=f"Barang Baru {number}", sku=f"BARU-{number}", price=10_000, stock=number))
+        state.switches = changed(state.switches, {"items_order": "reversed"})
+
+
+def held(folder: Path) -> dict[str, object]:
+    """The whole catalog of a ledger."""
+    with Ledger(DataFolder(folder).ledger) as ledger:
+        return dump(ledger)
 
 
 def looked_at(folder: Path) -> int:

@@ -131,6 +131,12 @@ class CartPanel(Retranslating, Panel):
             self._change(lambda _: Cart())
             self._offer_undo(self.tr("The cart was cleared"), before)
 
+    def take_out(self, key: ItemKey) -> None:
+        """Take a line out, if it is there, and offer to undo that."""
+        for line in self.cart.lines:
+            if line.sellable.key == key:
+                self._remove(line)
+
     def undo(self) -> None:
         """Back to before the last change of this sale, if there was one."""
         before = self._history.back()

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from pos_app.catalog.models import Sellable, Tile
 from pos_app.selling.cart import MAX_QUANTITY
+from ui.catalog.contents import Contents
+from ui.catalog.faces import paint_picture
 from ui.catalog.options import OptionRow
 from ui.catalog.pictures import Pictures
-from ui.catalog.tile_delegate import paint_picture
 from ui.catalog.variants import Variants
-from ui.catalog.wording import LOW_STOCK, stock_age
+from ui.catalog.wording import LOW_STOCK, stock_age, value_words
 from ui.language import Retranslating
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, AmountLabel, ButtonKind, ButtonSize, Card, Divider, Stepper, Text
+from ui.widgets import ActionButton, AmountLabel, ButtonKind, ButtonSize, Divider, ScanShield, Stepper, Text
 
 _PICTURE = QSize(132, 132)
 
@@ -46,15 +47,25 @@ class _Picture(QWidget):
 class Chooser(Retranslating, QDialog):
     """Asks for one of several variants (or shows what a bundle holds) and a quantity.
 
-    `chosen(Sellable, quantity)` once, then it closes. Enter adds, Escape closes, plus and minus count; Left and Right
-    move within a row of chips, Up and Down between rows. A combination that is sold out can still be added: the till's
-    stock may be old, and the words say so.
+    `chosen(Sellable, quantity)` once, then it closes; `favourite_wanted()` to put the product up front or back. Enter
+    adds, Escape closes, plus and minus count, digits type a quantity; Left and Right move within a row of chips, Up and
+    Down between rows. It opens on `wanted`, or on the first combination that is not sold out. What is sold out can
+    still be added, as the till's stock may be old, unless `is_stock_the_limit`; the words say so.
     """
 
     chosen = Signal(object, object)
+    favourite_wanted = Signal()
 
     def __init__(
-        self, tile: Tile, sellables: Sequence[Sellable], pictures: Pictures, parent: QWidget | None = None
+        self,
+        tile: Tile,
+        sellables: Sequence[Sellable],
+        pictures: Pictures,
+        parent: QWidget | None = None,
+        *,
+        wanted: Sellable | None = None,
+        is_favourite: bool = False,
+        is_stock_the_limit: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("variantChooser")
@@ -62,25 +73,31 @@ class Chooser(Retranslating, QDialog):
         self.setModal(True)
         self._tile = tile
         self._variants = Variants.of(tile, sellables)
-        self._picked = self._variants.first()
+        self._picked = self._variants.of_sellable(wanted) if wanted else self._variants.first()
+        self._is_favourite, self._is_stock_the_limit = is_favourite, is_stock_the_limit
         self._price = AmountLabel(pixels=32, align=Qt.AlignmentFlag.AlignLeft, name="chooserPrice")
         self._stock = Text(pixels=14, wrap=True, name="chooserStock")
         self._rows = [
             OptionRow(self._variants.values(row), f"option{row + 1}") for row in range(len(self._variants.names))
         ]
-        self._contents_title = Text(parent=self, pixels=14, weight=Weight.SEMIBOLD, tone=Tone.MUTED)
+        parts = self._variants.sellable(self._picked).parts
+        self._contents = Contents(parts) if parts else None
+        self._star = ActionButton(key_hint="Ctrl+D", shortcut="Ctrl+D", icon="star", name="chooserFavourite")
         self._quantity_title = Text(weight=Weight.SEMIBOLD)
         self._quantity = Stepper(maximum=MAX_QUANTITY, name="chooserQuantity")
         self._cancel = ActionButton(key_hint="Esc", size=ButtonSize.TALL, name="chooserCancel")
         self._add = ActionButton(
             key_hint="Enter", kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, wide=True, name="chooserAdd"
         )
+        self._star.clicked.connect(self._toggle_favourite)
         self._cancel.clicked.connect(self.reject)
         self._add.clicked.connect(self._choose)
         for number, row in enumerate(self._rows):
             row.picked.connect(lambda value, number=number: self._pick(number, value))
             row.left.connect(self._move)
         self._arrange(pictures)
+        # A scan is no quantity: what it typed there is taken back.
+        ScanShield(self).scanned.connect(lambda _: self._quantity.set_value(self._quantity.value()))
         self._show_picked()
         self.retranslate()
         if self._rows:
@@ -93,10 +110,10 @@ class Chooser(Retranslating, QDialog):
         self.setWindowTitle(self._tile.name)
         for number, row in enumerate(self._rows):
             row.set_title(self._variants.names[number] or self.tr("Variant"))
-        self._contents_title.setText(self.tr("In this set"))
         self._quantity_title.setText(self.tr("Quantity"))
         self._quantity.set_words(self._tile.name)
         self._cancel.setText(self.tr("Cancel"))
+        self._show_star()
         self._show_picked()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -111,6 +128,8 @@ class Chooser(Retranslating, QDialog):
             self._quantity.set_value(self._quantity.value() - 1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._move(1 if key is Qt.Key.Key_Down else -1)
+        elif event.text().isascii() and event.text().isdigit():
+            self._quantity.begin_typing(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -125,23 +144,15 @@ class Chooser(Retranslating, QDialog):
         head.setSpacing(20)
         head.addWidget(_Picture(self._tile, pictures), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(about, 1)
+        head.addWidget(self._star, 0, Qt.AlignmentFlag.AlignTop)
         body = QWidget()
         middle = QVBoxLayout(body)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(16)
         for row in self._rows:
             middle.addWidget(row)
-        parts = self._variants.sellable(self._picked).parts
-        if parts:
-            card = Card(name="bundleContents")
-            inside = QVBoxLayout(card)
-            inside.setContentsMargins(16, 14, 16, 14)
-            inside.setSpacing(6)
-            inside.addWidget(self._contents_title)
-            for part in parts:
-                inside.addWidget(Text(f"{part.quantity} × {part.name}", wrap=True))
-            middle.addWidget(card)
-        self._contents_title.setVisible(bool(parts))
+        if self._contents is not None:
+            middle.addWidget(self._contents)
         middle.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(body)
@@ -172,7 +183,9 @@ class Chooser(Retranslating, QDialog):
 
     def _show_picked(self) -> None:
         for number, row in enumerate(self._rows):
-            row.show_choice(self._picked[number], self._variants.possible(number, self._picked))
+            behind = self._variants.behind(number, self._picked)
+            told = {value: value_words(each, with_price=self._variants.costs_differ) for value, each in behind.items()}
+            row.show_choice(self._picked[number], told)
         sellable = self._variants.sellable(self._picked)
         self._price.set_amount(sellable.price)
         age = stock_age(sellable.stock, sellable.stock_at)
@@ -183,7 +196,23 @@ class Chooser(Retranslating, QDialog):
             self._stock.setText(age[:1].upper() + age[1:])
             low = sellable.stock is not None and sellable.stock <= LOW_STOCK
             self._stock.set_tone(Tone.WARNING if low else Tone.MUTED)
-        self._add.setText(self.tr("Add anyway") if sellable.sold_out else self.tr("Add to cart"))
+        refused = sellable.sold_out and self._is_stock_the_limit
+        self._add.setText(
+            self.tr("Sold out") if refused else self.tr("Add anyway") if sellable.sold_out else self.tr("Add to cart")
+        )
+        self._add.setEnabled(not refused)
+
+    def _show_star(self) -> None:
+        self._star.set_icon("star-filled" if self._is_favourite else "star")
+        self._star.setText(self.tr("Favourite"))
+        words = self.tr("Take out of the favourites") if self._is_favourite else self.tr("Make a favourite")
+        self._star.setAccessibleName(words)
+        self._star.setToolTip(words)
+
+    def _toggle_favourite(self) -> None:
+        self._is_favourite = not self._is_favourite
+        self._show_star()
+        self.favourite_wanted.emit()
 
     def _move(self, step: int) -> None:
         focus = self.focusWidget()
@@ -195,6 +224,6 @@ class Chooser(Retranslating, QDialog):
             self._add.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and self._add.isEnabled():
             self.chosen.emit(self._variants.sellable(self._picked), self._quantity.value())
             self.accept()

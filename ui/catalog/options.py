@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ui.theme import Tone, Weight, current_tokens, font
-from ui.widgets import Chip, Text, painting
+from ui.widgets import ButtonKind, Chip, Text, painting
 
 _SPACE = 8
 _NOT_FOR_A_CHIP = (
@@ -87,11 +87,18 @@ class FlowLayout(QLayout):
         return y + high - rect.y()
 
 
+_TOLD_HEIGHT = 56
+
+
 class _ValueChip(Chip):
-    """A chip that is struck through while its value does not go with the values above.
+    """A value, with what it costs and how many there are below it; struck through while the values above rule it out.
 
     Arrows and Enter belong to the row and the chooser: left to Qt they would move and press within the button group.
     """
+
+    def __init__(self, text: str, name: str) -> None:
+        self._detail, self._is_warning = "", False
+        super().__init__(text, name=name, height=_TOLD_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _NOT_FOR_A_CHIP:
@@ -99,12 +106,34 @@ class _ValueChip(Chip):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def tell(self, detail: str, *, is_warning: bool) -> None:
+        """Say something below the value."""
+        self._detail, self._is_warning = detail, is_warning
+        self.setAccessibleDescription(detail)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        plain = super().sizeHint()
+        told = round(painting.width_of(self._detail, font(13, Weight.SEMIBOLD))) + 33 if self._detail else 0
+        return QSize(max(plain.width(), told), plain.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, tokens = QPainter(self), current_tokens()
+        chosen = self.isChecked() and self.isEnabled()
+        ink = self.ink(ButtonKind.PRIMARY if chosen else ButtonKind.SECONDARY)
+        self.paint_body(painter, ink, self.height() / 2)
+        middle, face = Qt.AlignmentFlag.AlignHCenter, font(15, Weight.SEMIBOLD)
+        place = QRectF(8, 0, self.width() - 16, self.height())
+        if self._detail and self.isEnabled():
+            place = QRectF(8, 7, self.width() - 16, 22)
+            tone = ink.text if chosen else tokens.warning if self._is_warning else tokens.muted
+            weight = Weight.SEMIBOLD if self._is_warning else Weight.REGULAR
+            painting.text(painter, place.translated(0, 20), self._detail, font(13, weight), tone, middle)
+        painting.text(painter, place, self.label, face, ink.text, middle)
         if not self.isEnabled():
-            width = min(self.width() - 24.0, painting.width_of(self.label, font(15, Weight.SEMIBOLD)) + 8)
-            place = QRectF((self.width() - width) / 2, self.height() / 2, width, 1.5)
-            QPainter(self).fillRect(place, current_tokens().muted)
+            width = min(self.width() - 24.0, painting.width_of(self.label, face) + 8)
+            painter.fillRect(QRectF((self.width() - width) / 2, self.height() / 2, width, 1.5), tokens.muted)
 
 
 class OptionRow(QWidget):
@@ -121,11 +150,11 @@ class OptionRow(QWidget):
         self.setObjectName(name)
         self._title = Text(pixels=14, weight=Weight.SEMIBOLD, tone=Tone.MUTED)
         self._group = QButtonGroup(self)
-        self._chips: dict[str, Chip] = {}
+        self._chips: dict[str, _ValueChip] = {}
         chips = QWidget()
         flow = FlowLayout(chips)
         for value in values:
-            chip = _ValueChip(value, name=f"{name}-{value}")
+            chip = _ValueChip(value, f"{name}-{value}")
             chip.clicked.connect(lambda _checked=False, value=value: self.picked.emit(value))
             self._group.addButton(chip)
             self._chips[value] = chip
@@ -142,10 +171,12 @@ class OptionRow(QWidget):
         for value, chip in self._chips.items():
             chip.setAccessibleName(f"{title}: {value}")
 
-    def show_choice(self, chosen: str, possible: set[str]) -> None:
-        """Mark `chosen` and enable what is `possible`."""
+    def show_choice(self, chosen: str, details: Mapping[str, tuple[str, bool]]) -> None:
+        """Mark `chosen` and enable what is in `details`: possible values, what to say of each, and whether it warns."""
         for value, chip in self._chips.items():
-            chip.setEnabled(value in possible)
+            words, is_warning = details.get(value, ("", False))
+            chip.setEnabled(value in details)
+            chip.tell(words, is_warning=is_warning)
             chip.setChecked(value == chosen)
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if value == chosen else Qt.FocusPolicy.NoFocus)
 

@@ -8,23 +8,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.catalog.finding import Wanted
-from pos_app.catalog.models import Category, Sellable, Tile, TileKind
+from pos_app.catalog.finding import Found
+from pos_app.catalog.models import Sellable, TileKey
 from pos_app.errors import KasirError
 from pos_app.register.reach import is_no_answer
-from ui.catalog.chooser import Chooser
-from ui.catalog.grid import TileGrid
+from ui.catalog.categories import CategoryRow
 from ui.catalog.message import Message
+from ui.catalog.offering import Offering
+from ui.catalog.overview import Overview
 from ui.catalog.pictures import Pictures
+from ui.catalog.results import Results, ViewName
 from ui.catalog.tile_delegate import GAP
+from ui.catalog.tile_view import TileView
 from ui.catalog.tiles import TileModel
-from ui.catalog.wording import language, stock_age
+from ui.catalog.view_button import ViewButton
+from ui.catalog.wording import language
 from ui.language import Retranslating
 from ui.tasks import TaskRunner
 from ui.theme import Tone
-from ui.widgets import ChipRow, EmptyState, SearchField
+from ui.widgets import SearchField
 
 if TYPE_CHECKING:
     from pos_app.ledger import Ledger
@@ -35,20 +39,25 @@ class _Match:
     """What Enter in the search field found: sellables with exactly that code, else tiles that match (two at most)."""
 
     coded: list[Sellable]
-    tiles: list[Tile]
+    tiles: list[Found]
 
 
 class CatalogPicker(Retranslating, QWidget):
-    """Search field, category chips and tiles.
+    """Search field, category chips and products, as tiles or as a dense list.
 
     Signals: `chosen(Sellable, int)` for what goes into the cart and how many pieces; `reload_requested()` when the
-    cashier asks to load the catalog from the server again.
+    cashier asks to load the catalog from the server again, `refresh_requested(TileKey)` for one product of it;
+    `looking_at(tuple[TileKey, ...])` for what stands still in sight; `view_changed(str)` when the cashier wants `tiles`
+    or the `list`.
 
     `fetch_picture(address)` gives a picture's encoded bytes; it runs on the network lane and may raise.
     """
 
     chosen = Signal(object, object)
     reload_requested = Signal()
+    refresh_requested = Signal(object)
+    looking_at = Signal(object)
+    view_changed = Signal(str)
 
     def __init__(
         self, tasks: TaskRunner[Ledger], fetch_picture: Callable[[str], bytes], parent: QWidget | None = None
@@ -56,34 +65,41 @@ class CatalogPicker(Retranslating, QWidget):
         super().__init__(parent)
         self.setObjectName("catalogPicker")
         self._tasks = tasks
-        self._categories: list[Category] = []
         self._known: int | None = None  # tiles in the catalog; None: not looked yet
         self._busy: str | None = None
         self._problem: KasirError | None = None
         self._told = ""
-        self._chooser: Chooser | None = None
         self.search = SearchField(key_hint="F2", shortcut="F2", name="searchField")
-        self.categories = ChipRow(name="categories")
+        self.categories = CategoryRow()
         self.pictures = Pictures(tasks, fetch_picture, self)
         self.tiles = TileModel(tasks, self)
-        self.grid = TileGrid(self.tiles, self.pictures)
+        self._view_button = ViewButton()
+        self._results = Results(self.tiles, self.pictures)
         self._message = Message()
-        self._empty = EmptyState("package", name="catalogEmpty")
-        self._stack = QStackedWidget()
+        self._offering = Offering(tasks, self.tiles, self.pictures, self._message, self)
         self._arrange()
         self.search.installEventFilter(self)
         self.search.textEdited.connect(self._message.clear)
         self.search.textChanged.connect(self._search)
-        self.search.returnPressed.connect(self._look_up)
-        self.search.moved.connect(self._into_grid)
-        self.categories.chosen.connect(self._search)
+        self.search.returnPressed.connect(self._entered)
+        self.search.moved.connect(self._into_results)
+        self.categories.changed.connect(self._search)
         self.tiles.found.connect(self._show_found)
         self.tiles.failed.connect(self._could_not_read)
-        self.grid.picked.connect(self._pick)
-        self.grid.typed.connect(self.type_text)
-        self.grid.left.connect(self._back_to_search)
-        self._empty.first.clicked.connect(self._first_action)
-        self._empty.second.clicked.connect(self._search_everywhere)
+        self._view_button.clicked.connect(self._switch_view)
+        self._results.picked.connect(self._pick)
+        self._results.favourite_wanted.connect(self._toggle_favourite)
+        self._results.refresh_wanted.connect(self.refresh_requested)
+        self._results.looking_at.connect(self.looking_at)
+        self._results.typed.connect(self.type_text)
+        self._results.left.connect(self._back_to_search)
+        self._results.nothing.first.clicked.connect(self._first_action)
+        self._results.nothing.second.clicked.connect(self._search_everywhere)
+        self._offering.chosen.connect(self.chosen)
+        self._offering.favourite_wanted.connect(self._toggle_favourite)
+        self._offering.ended.connect(self._back_to_search)
+        self._offering.gone.connect(self._search)
+        self._offering.failed.connect(self._could_not_read)
         self.retranslate()
         self.reload()
 
@@ -92,19 +108,26 @@ class CatalogPicker(Retranslating, QWidget):
         """What is said under the search field; empty when nothing is."""
         return self._message.text
 
+    @property
+    def view(self) -> TileView:
+        """Where products are shown now."""
+        return self._results.view
+
+    def use_view(self, name: ViewName) -> None:
+        """Show products as `tiles` or as a dense `list`."""
+        self._results.use_view(name)
+        self._view_button.show_view(name)
+
+    def set_stock_limits(self, limits: bool) -> None:
+        """Whether no more is sold than the known stock holds."""
+        self._offering.is_stock_the_limit = limits
+
     def reload(self) -> None:
         """Read the catalog from the ledger again: it has changed. Search, category and chooser stay as they are."""
         if self._told and self._message.text == self._told:
             self._message.clear()
         self._problem, self._told = None, ""
-        self.pictures.retry_failed()
-        self._tasks.ledger(
-            self,
-            lambda ledger: (ledger.catalog.count(), ledger.catalog.categories()),
-            self._take_catalog,
-            self._could_not_read,
-            latest="catalog",
-        )
+        self._tasks.ledger(self, Overview.of, self._take_catalog, self._could_not_read, latest="catalog")
 
     def focus_search(self) -> None:
         """Make the search field ready for a scan or for typing; what is there is selected."""
@@ -148,8 +171,6 @@ class CatalogPicker(Retranslating, QWidget):
     def retranslate(self) -> None:
         """Set every text."""
         self.search.set_words(self.tr("Search or scan an item…"), self.tr("Clear the search"))
-        self.grid.setAccessibleName(self.tr("Products"))
-        self._show_categories()
         self._message.clear()
         self.tiles.retell()
         self._show_found(self.tiles.rowCount())
@@ -169,86 +190,74 @@ class CatalogPicker(Retranslating, QWidget):
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
-        # The grid draws half a gap around every tile, and its scroll bar lies in the right margin: so it reaches
-        # further out than the field and the chips, and its tiles line up with them.
+        # Products have half a gap around them, and their scroll bar lies in the right margin: so their view reaches
+        # further out than the field and the chips, and they line up with them.
         column.setContentsMargins(16 - GAP // 2, 16, 0, 0)
         column.setSpacing(0)
         head = QVBoxLayout()
         head.setContentsMargins(GAP // 2, 0, 16, 0)
         head.setSpacing(12)
-        head.addWidget(self.search)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.search, 1)
+        first.addWidget(self._view_button)
+        head.addLayout(first)
         head.addWidget(self._message)
         head.addWidget(self.categories)
         column.addLayout(head)
         column.addSpacing(12 - GAP // 2)
-        self._stack.addWidget(self.grid)
-        self._stack.addWidget(self._empty)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._results, 1)
 
-    def _category(self) -> int | None:
-        key = self.categories.current()
-        return key if isinstance(key, int) else None
-
-    def _take_catalog(self, catalog: tuple[int, list[Category]]) -> None:
-        self._known, self._categories = catalog
-        self._show_categories()
+    def _take_catalog(self, overview: Overview) -> None:
+        self._known = overview.tiles
+        self.categories.show_overview(overview)
+        self.tiles.set_favourites(overview.favourites)
         self._search()
 
-    def _show_categories(self) -> None:
-        named: list[tuple[object, str]] = [(each.id, each.name) for each in self._categories]
-        self.categories.set_items([("all", self.tr("All")), *named])
-
     def _search(self) -> None:
-        self.tiles.search(self.search.text(), self._category())
+        self.tiles.search(self.categories.wanted(self.search.text()))
 
     def _search_everywhere(self) -> None:
-        self.categories.set_current("all")
+        self.categories.look_everywhere()
         self._search()
         self._back_to_search()
 
+    def _switch_view(self) -> None:
+        name = self._view_button.other
+        self.use_view(name)
+        self.view_changed.emit(name)
+
+    def _toggle_favourite(self, key: TileKey) -> None:
+        def toggle(ledger: Ledger) -> Overview:
+            favourites = ledger.catalog.favourites
+            (favourites.remove if favourites.has(key) else favourites.add)(key)
+            return Overview.of(ledger)
+
+        self._tasks.ledger(self, toggle, self._take_catalog, self._could_not_read)
+
     def _show_found(self, count: int) -> None:
-        self._stack.setCurrentIndex(0 if count else 1)
+        self._results.show_some(count > 0)
+        nothing, text = self._results.nothing, self.search.text().strip()
         if count:
             return
-        if self._known:
-            self._tell_nothing_found()
+        if self._known and text:
+            nothing.tell_not_found(text, self.tiles.suggestion, narrowed=self.categories.is_narrowed)
+        elif self._known:
+            nothing.tell_empty_category()
         elif self._problem is not None:
-            self._empty.tell(
-                "offline",
-                self.tr("The catalog could not be loaded"),
-                self._problem.sentence(language()),
-                self.tr("Try again"),
-            )
+            nothing.tell_trouble(self._problem)
         elif self._busy is not None or self._known is None:
-            self._empty.tell("clock", self.tr("Loading the catalog"), self._busy or "")
+            nothing.tell_loading(self._busy or "")
         else:
-            self._empty.tell(
-                "package",
-                self.tr("There are no products here yet"),
-                self.tr("Load the shop's catalog from the server to begin selling."),
-                self.tr("Load the catalog"),
-            )
-
-    def _tell_nothing_found(self) -> None:
-        text = self.search.text().strip()
-        if not text:
-            self._empty.tell("search", self.tr("This category is empty"), "", "", self.tr("Show all categories"))
-            return
-        narrowed = self._category() is not None
-        self._empty.tell(
-            "search",
-            self.tr("Nothing found for “{text}”").format(text=text),
-            self.tr("Check the spelling, or search by a shorter word or the item's code."),
-            self.tr("Clear the search"),
-            self.tr("Search all categories") if narrowed else "",
-        )
+            nothing.tell_no_catalog()
 
     def _first_action(self) -> None:
-        if self._known:
-            self.search.clear()
-            self.focus_search()
-        else:
+        if not self._known:
             self.reload_requested.emit()
+            return
+        self.search.setText(self.tiles.suggestion)
+        self.focus_search()
+        self.search.end(False)
 
     def _could_not_read(self, error: Exception) -> None:
         if not isinstance(error, KasirError):
@@ -256,12 +265,20 @@ class CatalogPicker(Retranslating, QWidget):
         self._known = self._known or 0
         self.set_problem(error)
 
-    def _into_grid(self, key: Qt.Key) -> None:
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and self.tiles.rowCount():
-            self.grid.enter()
+    def _into_results(self, key: Qt.Key) -> None:
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            self._results.enter()
 
     def _back_to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _entered(self) -> None:
+        """Enter: what may have been meant, where that is being offered for just this text; else a look-up."""
+        shown = self.tiles.shown
+        if self.tiles.suggestion and shown == self.categories.wanted(self.search.text()):
+            self._first_action()
+        else:
+            self._look_up()
 
     def _look_up(self) -> None:
         """Enter: an exact code first, then a single match. Each Enter counts, however quickly scans follow.
@@ -272,13 +289,13 @@ class CatalogPicker(Retranslating, QWidget):
         text = self.search.text().strip()
         if not text:
             return
-        category = self._category()
+        wanted = self.categories.wanted(text)
         self.search.selectAll()
         self._message.clear()
 
         def look(ledger: Ledger) -> _Match:
             coded = ledger.catalog.by_code(text)
-            return _Match(coded, [] if coded else ledger.catalog.search(Wanted(text, category), most=2).tiles)
+            return _Match(coded, list(ledger.catalog.search(wanted, most=2).found) if not coded else [])
 
         self._tasks.ledger(self, look, lambda match: self._looked_up(text, match), self._could_not_read)
 
@@ -303,39 +320,5 @@ class CatalogPicker(Retranslating, QWidget):
         if self.search.text().strip() == text:
             self.search.clear()
 
-    def _pick(self, tile: Tile) -> None:
-        if tile.sold_out and tile.choices == 1:
-            age = stock_age(tile.stock, tile.stock_at)
-            self._message.say(
-                self.tr("{name} is sold out ({age}).").format(name=tile.name, age=age),
-                Tone.WARNING,
-                self.tr("Sell it anyway"),
-                lambda: self._read(tile),
-            )
-            return
-        self._message.clear()
-        self._read(tile)
-
-    def _read(self, tile: Tile) -> None:
-        self._tasks.ledger(
-            self,
-            lambda ledger: ledger.catalog.sellables(tile.key),
-            lambda sellables: self._offer(tile, sellables),
-            self._could_not_read,
-        )
-
-    def _offer(self, tile: Tile, sellables: list[Sellable]) -> None:
-        if not sellables:  # the catalog was replaced a moment ago
-            self._message.say(self.tr("{name} is no longer in the catalog.").format(name=tile.name))
-            self._search()
-        elif len(sellables) == 1 and tile.key.kind is TileKind.PRODUCT:
-            self.chosen.emit(sellables[0], 1)
-        elif self._chooser is None:
-            self._chooser = Chooser(tile, sellables, self.pictures, self)
-            self._chooser.chosen.connect(self.chosen)
-            self._chooser.finished.connect(self._chooser_closed)
-            self._chooser.open()
-
-    def _chooser_closed(self) -> None:
-        self._chooser = None
-        self._back_to_search()
+    def _pick(self, found: Found) -> None:
+        self._offering.pick(found, self.search.text().strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPixmap
 
+from pos_app.errors import KasirError
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
@@ -19,12 +21,16 @@ _log = logging.getLogger(__name__)
 _MOST_BYTES = 12 * 1024 * 1024
 _MOST_PIXELS = 50_000_000
 _ALLOCATION_MB = 128
-_IN_FLIGHT = 2  # of the network lane's four threads: a sale being sent never queues behind pictures
-_WAITING = 40
-_KEPT_BYTES = 32 * 1024 * 1024
+_IN_FLIGHT = 2
+_WAITING = 60
+KEPT_BYTES = 32 * 1024 * 1024
+"""Decoded pictures in memory: some 500 tiles on an ordinary screen, a quarter of that on a dense one."""
+_AGAIN_S, _AGAIN_AT_MOST_S = 30.0, 900.0
 
 Wanted = tuple[str, int, int]
 """Address, width and height in device pixels."""
+Still = Callable[[str], bool]
+"""Whether the picture at that address is still looked at."""
 
 
 class UnreadablePictureError(Exception):
@@ -62,27 +68,45 @@ def decode(data: bytes, size: QSize) -> QImage:
 class Pictures(QObject):
     """Pictures by address. Ask for one when painting it; `ready(address)` says when to paint again.
 
-    `fetch(address)` gives the encoded bytes; it runs on the network lane and may raise. What was asked for last comes
-    first, and what was asked for long ago and not asked for again is forgotten, so quick scrolling loads little.
+    `fetch(address)` gives the encoded bytes; it runs in the background, two at a time, and may raise. What was asked
+    for last comes first, and what is not looked at any more when its turn comes is not fetched. `KasirError` is trouble
+    on the way, and the picture is asked for again after a while, each time a longer one; any other error is the
+    picture's own, and that address is left alone.
     """
 
     ready = Signal(str)
 
-    def __init__(self, tasks: TaskRunner[Ledger], fetch: Callable[[str], bytes], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tasks: TaskRunner[Ledger],
+        fetch: Callable[[str], bytes],
+        parent: QObject | None = None,
+        *,
+        most_bytes: int = KEPT_BYTES,
+    ) -> None:
         super().__init__(parent)
         self._tasks, self._fetch = tasks, fetch
+        self._most_bytes = most_bytes
         self._kept: OrderedDict[Wanted, QPixmap] = OrderedDict()
         self._kept_bytes = 0
         self._newest: dict[str, Wanted] = {}
-        self._waiting: OrderedDict[Wanted, None] = OrderedDict()
+        self._waiting: OrderedDict[Wanted, Still | None] = OrderedDict()
         self._in_flight: set[Wanted] = set()
-        self._failed: set[str] = set()
+        self._unusable: set[str] = set()
+        self._troubled: dict[str, tuple[int, float]] = {}
+        """Failures in a row, and until when (monotonic seconds) it is not asked for again."""
         QImageReader.setAllocationLimit(_ALLOCATION_MB)
 
-    def picture(self, address: str | None, size: QSize, scale: float) -> QPixmap | None:
+    @property
+    def kept_bytes(self) -> int:
+        """Bytes of the pictures in memory."""
+        return self._kept_bytes
+
+    def picture(self, address: str | None, size: QSize, scale: float, still: Still | None = None) -> QPixmap | None:
         """The picture to fill `size` (device-independent) at `scale`, or None while there is none.
 
-        One of another size may come meanwhile. Its device pixel ratio is 1: stretch it to the place.
+        One of another size may come meanwhile. Its device pixel ratio is 1: stretch it to the place. `still` is asked
+        on this thread before it is fetched; None: it is wanted in any case.
         """
         if not address:
             return None
@@ -90,8 +114,8 @@ class Pictures(QObject):
         if (found := self._kept.get(wanted)) is not None:
             self._kept.move_to_end(wanted)
             return found
-        if address not in self._failed and wanted not in self._in_flight:
-            self._waiting[wanted] = None
+        if wanted not in self._in_flight and self._may_be_had(address):
+            self._waiting[wanted] = still
             self._waiting.move_to_end(wanted)
             if len(self._waiting) > _WAITING:
                 self._waiting.popitem(last=False)
@@ -100,14 +124,22 @@ class Pictures(QObject):
         return self._kept.get(other) if other else None
 
     def retry_failed(self) -> None:
-        """Ask again for pictures that could not be had, when they are next painted."""
-        self._failed.clear()
+        """The way to the server is open again: what failed on it is asked for when it is next painted."""
+        self._troubled.clear()
+
+    def _may_be_had(self, address: str) -> bool:
+        if address in self._unusable:
+            return False
+        failed = self._troubled.get(address)
+        return failed is None or time.monotonic() >= failed[1]
 
     def _pump(self) -> None:
         while self._waiting and len(self._in_flight) < _IN_FLIGHT:
-            wanted, _ = self._waiting.popitem()
+            wanted, still = self._waiting.popitem()
+            if (still is not None and not still(wanted[0])) or not self._may_be_had(wanted[0]):
+                continue
             self._in_flight.add(wanted)
-            self._tasks.network(
+            self._tasks.background(
                 self,
                 lambda wanted=wanted: decode(self._fetch(wanted[0]), QSize(wanted[1], wanted[2])),  # type: ignore[misc]
                 lambda image, wanted=wanted: self._arrived(wanted, image),  # type: ignore[misc]
@@ -116,10 +148,11 @@ class Pictures(QObject):
 
     def _arrived(self, wanted: Wanted, image: QImage) -> None:
         self._in_flight.discard(wanted)
+        self._troubled.pop(wanted[0], None)
         self._kept[wanted] = QPixmap.fromImage(image)
         self._kept_bytes += image.sizeInBytes()
         self._newest[wanted[0]] = wanted
-        while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
+        while self._kept_bytes > self._most_bytes and len(self._kept) > 1:
             old, pixmap = self._kept.popitem(last=False)
             self._kept_bytes -= pixmap.width() * pixmap.height() * 4
             if self._newest.get(old[0]) == old:
@@ -129,6 +162,12 @@ class Pictures(QObject):
 
     def _missing(self, wanted: Wanted, error: Exception) -> None:
         self._in_flight.discard(wanted)
-        self._failed.add(wanted[0])
+        address = wanted[0]
+        if isinstance(error, KasirError):
+            failures = self._troubled.get(address, (0, 0.0))[0]
+            pause = min(_AGAIN_AT_MOST_S, _AGAIN_S * 2 ** min(failures, 10))
+            self._troubled[address] = failures + 1, time.monotonic() + pause
+        else:
+            self._unusable.add(address)
         _log.info("no picture: %s", type(error).__name__)
         self._pump()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate, takewhile
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from pos_app.catalog.finding import Cursor, SearchPage, Wanted
-from pos_app.catalog.models import Tile
-from ui.catalog.wording import price_words, stock_age, stock_words
+from pos_app.catalog.finding import Cursor, Found, SearchPage, Wanted
+from pos_app.catalog.models import Tile, TileKey
+from ui.catalog.wording import price_range, price_words, stock_age, stock_words
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
 
 PAGE = 60
 """Tiles read at a time: two screens full at 1366 x 768."""
-_READ_AGAIN = 600
-"""Of a catalog that has changed so many rows are read anew at once; those below come back when they are scrolled to."""
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
@@ -33,10 +33,20 @@ class TileRole(IntEnum):
     STOCK = Qt.ItemDataRole.UserRole + 3
 
 
-class TileModel(QAbstractListModel):
-    """Tiles that match a text and a category, best first. Reading happens on the ledger lane.
+@dataclass(slots=True)
+class _Page:
+    """Rows read together: what they come after, how many they are, and whether the catalog has changed since."""
 
-    `found(count)` follows every new search once its first page is there. A newer search breaks off an older one.
+    after: Cursor | None
+    count: int
+    is_stale: bool = False
+
+
+class TileModel(QAbstractListModel):
+    """Tiles that match a text within a category or on a shelf, best first. Reading happens on the ledger lane.
+
+    `found(count)` follows every new search once its first page is there. A newer search breaks off an older one. When
+    the catalog has changed, only pages in sight are read again; others when they come into sight.
     """
 
     found = Signal(int)
@@ -45,37 +55,73 @@ class TileModel(QAbstractListModel):
     def __init__(self, tasks: TaskRunner[Ledger], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._tiles: list[Tile] = []
-        self._wanted = Wanted()
+        self._found: list[Found] = []
+        self._pages: list[_Page] = []
+        self._wanted: Wanted | None = None
         self._more: Cursor | None = None
+        self._seen = (0, PAGE)
+        self._favourites: frozenset[TileKey] = frozenset()
         self._overtaken = Event()
         self._asking = False
+        self.suggestion = ""
+        """Another text that does find something, when nothing was found."""
 
-    def search(self, text: str, category: int | None) -> None:
-        """Show what matches `text` within `category` (None: everywhere); asked again, as far down as it was read."""
-        wanted = Wanted(text, category)
-        most = max(PAGE, min(len(self._tiles), _READ_AGAIN)) if wanted == self._wanted else PAGE
-        self._wanted = wanted
-        self._read(None, most, self._replace)
+    @property
+    def shown(self) -> Wanted | None:
+        """The search that these tiles are the answer to; None while another is under way."""
+        return None if self._asking else self._wanted
+
+    def search(self, wanted: Wanted) -> None:
+        """Show what matches; asked again for the same, what is in sight is read anew."""
+        if wanted == self._wanted and self._pages:
+            for page in self._pages:
+                page.is_stale = True
+            self._renew()
+            return
+        self._wanted, self._pages = wanted, []
+        self._read(None, self._replace)
+
+    def look_at(self, first: int, last: int) -> None:
+        """Rows from `first` up to `last` are in sight now."""
+        self._seen = (first, last)
+        self._renew()
 
     def tile(self, index: Index) -> Tile:
         """The tile at a valid index of this model."""
-        return self._tiles[index.row()]
+        return self._found[index.row()].tile
+
+    def found_at(self, index: Index) -> Found:
+        """What was found, at a valid index of this model."""
+        return self._found[index.row()]
+
+    def keys(self, first: int, last: int) -> tuple[TileKey, ...]:
+        """The keys of the tiles from row `first` up to `last`."""
+        return tuple(one.tile.key for one in self._found[first:last])
+
+    def is_favourite(self, key: TileKey) -> bool:
+        """Whether the shop has put that tile up front."""
+        return key in self._favourites
+
+    def set_favourites(self, keys: frozenset[TileKey]) -> None:
+        """These are put up front."""
+        if keys != self._favourites:
+            self._favourites = keys
+            self.retell()
 
     def retell(self) -> None:
         """Tell all words anew: the language has changed."""
-        if self._tiles:
-            self.dataChanged.emit(self.index(0), self.index(len(self._tiles) - 1))
+        if self._found:
+            self.dataChanged.emit(self.index(0), self.index(len(self._found) - 1))
 
     def rowCount(self, parent: Index = _NONE) -> int:
         """Qt's hook: tiles read so far."""
-        return 0 if parent.isValid() else len(self._tiles)
+        return 0 if parent.isValid() else len(self._found)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt's hook."""
         if not index.isValid():
             return None
-        tile = self._tiles[index.row()]
+        tile = self._found[index.row()].tile
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return tile.name
@@ -88,7 +134,9 @@ class TileModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{tile.name}\n{stock_age(tile.stock, tile.stock_at)}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(part for part in (tile.name, price_words(tile), stock_words(tile)[0]) if part)
+                star = self.tr("favourite") if self.is_favourite(tile.key) else ""
+                parts = (tile.name, price_range(tile), stock_words(tile)[0], star)
+                return ", ".join(part for part in parts if part)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return stock_age(tile.stock, tile.stock_at)
         return None
@@ -105,39 +153,93 @@ class TileModel(QAbstractListModel):
     def fetchMore(self, parent: Index) -> None:
         """Qt's hook: read the next page."""
         if self.canFetchMore(parent):
-            self._read(self._more, PAGE, self._append)
+            after = self._more
+            self._read(after, lambda page: self._append(after, page))
 
-    def _read(self, after: Cursor | None, most: int, done: Callable[[SearchPage], None]) -> None:
+    def _read(self, after: Cursor | None, done: Callable[[SearchPage], None]) -> None:
         self._overtaken.set()
         self._overtaken = overtaken = Event()
         self._asking = True
-        wanted = self._wanted
+        wanted = self._wanted or Wanted()
         self._tasks.ledger(
             self,
-            lambda ledger: ledger.catalog.search(wanted, after, most=most, overtaken=overtaken.is_set),
+            lambda ledger: ledger.catalog.search(wanted, after, most=PAGE, overtaken=overtaken.is_set),
             done,
             self._could_not,
             latest="search",
         )
 
     def _replace(self, page: SearchPage) -> None:
-        self._asking, self._more = False, page.more
-        tiles, before = page.tiles, self._tiles
-        if [tile.key for tile in tiles] != [tile.key for tile in before]:
-            self.beginResetModel()
-            self._tiles = tiles
-            self.endResetModel()
-        elif tiles != before:
-            self._tiles = tiles
-            self.retell()
-        self.found.emit(len(tiles))
+        self._asking, self._more, self.suggestion = False, page.more, page.suggestion
+        self._seen = (0, PAGE)
+        self.beginResetModel()
+        self._found = list(page.found)
+        self._pages = [_Page(None, len(page.found))]
+        self.endResetModel()
+        self.found.emit(len(page.found))
 
-    def _append(self, page: SearchPage) -> None:
+    def _append(self, after: Cursor | None, page: SearchPage) -> None:
         self._asking, self._more = False, page.more
-        if tiles := page.tiles:
-            self.beginInsertRows(QModelIndex(), len(self._tiles), len(self._tiles) + len(tiles) - 1)
-            self._tiles.extend(tiles)
+        self._pages.append(_Page(after, len(page.found)))
+        self._insert(len(self._found), list(page.found))
+        self._renew()
+
+    # What the catalog has changed since
+
+    def _renew(self) -> None:
+        """Read the first page again that is in sight and not as the catalog is."""
+        if self._asking:
+            return
+        first, last = self._seen
+        starts = accumulate((page.count for page in self._pages), initial=0)
+        for number, (start, page) in enumerate(zip(starts, self._pages, strict=False)):
+            if page.is_stale and start < max(last, 1) and start + page.count >= first:
+                self._read(page.after, lambda read, number=number: self._renewed(number, read))  # type: ignore[misc]
+                return
+
+    def _renewed(self, number: int, read: SearchPage) -> None:
+        self._asking = False
+        page = self._pages[number]
+        start = sum(before.count for before in self._pages[:number])
+        self._swap(start, page.count, list(read.found))
+        page.count, page.is_stale = len(read.found), False
+        if read.more is None:  # this page is the last one now
+            end = start + page.count
+            del self._pages[number + 1 :]
+            self._remove(end, len(self._found))
+        if number + 1 == len(self._pages):
+            self._more = read.more
+        elif self._pages[number + 1].after != read.more:
+            self._pages[number + 1].after, self._pages[number + 1].is_stale = read.more, True
+        if number == 0:
+            self.suggestion = read.suggestion
+            self.found.emit(len(self._found))
+        self._renew()
+
+    def _swap(self, start: int, count: int, now: list[Found]) -> None:
+        """Have rows say what they say now; rows before and after those that differ stay the rows that they were."""
+        before = self._found[start : start + count]
+        same = len(list(takewhile(lambda pair: pair[0].tile.key == pair[1].tile.key, zip(before, now, strict=False))))
+        tail_before, tail_now = before[same:][::-1], now[same:][::-1]
+        pairs = zip(tail_before, tail_now, strict=False)
+        tail = len(list(takewhile(lambda pair: pair[0].tile.key == pair[1].tile.key, pairs)))
+        self._remove(start + same, start + count - tail)
+        self._insert(start + same, now[same : len(now) - tail])
+        if now and now != before:
+            self._found[start : start + len(now)] = now
+            self.dataChanged.emit(self.index(start), self.index(start + len(now) - 1))
+
+    def _insert(self, at: int, found: list[Found]) -> None:
+        if found:
+            self.beginInsertRows(QModelIndex(), at, at + len(found) - 1)
+            self._found[at:at] = found
             self.endInsertRows()
+
+    def _remove(self, first: int, end: int) -> None:
+        if first < end:
+            self.beginRemoveRows(QModelIndex(), first, end - 1)
+            del self._found[first:end]
+            self.endRemoveRows()
 
     def _could_not(self, error: Exception) -> None:
         self._asking, self._more = False, None

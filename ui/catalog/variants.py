@@ -40,9 +40,22 @@ class Variants:
         """The values of one row, in order of their first appearance."""
         return list(dict.fromkeys(values[row] for values, _ in self.combinations))
 
-    def possible(self, row: int, chosen: Sequence[str]) -> set[str]:
-        """The values of `row` that go with what is chosen in the rows above it."""
-        return {values[row] for values, _ in self.combinations if values[:row] == tuple(chosen[:row])}
+    def behind(self, row: int, chosen: Sequence[str]) -> dict[str, list[Sellable]]:
+        """The values of `row` that go with what is chosen in the rows above it, and what each may still come to."""
+        found: dict[str, list[Sellable]] = {}
+        for values, each in self.combinations:
+            if values[:row] == tuple(chosen[:row]):
+                found.setdefault(values[row], []).append(each)
+        return found
+
+    def of_sellable(self, wanted: Sellable) -> tuple[str, ...]:
+        """The combination that stands for `wanted` (`StopIteration` when it is none of these)."""
+        return next(values for values, each in self.combinations if each.key == wanted.key)
+
+    @property
+    def costs_differ(self) -> bool:
+        """Whether the combinations have different prices."""
+        return len({each.price for _, each in self.combinations}) > 1
 
     def first(self) -> tuple[str, ...]:
         """The combination to begin with: the first that is not sold out, else the first."""

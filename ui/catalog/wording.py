@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from pos_app.catalog.models import Tile, TileKind
+from pos_app.catalog.models import Sellable, Tile, TileKind
 from pos_app.clock import SystemClock, local
 from pos_app.words import Language
 from ui.language import short_time
@@ -27,6 +28,11 @@ def price_words(tile: Tile) -> str:
     return f"{tile.price_from}{'+' if tile.price_to > tile.price_from else ''}"
 
 
+def price_range(tile: Tile) -> str:
+    """`Rp68.000`, or `Rp68.000–Rp85.000` when the variants differ in price."""
+    return f"{tile.price_from}–{tile.price_to}" if tile.price_to > tile.price_from else f"{tile.price_from}"
+
+
 def stock_words(tile: Tile) -> tuple[str, Tone]:
     """The few words at the lower right of a tile, and their tone."""
     if tile.sold_out:
@@ -42,13 +48,63 @@ def stock_words(tile: Tile) -> tuple[str, Tone]:
     return (QCoreApplication.translate("Catalog", "digital") if tile.is_digital else ""), Tone.MUTED
 
 
+def stock_and_age(tile: Tile) -> tuple[str, Tone]:
+    """The same with when it was read: `24, 09.41`, `3 tersisa, 09.41`; with the date alone when that was another day.
+
+    Of several variants only their number is told: the stock of all of them together decides nothing.
+    """
+    words, tone = stock_words(tile)
+    several = tile.key.kind is TileKind.PRODUCT and tile.choices > 1
+    if tile.stock is None or tile.stock_at is None or (several and not tile.sold_out):
+        return words, tone
+    if not tile.sold_out and tone is not Tone.WARNING:
+        words = f"{tile.stock}"  # of a bundle, too, how many there are says more than how much is in it
+    return f"{words}, {read_words(tile.stock_at, short=True)}", tone
+
+
+def stock_in_full(tile: Tile) -> tuple[str, Tone]:
+    """As a row of the list has room for: also how many pieces all variants have together."""
+    words, tone = stock_words(tile)
+    if tile.stock is None or tile.stock_at is None:
+        return words, tone
+    at = read_words(tile.stock_at)
+    counted = tile.sold_out or tone is Tone.WARNING or words == f"{tile.stock}"
+    return (f"{words}, {at}" if counted else f"{words} · {tile.stock}, {at}"), tone
+
+
+def value_words(behind: Sequence[Sellable], *, with_price: bool) -> tuple[str, bool]:
+    """What is said below a value of the chooser: `Rp385.000 · stok 4`; and whether it is a warning.
+
+    `behind` is what the value may still come to; of several, no stock is told but that all of them are sold out.
+    """
+    least, most = min(each.price for each in behind), max(each.price for each in behind)
+    price = f"{least}{'+' if most > least else ''}" if with_price else ""
+    stock, warns = behind[0].stock, False
+    if all(each.sold_out for each in behind):
+        told, warns = QCoreApplication.translate("Catalog", "sold out"), True
+    elif len(behind) > 1 or stock is None:
+        told = ""
+    elif warns := stock <= LOW_STOCK:
+        told = QCoreApplication.translate("Catalog", "%n left", None, stock)
+    else:
+        told = QCoreApplication.translate("Catalog", "stock {count}").format(count=stock)
+    return " · ".join(part for part in (price, told) if part), warns
+
+
+def read_words(read_at: datetime, *, short: bool = False) -> str:
+    """`09.41`; `22/11 09.41` when it was read on another day, of which `short` leaves the date alone."""
+    time = short_time(read_at, language())
+    if local(read_at).date() == local(SystemClock().now()).date():
+        return time
+    return f"{local(read_at):%d/%m}" if short else f"{local(read_at):%d/%m} {time}"
+
+
 def stock_age(stock: int | None, read_at: datetime | None) -> str:
     """`stok 12, dibaca 09.41`; with the date when it was read on another day."""
     if stock is None:
         return QCoreApplication.translate("Catalog", "stock is not counted")
     if read_at is None:
         return QCoreApplication.translate("Catalog", "stock {count}").format(count=stock)
-    time = short_time(read_at, language())
-    if local(read_at).date() != local(SystemClock().now()).date():
-        time = f"{local(read_at):%d/%m} {time}"
-    return QCoreApplication.translate("Catalog", "stock {count}, read {time}").format(count=stock, time=time)
+    return QCoreApplication.translate("Catalog", "stock {count}, read {time}").format(
+        count=stock, time=read_words(read_at)
+    )

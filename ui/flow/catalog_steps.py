@@ -18,12 +18,14 @@ _SHOWN_EVERY_MS = 2_000
 class CatalogSteps(QObject):
     """Runs passes and turns of a `CatalogSync`, one at a time.
 
-    `progress(Progress)` after each step; `changed()` when what screens show is different, now and then during a sync
+    `progress(Progress)` after each step; `resting(float)` when the server's limits make it wait, with the seconds;
+    `changed()` when what screens show is different, now and then during a sync
     and at its end; `answered()` when the server did. It ends with one of `ended()`, `failed(Exception)` of the network,
     or `stumbled(Exception)` of the ledger.
     """
 
     progress = Signal(object)
+    resting = Signal(float)
     changed = Signal()
     answered = Signal()
     ended = Signal()
@@ -43,13 +45,13 @@ class CatalogSteps(QObject):
         """Whether a pass or a turn is under way."""
         return self._running
 
-    def make_pass(self) -> None:
-        """Bring the whole catalog in step, or go on with that."""
+    def make_pass(self, *, anew: bool = False) -> None:
+        """Bring the whole catalog in step, or go on with that; with `anew` read everything, from the beginning."""
         begun = None if self._running else self._plan
         self._running = True
         self._tasks.ledger(
             self,
-            lambda ledger: self._sync.begin(ledger.catalog.sync),
+            lambda ledger: self._sync.begin(ledger.catalog.sync, anew=anew),
             lambda _: begun() if begun else None,
             self._stumble,
         )
@@ -72,9 +74,10 @@ class CatalogSteps(QObject):
         if step is None:
             self._close()
         elif (seconds := self._sync.wait()) > 0:
+            self.resting.emit(seconds)
             self._tasks.later(self, math.ceil(seconds * 1000), self._plan)
         else:
-            self._tasks.network(
+            self._tasks.background(
                 self, lambda: self._sync.read(step), lambda reading: self._keep(step, reading), self._fail
             )
 

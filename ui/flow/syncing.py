@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pos_app.catalog.models import ItemKey, ItemKind, TileKey
 from pos_app.catalog.reading import read_stock
 from pos_app.catalog.snapshot import Stock
-from pos_app.catalog.steps import ReadDetails, Reading, Ref
+from pos_app.catalog.steps import Progress
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
@@ -32,15 +32,20 @@ class SyncDuty(QObject):
 
     `account_worked()` when the server answered the register's account. `loading(bool)` around the reading of a catalog
     that the register has nothing of yet. `progress(Progress | None)` after each step of bringing it in step; None when
-    that has ended. `catalog_changed()` after new rows were written. `shop_changed(ShopFacts)` when methods, accounts or
-    addresses are known. `connection_seen(Reach)`. `failed(KasirError)` for a catalog that could not be read: every
-    time while there is none, else once until it works again. `stumbled(KasirError)` for a ledger that could not be
-    used.
+    that has ended: `finished()`, `stopped()` by a person, or `broken_off(Exception)`, to be tried again by itself.
+    `resting(float)`: the server's limits keep it waiting for so many seconds. `catalog_changed()` after new rows were
+    written. `shop_changed(ShopFacts)` when methods, accounts or addresses are known. `connection_seen(Reach)`.
+    `failed(KasirError)` for a catalog that could not be read: every time while there is none, else once until it works
+    again. `stumbled(KasirError)` for a ledger that could not be used.
     """
 
     account_worked = Signal()
     loading = Signal(bool)
     progress = Signal(object)
+    finished = Signal()
+    stopped = Signal()
+    broken_off = Signal(object)
+    resting = Signal(float)
     catalog_changed = Signal()
     shop_changed = Signal(object)
     connection_seen = Signal(object)
@@ -51,13 +56,14 @@ class SyncDuty(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._register = register
-        self._reading_shop = self._turning = False
+        self._reading_shop = self._passing = False
         self._have_catalog = self._have_shop = False
         self._known_before = False
         self._told = False
         self._failures = 0
         self._steps = steps = CatalogSteps(tasks, register.sync, self)
-        steps.progress.connect(self.progress)
+        steps.progress.connect(self._went_on)
+        steps.resting.connect(lambda seconds: self.resting.emit(seconds) if self._passing else None)
         steps.changed.connect(self._catalog_written)
         steps.answered.connect(lambda: self.connection_seen.emit(Reach.CONNECTED))
         steps.ended.connect(self._in_step)
@@ -82,34 +88,22 @@ class SyncDuty(QObject):
         self._told, self._failures = False, 0
         self._read_everything()
 
+    def read_anew(self) -> None:
+        """Read every product anew, from the beginning, whether or not the shop's list says that it has changed."""
+        self._told, self._failures = False, 0
+        self._read_everything(anew=True)
+
     def cancel(self) -> None:
         """Stop bringing the catalog in step, because a person asked; `refresh` goes on with it. Stock is still read."""
         self._steps.cancel()
+        self._passing = False
         self.loading.emit(False)
         self.progress.emit(None)
+        self.stopped.emit()
 
     def look_at(self, keys: Sequence[TileKey]) -> None:
         """These tiles are on the screen: their prices and stock are read before others."""
         self._register.sync.look_at(keys)
-
-    def refresh_tile(self, key: TileKey) -> None:
-        """Read one product or bundle anew, because a person asked."""
-        sync = self._register.sync
-
-        def keep(step: ReadDetails, reading: Reading | None) -> None:
-            self._tasks.ledger(
-                self,
-                lambda ledger: sync.keep(ledger.catalog.sync, step, reading),
-                lambda _: self.catalog_changed.emit(),
-                self._stumbled,
-            )
-
-        def read(ref: Ref | None) -> None:
-            if ref is not None:
-                step = ReadDetails((ref,))
-                self._tasks.network(self, lambda: sync.read(step), lambda reading: keep(step, reading), self._tell)
-
-        self._tasks.ledger(self, lambda ledger: ledger.catalog.sync.ref(key), read, self._stumbled)
 
     def read_stock_of(self, sale: Sale) -> None:
         """Read prices and stock of what was sold (after a sale was accepted)."""
@@ -139,15 +133,15 @@ class SyncDuty(QObject):
         self._stumbled(error)
         self._read_everything()
 
-    def _read_everything(self) -> None:
+    def _read_everything(self, *, anew: bool = False) -> None:
         self._read_shop()
-        if self._steps.running and not self._register.sync.paused:
+        if self._steps.running and not self._register.sync.paused and not anew:
             return
         self._timer.stop()
-        self._turning = False
+        self._passing = True
         if not (self._have_catalog or self._known_before):
             self.loading.emit(True)
-        self._steps.make_pass()
+        self._steps.make_pass(anew=anew)
 
     def _read_shop(self) -> None:
         if not self._reading_shop:
@@ -170,7 +164,6 @@ class SyncDuty(QObject):
             return
         if not self._have_shop:
             self._read_shop()
-        self._turning = True
         self._steps.take_turn()
 
     # The shop's facts
@@ -187,6 +180,11 @@ class SyncDuty(QObject):
 
     # The catalog
 
+    def _went_on(self, progress: Progress) -> None:
+        if progress.most:
+            self._passing = True  # a turn goes on with a pass that was broken off
+            self.progress.emit(progress)
+
     def _catalog_written(self) -> None:
         self._known_before = True
         self.loading.emit(False)
@@ -198,18 +196,23 @@ class SyncDuty(QObject):
         self._timer.start(_STOCK_EVERY_MS)
         self.loading.emit(False)
         self.progress.emit(None)
+        if self._passing and not self._register.sync.paused:
+            self._passing = False
+            self.finished.emit()
 
     def _not_written(self, error: Exception) -> None:
         self._try_again_later()
+        self.broken_off.emit(error)
         self._stumbled(error)
 
     def _catalog_failed(self, error: Exception) -> None:
-        if self._turning:
+        if not self._passing:
             self._timer.start(_STOCK_EVERY_MS)
             self._tell(error)
             return
         self._try_again_later()
         self._tell(error)
+        self.broken_off.emit(error)
         known = self._have_catalog or self._known_before
         if isinstance(error, KasirError) and not (known and self._told):
             self._told = True
@@ -227,7 +230,7 @@ class SyncDuty(QObject):
         if not variant_ids:
             return
         catalog, clock = self._register.client.catalog, self._register.clock
-        self._tasks.network(self, lambda: read_stock(catalog, variant_ids, clock), self._stock_read, self._tell)
+        self._tasks.background(self, lambda: read_stock(catalog, variant_ids, clock), self._stock_read, self._tell)
 
     def _stock_read(self, readings: tuple[Stock, ...]) -> None:
         self.connection_seen.emit(Reach.CONNECTED)

@@ -14,6 +14,7 @@ from ui.notices import HasLanguage
 from ui.settings.cash_fields import CashFields
 from ui.settings.fields import Fields, LookFields, PrinterFields, RegisterFields, ShopFields
 from ui.settings.own_qris_fields import OwnQrisFields
+from ui.settings.picture_fields import PictureFields
 from ui.settings.shift_fields import ShiftFields
 from ui.settings.supervisor_fields import SupervisorFields
 from ui.tasks import TaskRunner
@@ -47,6 +48,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._printer = PrinterFields()
         self._shift = ShiftFields()
         self._supervisor = SupervisorFields()
+        self._pictures = PictureFields()
         self._account_title = Text(pixels=17, weight=Weight.SEMIBOLD)
         self._account = Elided(weight=Weight.SEMIBOLD, name="settingsAccount")
         self._store = Elided(pixels=13, tone=Tone.MUTED, name="settingsStore")
@@ -73,6 +75,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._own_qris.fill(settings.qris)
         self._printer.fill(settings.printer)
         self._shift.fill(settings.shift)
+        self._pictures.fill(settings.pictures)
         self._supervisor.fill(settings.sending, settings.trust, settings.supervisor)
         self.retranslate()
         self._scroll.verticalScrollBar().setValue(0)
@@ -103,6 +106,7 @@ class SettingsScreen(Retranslating, QWidget):
                     "trust": self._supervisor.read_trust(before.trust),
                     "supervisor": self._supervisor.read_supervisor(before.supervisor),
                     "shift": self._shift.read(before.shift),
+                    "pictures": self._pictures.read(before.pictures),
                 }
             )
         )
@@ -146,7 +150,7 @@ class SettingsScreen(Retranslating, QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self._shop, self._printer, self._own_qris, self._shift)),
-            (right, (self._register, self._cash, self._look, self._supervisor)),
+            (right, (self._register, self._cash, self._look, self._pictures, self._supervisor)),
         ):
             column.setSpacing(16)
             for card in cards:

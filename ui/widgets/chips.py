@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -12,11 +13,14 @@ from ui.theme import Weight, current_tokens, font
 from ui.widgets import painting
 from ui.widgets.buttons import ButtonKind, PaintedButton
 
+_COUNT_GAP = 6
+
 
 class Chip(PaintedButton):
-    """A checkable pill."""
+    """A checkable pill, with a number after its words where `set_count` gave it one."""
 
     def __init__(self, text: str = "", *, name: str = "", height: int = 48, parent: QWidget | None = None) -> None:
+        self._count = ""
         super().__init__(text, name=name, parent=parent)
         self.setCheckable(True)
         self.setFixedHeight(height)
@@ -24,7 +28,17 @@ class Chip(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """The pill around its words."""
-        return QSize(max(48, round(painting.width_of(self.label, font(15, Weight.SEMIBOLD))) + 35), self.height())
+        width = painting.width_of(self.label, font(15, Weight.SEMIBOLD)) + self._count_width()
+        return QSize(max(48, round(width) + 35), self.height())
+
+    def set_count(self, count: int | None) -> None:
+        """Show how many there are; None: no number."""
+        words = "" if count is None else f"{count}"
+        if words != self._count:
+            self._count = words
+            self.setAccessibleDescription(words)
+            self.updateGeometry()
+            self.update()
 
     def minimumSizeHint(self) -> QSize:
         """The same: the row scrolls instead."""
@@ -37,7 +51,16 @@ class Chip(PaintedButton):
         ink = self.ink(ButtonKind.PRIMARY if chosen else ButtonKind.SECONDARY)
         self.paint_body(painter, ink, self.height() / 2)
         inside = QRectF(self.rect()).adjusted(8, 0, -8, 0)
-        painting.text(painter, inside, self.label, font(15, Weight.SEMIBOLD), ink.text, Qt.AlignmentFlag.AlignHCenter)
+        face, counted = font(15, Weight.SEMIBOLD), self._count_width()
+        if counted:
+            inside.setLeft(max(inside.left(), (self.width() - painting.width_of(self.label, face) - counted) / 2))
+            right = QRectF(inside.left() + painting.width_of(self.label, face) + _COUNT_GAP, 0, counted, self.height())
+            painting.text(painter, right, self._count, font(13), ink.text if chosen else ink.key)
+        align = Qt.AlignmentFlag.AlignLeft if counted else Qt.AlignmentFlag.AlignHCenter
+        painting.text(painter, inside, self.label, face, ink.text, align)
+
+    def _count_width(self) -> float:
+        return painting.width_of(self._count, font(13)) + _COUNT_GAP if self._count else 0.0
 
 
 class ChipRow(QScrollArea):
@@ -71,8 +94,21 @@ class ChipRow(QScrollArea):
         self.horizontalScrollBar().valueChanged.connect(self._place_fade)
         self.horizontalScrollBar().rangeChanged.connect(self._place_fade)
 
-    def set_items(self, items: Sequence[tuple[object, str]]) -> None:
-        """Show `items` as (key, text). Keeps the choice when its key is still there, else chooses the first."""
+    def set_items(self, items: Sequence[tuple[object, str]], counts: Mapping[object, int] | None = None) -> None:
+        """Show `items` as (key, text), those in `counts` with their number.
+
+        Keeps the choice when its key is still there, else chooses the first.
+        """
+        if [key for key, _ in items] == list(self._chips):
+            for key, text in items:
+                if self._chips[key].label != text:
+                    self._chips[key].setText(text)
+        else:
+            self._build(items)
+        for key, chip in self._chips.items():
+            chip.set_count((counts or {}).get(key))
+
+    def _build(self, items: Sequence[tuple[object, str]]) -> None:
         kept = self.current()
         for chip in self._chips.values():
             self._group.removeButton(chip)
@@ -80,7 +116,8 @@ class ChipRow(QScrollArea):
             chip.deleteLater()
         self._chips = {}
         for place, (key, text) in enumerate(items):
-            chip = Chip(text, name=f"{self.objectName()}-{key}", height=self._height, parent=self._inside)
+            named = key.value if isinstance(key, Enum) else key
+            chip = Chip(text, name=f"{self.objectName()}-{named}", height=self._height, parent=self._inside)
             chip.clicked.connect(lambda _checked=False, key=key: self._picked(key))
             self._group.addButton(chip)
             self._row.insertWidget(place, chip)

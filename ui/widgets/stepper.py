@@ -88,6 +88,11 @@ class Stepper(Retranslating, QFrame):
         self.minus.setEnabled(self._value > self._minimum)
         self.plus.setEnabled(self._value < self._maximum)
 
+    def begin_typing(self, digit: str) -> None:
+        """A digit was typed elsewhere: it takes the place of the number, and typing goes on here."""
+        self.number.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.number.setText(digit)
+
     def set_words(self, words: str) -> None:
         """What is being counted, for people who listen ("Kopi Gayo 250 g")."""
         self.number.setAccessibleDescription(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.catalog.models import Tile, TileKey
+from pos_app.catalog.models import Tile, TileKey, TileKind
 from pos_app.ledger.catalog.rows import TILES, tile_of
 from pos_app.ledger.database import TillConnection, transaction
 
@@ -17,6 +17,12 @@ class Favourites:
         """Those in the catalog now."""
         rows = self._db.execute(f"SELECT {TILES} JOIN favourite USING (kind, id) ORDER BY favourite.position")
         return [tile_of(row) for row in rows]
+
+    def keys(self) -> frozenset[TileKey]:
+        """Which tiles they are, in the catalog or not."""
+        return frozenset(
+            TileKey(TileKind(kind), id_) for kind, id_ in self._db.execute("SELECT kind, id FROM favourite")
+        )
 
     def has(self, key: TileKey) -> bool:
         """Whether that tile is one."""

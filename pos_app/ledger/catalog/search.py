@@ -9,16 +9,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import IntEnum
 
 from pos_app.catalog.barcodes import code_key
-from pos_app.catalog.finding import Cursor, Found, Overtaken, SearchOvertakenError, SearchPage, Wanted, Words
+from pos_app.catalog.finding import Cursor, Found, Overtaken, SearchOvertakenError, SearchPage, Shelf, Wanted, Words
 from pos_app.catalog.text import spans
 from pos_app.ledger.catalog.index import AFTER, SearchIndex
 from pos_app.ledger.catalog.popularity import Popularity
 from pos_app.ledger.catalog.rows import MATCHING_TILES, TILES, tile_of
 from pos_app.ledger.catalog.suggesting import suggestions
-from pos_app.ledger.database import TillConnection
+from pos_app.ledger.database import TillConnection, marks
 from pos_app.ledger.errors import LedgerError, told
 
 _STEPS = 2_000
@@ -29,13 +30,18 @@ _CODED = (
     "SELECT tile FROM sellable WHERE sku = ? COLLATE NOCASE"
     " UNION SELECT tile FROM barcode JOIN sellable USING (kind, id) WHERE code = ?"
 )
+_SOLD_MOST = 60
+_SHELVED = {
+    Shelf.FAVOURITES: f"{TILES} JOIN favourite USING (kind, id) ORDER BY favourite.position",
+    Shelf.OFTEN: f"{TILES} JOIN often ON often.tile = tile.number ORDER BY points DESC, often.tile LIMIT ?",
+}
 _BEFORE_ALL = -(1 << 62)
 _ENOUGH = 20
 """Tiles that fill a screen: with so many a page may end early rather than begin the next stage, which may find few."""
 
 
 class _Stage(IntEnum):
-    SHELF = 0  # nothing typed: the shop's own order
+    ORDER = 0  # nothing typed: the shop's own order
     CODE = 1
     NAMED_OFTEN = 2  # the name begins so, and is sold often
     NAMED = 3  # the name begins so, by name
@@ -59,6 +65,8 @@ class Finder:
     def page(self, wanted: Wanted, after: Cursor | None, most: int, overtaken: Overtaken) -> SearchPage:
         """The first page, or the one after `after`. Raises `LedgerError`, `SearchOvertakenError`."""
         with _stopped_when(self._db, overtaken):
+            if wanted.shelf is not None:
+                return self._shelf(wanted.shelf, wanted)
             page = self._read(wanted, after, most, overtaken)
             if page.found or after is not None:
                 return page
@@ -67,7 +75,7 @@ class Finder:
     def _read(self, wanted: Wanted, after: Cursor | None, most: int, overtaken: Overtaken) -> SearchPage:
         given = set(after.given) if after else set()
         position = after.after if after else ()
-        found: list[Found] = []
+        found: list[tuple[int, Found]] = []
         stages = _stages(wanted)
         for stage in stages:
             if after is not None and stage < after.stage:
@@ -77,21 +85,43 @@ class Finder:
                     raise SearchOvertakenError
                 if row["number"] in given or (one := _judged(stage, wanted, row)) is None:
                     continue
-                found.append(one)
+                found.append((row["number"], one))
                 if stage in _SMALL:
                     given.add(row["number"])
                 if len(found) == most:
-                    return SearchPage(tuple(found), Cursor(stage, _position(stage, row), frozenset(given)))
+                    cursor = Cursor(stage, _position(stage, row), frozenset(given))
+                    return SearchPage(self._coded(found, wanted), cursor)
             position = ()
             if len(found) >= _ENOUGH and stage is not stages[-1]:
-                return SearchPage(tuple(found), Cursor(stage + 1, (), frozenset(given)))
-        return SearchPage(tuple(found))
+                return SearchPage(self._coded(found, wanted), Cursor(stage + 1, (), frozenset(given)))
+        return SearchPage(self._coded(found, wanted))
+
+    def _shelf(self, shelf: Shelf, wanted: Wanted) -> SearchPage:
+        """All that was found on a shelf, which is never long."""
+        limit = (_SOLD_MOST,) if shelf is Shelf.OFTEN else ()
+        stage = _Stage.CODE if wanted.words else _Stage.ORDER
+        found = [
+            (row["number"], one)
+            for row in self._db.execute(f"SELECT {_SHELVED[shelf]}", limit)
+            if Words(row["words"]).fit(wanted.words) and (one := _judged(stage, wanted, row))
+        ]
+        return SearchPage(self._coded(found, wanted) if wanted.words or not wanted.code else ())
+
+    def _coded(self, found: list[tuple[int, Found]], wanted: Wanted) -> tuple[Found, ...]:
+        """What was found, each with the code of what would be sold, where that is known already."""
+        places = {number: one.choice or 0 for number, one in found if one.choice is not None or one.tile.choices == 1}
+        query = f"SELECT tile, position, sku FROM sellable WHERE tile IN ({marks(places)})"  # noqa: S608
+        codes = {tile: sku for tile, at, sku in self._db.execute(query, tuple(places)) if at == places[tile]}
+        return tuple(
+            replace(one, code=sku, code_marks=spans(sku, wanted.words)) if (sku := codes.get(number)) else one
+            for number, one in found
+        )
 
     def _rows(self, stage: _Stage, wanted: Wanted, position: tuple[str | int, ...]) -> Iterator[sqlite3.Row]:
         """The rows of `stage` after `position`, as far as they are asked for; more than fit, none too few."""
         inside, category = (" AND tile.category = ?", (wanted.category,)) if wanted.category is not None else ("", ())
         match stage:
-            case _Stage.SHELF:
+            case _Stage.ORDER:
                 where = f"(tile.place, tile.number) > (?, ?){inside} ORDER BY tile.place, tile.number"
                 return self._tiles(where, *(position or (_BEFORE_ALL, 0)), *category)
             case _Stage.CODE:
@@ -130,13 +160,13 @@ class Finder:
 
 def _stages(wanted: Wanted) -> tuple[_Stage, ...]:
     if not wanted.code:
-        return (_Stage.SHELF,)
+        return (_Stage.ORDER,)
     return tuple(_Stage)[1:] if wanted.words else (_Stage.CODE,)
 
 
 def _judged(stage: _Stage, wanted: Wanted, row: sqlite3.Row) -> Found | None:
     """What was found in `row`; None when it is not what was wanted, or an earlier stage gives it."""
-    if stage is _Stage.SHELF:
+    if stage is _Stage.ORDER:
         return Found(tile_of(row))
     words = Words(row["words"])
     fitting = words.fit(wanted.words)
@@ -154,7 +184,7 @@ def _judged(stage: _Stage, wanted: Wanted, row: sqlite3.Row) -> Found | None:
 
 def _position(stage: _Stage, row: sqlite3.Row) -> tuple[str | int, ...]:
     match stage:
-        case _Stage.SHELF:
+        case _Stage.ORDER:
             return (row["place"], row["number"])
         case _Stage.NAMED:
             return (row["sort_name"], row["number"])

@@ -128,7 +128,7 @@ class CatalogStore:
             yield replace(item, parts=self._parts(item.key.id)) if item.key.kind is ItemKind.BUNDLE else item
 
     def _parts(self, bundle: int) -> tuple[BundlePart, ...]:
-        query = "SELECT variant, quantity, name FROM bundle_part WHERE bundle = ? ORDER BY position"
+        query = "SELECT variant, quantity, name, stock FROM bundle_part WHERE bundle = ? ORDER BY position"
         return tuple(BundlePart(*row) for row in self._db.execute(query, (bundle,)))
 
     def _index_what_is_not(self) -> None:

@@ -30,6 +30,8 @@ _TRIES = 3
 _BEGINNINGS = 3
 """So often a listing may begin anew within one pass, when the server no longer knows where it was."""
 _TIDY_PAGES = 64
+_FINISHED = "catalog.finished"
+"""The memo that says when: the row of the pass is that of the next one as soon as it begins."""
 
 _VARIANTS = (
     "SELECT sellable.id FROM tile CROSS JOIN sellable ON sellable.tile = tile.number"
@@ -53,9 +55,20 @@ class SyncBook:
         row = self._db.execute("SELECT * FROM catalog_pass").fetchone()
         return _pass_of(row) if row else None
 
-    def begin(self, at: datetime) -> None:
-        """Begin a new pass."""
+    def last_finished(self) -> datetime | None:
+        """When a pass was last finished; None: none ever was."""
+        now = self.under_way()
+        if now is None or now.finished_at is not None:
+            return now.finished_at if now else None
+        row = self._db.execute("SELECT value_json FROM memo WHERE name = ?", (_FINISHED,)).fetchone()
+        return moment(json.loads(row[0])) if row else None
+
+    def begin(self, at: datetime, *, anew: bool = False) -> None:
+        """Begin a new pass; with `anew` one that reads the details of everything, whatever the listing says."""
         with transaction(self._db):
+            if anew:
+                self._db.execute("UPDATE tile SET listed = ''")
+                self._db.execute("DELETE FROM unsold")
             self._db.execute("DELETE FROM listing_page")
             self._db.execute("DELETE FROM wanted")
             self._write(Pass(started_at=at))
@@ -195,6 +208,8 @@ class SyncBook:
             if now is not None and now.finished_at is None:
                 self._db.execute("DELETE FROM wanted")
                 self._write(replace(now, finished_at=at))
+                values = (_FINISHED, json.dumps(stamp(at)), stamp(at))
+                self._db.execute("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", values)
 
     def tidy(self) -> bool:
         """After a pass: bring the search index in good order, a little at a time; whether there is more to do."""

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from pos_app.catalog.finding import Shelf, Wanted
 from pos_app.catalog.models import ItemKey
+from pos_app.catalog.text import words_of
 from pos_app.ledger import Ledger
 from pos_app.ledger.catalog import popularity
 from pos_app.selling.checkout import NewSale
@@ -133,3 +135,34 @@ def test_favourites_stand_in_the_order_they_were_chosen_and_outlive_their_goods(
     favourites.remove(first)
     assert [tile.key for tile in favourites.tiles()] == [second]
     assert not favourites.has(first)
+
+
+def test_a_shelf_is_searched_in_its_own_order(shop: Ledger, sell: Callable[..., None]) -> None:
+    tiles = [one.tile for one in SHOP.entries]
+    word = words_of(tiles[4].name)[0]
+    for tile in (tiles[9], tiles[4], tiles[7]):
+        shop.catalog.favourites.add(tile.key)
+    everything = shop.catalog.search(Wanted("", shelf=Shelf.FAVOURITES))
+    assert [tile.key for tile in everything.tiles] == [tiles[at].key for at in (9, 4, 7)]
+    assert everything.more is None
+    narrowed = shop.catalog.search(Wanted(word, shelf=Shelf.FAVOURITES))
+    assert tiles[4].key in [tile.key for tile in narrowed.tiles]
+    assert narrowed.found[0].marks, "what was typed is marked here as well"
+    assert shop.catalog.search(Wanted("zzzz", shelf=Shelf.FAVOURITES)).tiles == []
+    assert shop.catalog.search(Wanted("---", shelf=Shelf.FAVOURITES)).tiles == []
+    sell(item(3), item(8))
+    sell(item(8))
+    shop.catalog.popularity.count()
+    assert [tile.key for tile in shop.catalog.search(Wanted("", shelf=Shelf.OFTEN)).tiles] == [
+        tiles[8].key,
+        tiles[3].key,
+    ]
+    assert shop.catalog.favourites.keys() == {tiles[at].key for at in (9, 4, 7)}
+
+
+def test_what_is_found_says_the_code_of_the_one_thing_it_would_sell(shop: Ledger) -> None:
+    for one in shop.catalog.search(Wanted("kopi"), most=200).found:
+        items = shop.catalog.sellables(one.tile.key)
+        meant = items[one.choice] if one.choice is not None else items[0] if len(items) == 1 else None
+        assert one.code == (meant.sku if meant else "")
+        assert all("kopi" in one.code[start:end].lower() for start, end in one.code_marks)

@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
+import threading
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
+from pos_app.catalog.pictures import UnusablePictureError
+from pos_app.catalog.snapshot import CatalogSnapshot
 from pos_app.ledger import Ledger
+from pos_app.scalev.errors import NotSent
+from tests.support.picture_host import drawn, png_that_claims
+from tests.ui.catalog.conftest import SHOP
+from ui.catalog import CatalogPicker
 from ui.catalog.pictures import Pictures, UnreadablePictureError, decode
+from ui.catalog.tile_view import TileView
+from ui.language import LanguageSwitch
 from ui.tasks import TaskRunner
+from ui.theme import Tokens
 
 SIZE = QSize(173, 84)
 
 
-def png_header(width: int, height: int) -> bytes:
-    """A PNG that claims to be of that size and holds nothing."""
+def in_sight(view: TileView) -> range:
+    looked: list[range] = []
+    view.looked.connect(lambda first, last: looked.append(range(first, last)))
+    view._look()
+    return looked[-1]
 
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    size = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + size + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+Write = Callable[[CatalogSnapshot], None]
 
 
 def picture(width: int, height: int) -> bytes:
-    import io
-
-    from PIL import Image
-
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), "#336699").save(out, "PNG")
-    return out.getvalue()
+    return drawn(width, height)
 
 
 @pytest.mark.parametrize(("width", "height"), [(64, 64), (10, 400), (2000, 30)])
@@ -42,7 +45,7 @@ def test_any_shape_fills_the_place(width: int, height: int) -> None:
     assert (image.width(), image.height()) == (SIZE.width(), SIZE.height())
 
 
-@pytest.mark.parametrize("data", [b"", b"<html>not here</html>", png_header(60_000, 60_000), b"\0" * 20_000_000])
+@pytest.mark.parametrize("data", [b"", b"<html>not here</html>", png_that_claims(60_000, 60_000), b"\0" * 20_000_000])
 def test_what_is_no_picture_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadablePictureError):
         decode(data, SIZE)
@@ -67,12 +70,14 @@ def test_a_picture_comes_and_is_kept(qtbot: QtBot, tasks: TaskRunner[Ledger]) ->
     assert fetched == ["a", "a"]
 
 
-def test_a_failed_picture_is_asked_for_again_only_when_told(qtbot: QtBot, tasks: TaskRunner[Ledger]) -> None:
+def test_trouble_on_the_way_is_not_asked_about_again_until_the_way_is_open(
+    qtbot: QtBot, tasks: TaskRunner[Ledger]
+) -> None:
     fetched: list[str] = []
 
     def fetch(address: str) -> bytes:
         fetched.append(address)
-        raise OSError("no network")
+        raise NotSent
 
     pictures = Pictures(tasks, fetch)
     for _ in range(3):
@@ -85,7 +90,114 @@ def test_a_failed_picture_is_asked_for_again_only_when_told(qtbot: QtBot, tasks:
     assert fetched == ["a", "a"]
 
 
-def test_quick_scrolling_loads_little_and_the_newest_first(qtbot: QtBot, tasks: TaskRunner[Ledger]) -> None:
+@pytest.mark.parametrize("answer", [UnusablePictureError("404"), b"<html>not here</html>"])
+def test_a_picture_that_is_none_is_asked_for_once(
+    qtbot: QtBot, tasks: TaskRunner[Ledger], answer: Exception | bytes
+) -> None:
+    fetched: list[str] = []
+
+    def fetch(address: str) -> bytes:
+        fetched.append(address)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    pictures = Pictures(tasks, fetch)
+    for _ in range(3):
+        pictures.picture("a", SIZE, 1.0)
+        pictures.retry_failed()
+        qtbot.waitUntil(lambda: not tasks.busy)
+    assert fetched == ["a"]
+
+
+def test_two_at_a_time_and_a_sale_waits_for_neither(qtbot: QtBot, tasks: TaskRunner[Ledger]) -> None:
+    go = threading.Event()
+    fetching: list[str] = []
+
+    def fetch(address: str) -> bytes:
+        fetching.append(address)
+        assert go.wait(10)
+        return picture(8, 8)
+
+    pictures = Pictures(tasks, fetch)
+    for number in range(20):
+        pictures.picture(f"{number}", SIZE, 1.0)
+    qtbot.waitUntil(lambda: len(fetching) == 2)
+    sold: list[int] = []
+    for sale in range(8):
+        tasks.network(pictures, lambda sale=sale: sale, sold.append)
+    qtbot.waitUntil(lambda: len(sold) == 8)
+    assert len(fetching) == 2
+    go.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert len(fetching) == 20
+
+
+def test_what_is_scrolled_past_before_its_turn_is_not_fetched(qtbot: QtBot, tasks: TaskRunner[Ledger]) -> None:
+    go = threading.Event()
+    fetched: list[str] = []
+
+    def fetch(address: str) -> bytes:
+        fetched.append(address)
+        assert go.wait(10)
+        return picture(8, 8)
+
+    looked_at = {"0", "1", "2", "3"}
+    pictures = Pictures(tasks, fetch)
+    for number in range(4):
+        pictures.picture(f"{number}", SIZE, 1.0, looked_at.__contains__)
+    qtbot.waitUntil(lambda: len(fetched) == 2)
+    looked_at -= {"2"}
+    go.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert sorted(fetched) == ["0", "1", "3"]
+
+
+def test_memory_holds_no_more_than_its_limit_and_the_newest_stay(qtbot: QtBot, tasks: TaskRunner[Ledger]) -> None:
+    one = SIZE.width() * SIZE.height() * 4
+    pictures = Pictures(tasks, lambda _address: picture(400, 400), most_bytes=5 * one)
+    most = 0
+    for number in range(12):
+        pictures.picture(f"{number}", SIZE, 1.0)
+        qtbot.waitUntil(lambda: not tasks.busy)
+        most = max(most, pictures.kept_bytes)
+    assert most == 5 * one
+    kept = [number for number in range(12) if pictures.picture(f"{number}", SIZE, 1.0) is not None]
+    assert kept == [7, 8, 9, 10, 11]
+    qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def test_scrolling_the_grid_fetches_what_it_stops_at(
+    qtbot: QtBot, theme: Tokens, languages: LanguageSwitch, tasks: TaskRunner[Ledger], write: Write
+) -> None:
+    write(SHOP)
+    go = threading.Event()
+    fetched: list[str] = []
+
+    def fetch(address: str) -> bytes:
+        fetched.append(address)
+        assert go.wait(10)
+        return picture(8, 8)
+
+    picker = CatalogPicker(tasks, fetch)
+    qtbot.addWidget(picker)
+    picker.resize(946, 712)
+    picker.show()
+    view = picker.findChild(TileView)
+    assert view is not None
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: len(fetched) == 2 and bar.maximum() > 0)
+    for step in range(0, bar.maximum(), 150):
+        bar.setValue(step)
+        view.viewport().repaint()
+    bar.setValue(bar.maximum())
+    shown = {picker.tiles.tile(picker.tiles.index(row)).image_url for row in in_sight(view)}
+    go.set()
+    qtbot.waitUntil(lambda: shown <= set(fetched) and not tasks.busy)
+    assert len(fetched) <= len(shown) + 2
+
+
+def test_a_large_catalog_asks_for_little_and_the_newest_first(qtbot: QtBot, tasks: TaskRunner[Ledger]) -> None:
     fetched: list[str] = []
 
     def fetch(address: str) -> bytes:
@@ -96,5 +208,5 @@ def test_quick_scrolling_loads_little_and_the_newest_first(qtbot: QtBot, tasks: 
     for number in range(500):
         pictures.picture(f"{number}", SIZE, 1.0)
     qtbot.waitUntil(lambda: not tasks.busy)
-    assert len(fetched) < 60
+    assert len(fetched) < 80
     assert "499" in fetched

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.catalog.models import Sellable, TileKey, TileKind
+from pos_app.catalog.models import TileKey, TileKind
 from pos_app.catalog.steps import Progress
 from pos_app.sandbox.catalog import Product
 from tests.support.screens import Desk
@@ -17,6 +17,11 @@ def counted(desk: Desk) -> int:
     desk.shown.tasks.ledger(desk.shown, lambda ledger: ledger.catalog.count(), told.append)
     desk.until(lambda: told)
     return told[0]
+
+
+def shown_names(desk: Desk) -> set[str]:
+    tiles = desk.shown.picker.tiles
+    return {tiles.tile(tiles.index(row)).name for row in range(tiles.rowCount())}
 
 
 def product(desk: Desk) -> Product:
@@ -55,7 +60,7 @@ def test_a_sync_can_be_stopped_and_gone_on_with(open_register: OpenRegister) -> 
     desk.shown.syncing.refresh()
     desk.until(lambda: len(told) > 1 and told[-1] is None and not desk.shown.tasks.busy)
     items = desk.store.server.state.catalog.items
-    desk.until(lambda: {tile.name for tile in desk.shown.picker.tiles._tiles} == {item.name for item in items})
+    desk.until(lambda: shown_names(desk) == {item.name for item in items})
     products = sum(isinstance(item, Product) for item in items)
     assert stopped <= products
     assert len(desk.store.asked(DETAILS)) - asked == products, "nothing was read twice"
@@ -77,22 +82,6 @@ def test_one_product_is_read_anew_when_somebody_asks(desk: Desk) -> None:
     renamed = product(desk)
     renamed.name = "Nama baru"
     asked = len(desk.store.asked(DETAILS))
-    desk.shown.syncing.refresh_tile(TileKey(TileKind.PRODUCT, renamed.id))
-    desk.until(lambda: any(tile.name == "Nama baru" for tile in desk.shown.picker.tiles._tiles))
+    desk.shown.refreshing.refresh(TileKey(TileKind.PRODUCT, renamed.id))
+    desk.until(lambda: "Nama baru" in shown_names(desk))
     assert len(desk.store.asked(DETAILS)) == asked + 1
-
-
-def test_prices_of_what_is_on_the_screen_are_read_first(desk: Desk) -> None:
-    shown = product(desk)
-    key = TileKey(TileKind.PRODUCT, shown.id)
-    shown.variants[0].price += 500
-    desk.shown.syncing.look_at([key])
-    asked = len(desk.store.asked(PRICES))
-    desk.shown.syncing.refresh()
-    desk.until(lambda: len(desk.store.asked(PRICES)) > asked)
-    assert desk.store.asked(PRICES)[asked].query == f"ids={'%2C'.join(str(one.id) for one in shown.variants)}"
-    desk.idle()
-    sold: list[Sellable] = []
-    desk.shown.tasks.ledger(desk.shown, lambda ledger: ledger.catalog.sellables(key), sold.extend)
-    desk.until(lambda: sold)
-    assert sold[0].price.amount == shown.variants[0].price

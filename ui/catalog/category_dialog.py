@@ -1,0 +1,98 @@
+"""All categories of a shop in one list that is narrowed by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from pos_app.catalog.models import Category
+from pos_app.catalog.text import folded
+from ui.language import Retranslating
+from ui.theme import Weight
+from ui.widgets import SearchField, Text
+
+_CATEGORY = Qt.ItemDataRole.UserRole
+_STEERING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class CategoryDialog(Retranslating, QDialog):
+    """Type to narrow, Up and Down to move, Enter or a touch to choose: `chosen(Category)`. Escape changes nothing."""
+
+    chosen = Signal(object)
+
+    def __init__(self, categories: Sequence[Category], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("categoryDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.resize(480, 560)
+        self._title = Text(pixels=20, weight=Weight.BOLD)
+        self._search = SearchField(name="categorySearch")
+        self._list = QListWidget()
+        self._list.setObjectName("categoryList")
+        self._list.setUniformItemSizes(True)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for category in categories:
+            item = QListWidgetItem(f"{category.name}  ({category.tiles})", self._list)
+            item.setSizeHint(QSize(0, 48))
+            item.setData(_CATEGORY, category)
+        self._list.setCurrentRow(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addWidget(self._search)
+        column.addWidget(self._list, 1)
+        self._search.textChanged.connect(self._narrow)
+        self._search.installEventFilter(self)
+        self._list.itemClicked.connect(self._take)
+        self.retranslate()
+        self._search.setFocus()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self.setWindowTitle(self.tr("Categories"))
+        self._title.setText(self.tr("Categories"))
+        self._search.set_words(self.tr("Search a category…"), self.tr("Clear the search"))
+        self._list.setAccessibleName(self.tr("Categories"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's hook: the list is steered from the field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _STEERING:
+                self._move(Qt.Key(event.key()))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                current = self._list.currentItem()
+                if current is not None and not current.isHidden() and not event.isAutoRepeat():
+                    self._take(current)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _narrow(self, text: str) -> None:
+        words = folded(text).split()
+        first = -1
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            name = folded(item.data(_CATEGORY).name)
+            item.setHidden(not all(word in name for word in words))
+            if first < 0 and not item.isHidden():
+                first = row
+        self._list.setCurrentRow(first)
+
+    def _move(self, key: Qt.Key) -> None:
+        shown = [row for row in range(self._list.count()) if not self._list.item(row).isHidden()]
+        if not shown:
+            return
+        here = shown.index(self._list.currentRow()) if self._list.currentRow() in shown else 0
+        page = max(1, self._list.viewport().height() // 48)
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}[key]
+        self._list.setCurrentRow(shown[max(0, min(len(shown) - 1, here + step))])
+
+    def _take(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(_CATEGORY))
+        self.accept()

@@ -1,0 +1,156 @@
+"""What painting tiles and rows has in common: pictures, marks of favourites, and finished faces kept for a while."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Protocol
+from zlib import crc32
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPixmap, QTransform
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from pos_app.catalog.finding import Found
+from pos_app.catalog.models import Tile, TileKind
+from ui.catalog.pictures import Pictures
+from ui.catalog.tiles import Index, TileModel
+from ui.theme import Tokens, Tone, current_tokens
+from ui.widgets import paint_icon
+
+_FADED = 0.45
+
+
+class View(Protocol):
+    """What a delegate asks of the view it paints for."""
+
+    def is_pressed(self, index: Index) -> bool:
+        """Whether a finger or button is down on that cell."""
+
+    def shows(self, address: str) -> bool:
+        """Whether a product with the picture at that address is in sight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """All that decides how one product looks on a view."""
+
+    found: Found
+    stock: tuple[str, Tone]
+    is_favourite: bool
+    pressed: bool
+    hovered: bool
+    focused: bool
+
+
+class FaceDelegate(QStyledItemDelegate):
+    """Paints products, and keeps what it has painted.
+
+    A whole view is painted anew for every key typed and every line sold; drawing a product costs half a millisecond,
+    copying one next to nothing.
+    """
+
+    def __init__(self, view: View, tiles: TileModel, pictures: Pictures, most: int) -> None:
+        super().__init__()
+        self._view, self._tiles, self._pictures = view, tiles, pictures
+        self._most = most
+        self._faces: OrderedDict[Hashable, QPixmap] = OrderedDict()
+
+    @abstractmethod
+    def card_of(self, cell: QRectF) -> QRectF:
+        """Where in its cell a product is drawn."""
+
+    @abstractmethod
+    def picture_size(self, card: QRectF) -> QSize:
+        """Device-independent pixels of its picture."""
+
+    @abstractmethod
+    def stock_words(self, tile: Tile) -> tuple[str, Tone]:
+        """What is said of its stock."""
+
+    @abstractmethod
+    def paint_face(self, painter: QPainter, card: QRectF, face: Face, pixmap: QPixmap | None) -> None:
+        """Draw one product into `card`."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's hook."""
+        found = self._tiles.found_at(index)
+        tile, state = found.tile, option.state
+        card = self.card_of(QRectF(option.rect))
+        ratio = painter.device().devicePixelRatio()
+        pixmap = self._pictures.picture(tile.image_url, self.picture_size(card), ratio, self._view.shows)
+        face = Face(
+            found,
+            self.stock_words(tile),
+            self._tiles.is_favourite(tile.key),
+            self._view.is_pressed(index),
+            bool(state & QStyle.StateFlag.State_MouseOver),
+            bool(state & QStyle.StateFlag.State_HasFocus),
+        )
+        shown = pixmap.cacheKey() if pixmap is not None else 0
+        key = (face, card.width(), ratio, shown, current_tokens().dark)
+        kept = self._faces.get(key)
+        if kept is None:
+            kept = QPixmap((QSizeF(card.width(), card.height()) * ratio).toSize())
+            kept.setDevicePixelRatio(ratio)
+            kept.fill(Qt.GlobalColor.transparent)
+            on_face = QPainter(kept)
+            on_face.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_face(on_face, QRectF(0, 0, card.width(), card.height()), face, pixmap)
+            on_face.end()
+            self._faces[key] = kept
+            if len(self._faces) > self._most:
+                self._faces.popitem(last=False)
+        else:
+            self._faces.move_to_end(key)
+        painter.drawPixmap(card.topLeft(), kept)
+
+
+def placeholder(tokens: Tokens, name: str) -> QColor:
+    """A quiet colour that stays the same for the same name."""
+    return tokens.tints[crc32(name.encode()) % len(tokens.tints)]
+
+
+def paint_picture(
+    painter: QPainter, path: QPainterPath, pixmap: QPixmap | None, tile: Tile, *, icon: float = 40, faded: bool = False
+) -> None:
+    """Fill `path` with the picture of `tile`, or with a soft colour and a pictogram while there is none."""
+    tokens = current_tokens()
+    place = path.boundingRect()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setOpacity(_FADED if faded else 1.0)
+    if pixmap is None:
+        painter.fillPath(path, placeholder(tokens, tile.name))
+        side = QRectF(0, 0, icon, icon)
+        side.moveCenter(place.center())
+        paint_icon(painter, side, _pictogram(tile), tokens.on_tint)
+    else:
+        painter.fillPath(path, tokens.paper)  # behind pictures that are clear in places
+        scale = max(place.width() / pixmap.width(), place.height() / pixmap.height())
+        left = place.center().x() - pixmap.width() * scale / 2
+        top = place.center().y() - pixmap.height() * scale / 2
+        brush = QBrush(pixmap)
+        brush.setTransform(QTransform(scale, 0, 0, scale, left, top))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillPath(path, brush)
+    painter.setOpacity(1.0)
+
+
+def paint_star(painter: QPainter, middle: QPointF, side: float, *, on_picture: bool) -> None:
+    """The mark of a favourite; on a picture it stands on a disc of its own."""
+    tokens = current_tokens()
+    if on_picture:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.surface)
+        painter.drawEllipse(middle, side * 0.8, side * 0.8)
+    place = QRectF(0, 0, side, side)
+    place.moveCenter(middle)
+    paint_icon(painter, place, "star-filled", tokens.accent)
+
+
+def _pictogram(tile: Tile) -> str:
+    if tile.key.kind is TileKind.BUNDLE:
+        return "package"
+    return "download" if tile.is_digital else "image"

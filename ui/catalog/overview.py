@@ -1,0 +1,34 @@
+"""What the catalog holds as a whole: what the picker's head shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pos_app.catalog.models import Category, TileKey
+
+if TYPE_CHECKING:
+    from pos_app.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Tiles in the catalog, categories with theirs, which are favourites, and whether the shelves hold anything."""
+
+    tiles: int
+    categories: tuple[Category, ...]
+    favourites: frozenset[TileKey]
+    on_favourites: int
+    has_often: bool
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> Overview:
+        """Read it. Raises `LedgerError`."""
+        catalog = ledger.catalog
+        return cls(
+            catalog.count(),
+            tuple(catalog.categories()),
+            catalog.favourites.keys(),
+            len(catalog.favourites.tiles()),
+            bool(catalog.popularity.sold_most(1)),
+        )

@@ -1,0 +1,379 @@
+"""What tiles and rows of products have in common: even cells over any number of products, touch, mouse and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QScroller,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from pos_app.catalog.models import TileKey
+from ui.catalog.pictures import Pictures
+from ui.catalog.tiles import Index, TileModel
+
+SCROLL_BAR = 10
+"""Pixels at the right that cells leave free, whether or not there is a scroll bar."""
+_LONG_PRESS_MS = 550
+_SCREENS_AHEAD = 1
+"""So many screens before the end of what was read, more is read."""
+_EARS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+class TileView(QAbstractItemView):
+    """Shows a `TileModel` in cells of one size, so that no number of products makes laying them out any slower.
+
+    `picked(Found)` for a tap, a click or Enter; `favourite_wanted(Found)` for Ctrl+D, `refresh_wanted(Found)` for F5,
+    `menu_wanted(Found, QPoint)` for a long press, the right button or the menu key (where on the screen). `typed(text)`
+    hands on letters and digits (and backspace as `\\b`) to the search; `left` says that the keyboard wants to leave
+    upwards. `looked(first, last)`: rows that are in sight now. Touch and mouse never take the focus, so the search
+    stays ready for a scan.
+    """
+
+    picked = Signal(object)
+    favourite_wanted = Signal(object)
+    refresh_wanted = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+    typed = Signal(str)
+    left = Signal()
+    looked = Signal(int, int)
+
+    def __init__(
+        self, tiles: TileModel, pictures: Pictures, name: str, cell_height: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tiles = tiles
+        self._cell_height = cell_height
+        self._pressed = QPersistentModelIndex()
+        self._hovered = QPersistentModelIndex()
+        self._lost: TileKey | None = None
+        self._long_press = QTimer(self)
+        self._long_press.setSingleShot(True)
+        self._long_press.setInterval(_LONG_PRESS_MS)
+        self._long_press.timeout.connect(self._pressed_long)
+        self.setObjectName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet(f"#{name} {{ background: transparent; }}")
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        tiles.rowsAboutToBeRemoved.connect(self._will_lose)  # before Qt's own selection moves on to a neighbour
+        self.setModel(tiles)
+        for changed in (tiles.modelReset, tiles.rowsInserted, tiles.rowsRemoved):
+            changed.connect(self._count_changed)
+        tiles.rowsInserted.connect(self._find_again)
+        self.verticalScrollBar().valueChanged.connect(self._look)
+        pictures.ready.connect(self._picture_came)
+
+    def columns(self) -> int:
+        """Cells beside one another."""
+        return 1
+
+    def shows(self, address: str) -> bool:
+        """Whether a product with the picture at that address is in sight."""
+        return any(True for _ in self._with_picture(address))
+
+    def is_pressed(self, index: Index) -> bool:
+        """Whether a finger or button is down on that cell."""
+        return self._pressed == index
+
+    def enter(self) -> None:
+        """Take the keyboard: on the product used last, or the first."""
+        self._mark_one()
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def go_to_top(self) -> None:
+        """Show the first products."""
+        self.verticalScrollBar().setValue(0)
+
+    # Where things are
+
+    def visualRect(self, index: Index) -> QRect:
+        """Qt's hook: where the cell of a product is; the pixels left over are shared out between columns."""
+        if not index.isValid():
+            return QRect()
+        row, column = divmod(index.row(), self.columns())
+        width = (self.width() - SCROLL_BAR) / self.columns()
+        left, right = round(column * width), round((column + 1) * width)
+        return QRect(left, row * self._cell_height - self.verticalOffset(), right - left, self._cell_height)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Qt's hook: the product at a place of the viewport; invalid where there is none."""
+        columns, width = self.columns(), self.width() - SCROLL_BAR
+        row = (point.y() + self.verticalOffset()) // self._cell_height
+        if row < 0 or not 0 <= point.x() < width:
+            return QModelIndex()
+        return self._tiles.index(row * columns + min(columns - 1, point.x() * columns // width))
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Qt's hook: bring a cell into sight, moving as little as that needs."""
+        place, high, bar = self.visualRect(index), self.viewport().height(), self.verticalScrollBar()
+        if not index.isValid():
+            return
+        if hint is QAbstractItemView.ScrollHint.PositionAtTop or place.top() < 0:
+            bar.setValue(bar.value() + place.top())
+        elif hint is QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(bar.value() + place.center().y() - high // 2)
+        elif place.bottom() >= high:
+            bar.setValue(bar.value() + place.bottom() + 1 - high)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Qt's hook: where a key leads. What was not read yet is read before it comes into sight."""
+        last, columns = self._tiles.rowCount() - 1, self.columns()
+        here = self.currentIndex().row()
+        if last < 0:
+            return QModelIndex()
+        page = columns * max(1, self.viewport().height() // self._cell_height)
+        move = QAbstractItemView.CursorAction
+        there = {
+            move.MoveHome: 0,
+            move.MoveEnd: last,
+            move.MoveLeft: here - 1,
+            move.MovePrevious: here - 1,
+            move.MoveRight: here + 1,
+            move.MoveNext: here + 1,
+            move.MoveUp: here - columns if here >= columns else here,
+            move.MoveDown: here + columns if here + columns <= last or here // columns < last // columns else here,
+            move.MovePageUp: here - page if here >= page else here % columns,
+            move.MovePageDown: here + page,
+        }[action]
+        return self._tiles.index(max(0, min(last, there)))
+
+    def horizontalOffset(self) -> int:
+        """Qt's hook: nothing lies beside the viewport."""
+        return 0
+
+    def verticalOffset(self) -> int:
+        """Qt's hook: pixels above the viewport."""
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, _index: Index) -> bool:
+        """Qt's hook: nothing is."""
+        return False
+
+    def setSelection(self, _rect: QRect, _command: QItemSelectionModel.SelectionFlag) -> None:
+        """Qt's hook: one product is current, none is selected."""
+
+    def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
+        """Qt's hook: nothing is selected."""
+        return QRegion()
+
+    def updateGeometries(self) -> None:
+        """Qt's hook: how far can be scrolled."""
+        rows = -(-self._tiles.rowCount() // self.columns())
+        high, bar = self.viewport().height(), self.verticalScrollBar()
+        bar.setPageStep(high)
+        bar.setSingleStep(48)
+        bar.setRange(0, max(0, rows * self._cell_height - high))
+        super().updateGeometries()
+        self._look()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's hook."""
+        painter = QPainter(self.viewport())
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        delegate: QAbstractItemDelegate = self.itemDelegate()
+        plain, current = option.state, self.currentIndex()
+        for row in self._rows_within(event.rect().top(), event.rect().bottom()):
+            index = self._tiles.index(row)
+            option.rect = self.visualRect(index)
+            option.state = plain
+            if self._hovered == index:
+                option.state |= QStyle.StateFlag.State_MouseOver
+            if index == current and self.hasFocus():
+                option.state |= QStyle.StateFlag.State_HasFocus
+            delegate.paint(painter, option, index)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Qt's hook: what stays in sight is moved, not painted again."""
+        self.viewport().scroll(dx, dy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook."""
+        super().resizeEvent(event)
+        self.updateGeometries()
+        self.viewport().update()
+
+    # Hands
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt's hook: whoever comes by keyboard finds a product marked."""
+        super().focusInEvent(event)
+        self._mark_one()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt's hook."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's hook."""
+        self._lost = None
+        key, current = Qt.Key(event.key()), self.currentIndex()
+        found = self._tiles.found_at(current) if current.isValid() else None
+        plain = not event.modifiers() & ~_EARS
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if found is not None and not event.isAutoRepeat():
+                self.picked.emit(found)
+        elif key is Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier and found is not None:
+            self.favourite_wanted.emit(found)
+        elif key is Qt.Key.Key_F5 and found is not None:
+            self.refresh_wanted.emit(found)
+        elif key is Qt.Key.Key_Escape or (key is Qt.Key.Key_Up and current.row() < self.columns()):
+            self.left.emit()
+        elif key is Qt.Key.Key_Backspace:
+            self.typed.emit("\b")
+        elif plain and event.text().isprintable() and event.text().strip():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's hook. Each press counts by itself: two quick taps are two pieces, not a double click."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._press(self.indexAt(event.position().toPoint()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt's hook."""
+        self.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt's hook: hover only; products are not dragged."""
+        index = self.indexAt(event.position().toPoint())
+        if self._pressed.isValid() and self._pressed != index:
+            self._press(QModelIndex())
+        self._hover(index)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt's hook."""
+        index = self.indexAt(event.position().toPoint())
+        hit = index.isValid() and self._pressed == index
+        self._press(QModelIndex())
+        if hit and event.button() is Qt.MouseButton.LeftButton:
+            self.setCurrentIndex(index)
+            self.picked.emit(self._tiles.found_at(index))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt's hook."""
+        self._hover(QModelIndex())
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's hook: the right button, or the menu key on the product that is marked."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            center = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(self._tiles.found_at(index), center if by_key else event.globalPos())
+
+    def _pressed_long(self) -> None:
+        index = self._tiles.index(self._pressed.row()) if self._pressed.isValid() else QModelIndex()
+        self._press(QModelIndex())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            center = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(self._tiles.found_at(index), center)
+
+    def _press(self, index: QModelIndex) -> None:
+        self._pressed = QPersistentModelIndex(index)
+        if index.isValid():
+            self._long_press.start()
+        else:
+            self._long_press.stop()
+        self.viewport().update()
+
+    def _hover(self, index: QModelIndex) -> None:
+        if self._hovered != index:
+            self._hovered = QPersistentModelIndex(index)
+            self.viewport().update()
+
+    def _mark_one(self) -> None:
+        if not self.currentIndex().isValid() and self._tiles.rowCount():
+            self.setCurrentIndex(self._tiles.index(0))
+
+    # What was read
+
+    def _rows_within(self, top: int, bottom: int) -> range:
+        columns, offset = self.columns(), self.verticalOffset()
+        first = max(0, (top + offset) // self._cell_height * columns)
+        last = ((bottom + offset) // self._cell_height + 1) * columns
+        return range(first, min(last, self._tiles.rowCount()))
+
+    def _look(self) -> None:
+        """What is in sight has changed: say so, and have more read in time."""
+        if not self.isVisible():
+            return
+        high = self.viewport().height()
+        rows = self._rows_within(0, high - 1)
+        self.looked.emit(rows.start, rows.stop)
+        if len(self._rows_within(0, high * (1 + _SCREENS_AHEAD))) + rows.start >= self._tiles.rowCount():
+            self._tiles.fetchMore(QModelIndex())
+
+    def _with_picture(self, address: str) -> Iterator[QModelIndex]:
+        for row in self._rows_within(0, self.viewport().height() - 1) if self.isVisible() else ():
+            index = self._tiles.index(row)
+            if self._tiles.tile(index).image_url == address:
+                yield index
+
+    def _picture_came(self, address: str) -> None:
+        for index in self._with_picture(address):
+            self.viewport().update(self.visualRect(index))
+
+    def _count_changed(self) -> None:
+        self.updateGeometries()
+        self.viewport().update()
+
+    def _will_lose(self, _parent: QModelIndex, first: int, last: int) -> None:
+        current = self.currentIndex()
+        if current.isValid() and first <= current.row() <= last:
+            self._lost = self._tiles.tile(current).key
+
+    def _find_again(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """The product that was marked stays marked where it stands now: rows come back with others among them."""
+        if self._lost is None:
+            return
+        for row in range(first, last + 1):
+            if self._tiles.tile(self._tiles.index(row)).key == self._lost:
+                self._lost = None
+                self.setCurrentIndex(self._tiles.index(row))
+                return
