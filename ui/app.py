@@ -33,6 +33,7 @@ from ui.flow.connection import ConnectionDuty
 from ui.flow.correcting import refused_as_cart
 from ui.flow.day_report import DayReportFlow
 from ui.flow.discounts import DiscountFlow
+from ui.flow.goods import GoodsFlow
 from ui.flow.holding import HoldingFlow
 from ui.flow.orders import OrdersFlow
 from ui.flow.papers import PaperFlow
@@ -176,6 +177,7 @@ class RegisterWindow(QObject):
     def _build_flows(self, demo: DemoAct | None) -> None:
         tasks, register, window = self.tasks, self.register, self.window
         self.buying = BuyingFlow(window, self.picker, self.cart, self.buyer, self.charging)
+        self.goods = GoodsFlow(tasks, register, window, self.picker, self.cart, self.buying, self.syncing)
         self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart, self.buying, self.charging)
         self.holding = HoldingFlow(tasks, window, self.languages, self.cart, self.buying)
         self.supervising = SupervisorFlow(tasks, register, window, self.languages)
@@ -378,6 +380,7 @@ class RegisterWindow(QObject):
         self.chime.use(on=settings.register_.sound)
         self.paying.retell()
         self.alarm.look()
+        self.goods.use(settings)
         self._name_register()
 
     def _fault(self, error: Exception) -> None:

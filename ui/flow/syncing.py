@@ -35,7 +35,7 @@ class SyncDuty(QObject):
     that has ended. `catalog_changed()` after new rows were written. `shop_changed(ShopFacts)` when methods, accounts or
     addresses are known. `connection_seen(Reach)`. `failed(KasirError)` for a catalog that could not be read: every
     time while there is none, else once until it works again. `stumbled(KasirError)` for a ledger that could not be
-    used.
+    used. `tile_read()` when a product was read that a person asked for, `tile_failed(KasirError)` when it could not be.
     """
 
     account_worked = Signal()
@@ -45,6 +45,8 @@ class SyncDuty(QObject):
     shop_changed = Signal(object)
     connection_seen = Signal(object)
     failed = Signal(object)
+    tile_read = Signal()
+    tile_failed = Signal(object)
     stumbled = Signal(object)
 
     def __init__(self, tasks: TaskRunner[Ledger], register: Register, parent: QObject) -> None:
@@ -100,20 +102,32 @@ class SyncDuty(QObject):
             self._tasks.ledger(
                 self,
                 lambda ledger: sync.keep(ledger.catalog.sync, step, reading),
-                lambda _: self.catalog_changed.emit(),
+                lambda _: kept(),
                 self._stumbled,
             )
+
+        def kept() -> None:
+            self.catalog_changed.emit()
+            self.tile_read.emit()
+
+        def failed(error: Exception) -> None:
+            self._tell(error)
+            self.tile_failed.emit(error)
 
         def read(ref: Ref | None) -> None:
             if ref is not None:
                 step = ReadDetails((ref,))
-                self._tasks.network(self, lambda: sync.read(step), lambda reading: keep(step, reading), self._tell)
+                self._tasks.network(self, lambda: sync.read(step), lambda reading: keep(step, reading), failed)
 
         self._tasks.ledger(self, lambda ledger: ledger.catalog.sync.ref(key), read, self._stumbled)
 
     def read_stock_of(self, sale: Sale) -> None:
         """Read prices and stock of what was sold (after a sale was accepted)."""
-        self._sold.update(dict.fromkeys(line.key for line in sale.lines))
+        self.read_items([line.key for line in sale.lines])
+
+    def read_items(self, keys: Sequence[ItemKey]) -> None:
+        """Read prices and stock of these before others."""
+        self._sold.update(dict.fromkeys(keys))
         if not self._sold_timer.isActive():
             self._read_sold()
 

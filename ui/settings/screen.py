@@ -14,6 +14,7 @@ from ui.notices import HasLanguage
 from ui.settings.cash_fields import CashFields
 from ui.settings.fields import Fields, LookFields, PrinterFields, RegisterFields, ShopFields
 from ui.settings.own_qris_fields import OwnQrisFields
+from ui.settings.selling_fields import SellingFields
 from ui.settings.shift_fields import ShiftFields
 from ui.settings.supervisor_fields import SupervisorFields
 from ui.tasks import TaskRunner
@@ -45,6 +46,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._cash = CashFields(languages)
         self._own_qris = OwnQrisFields(tasks, languages)
         self._printer = PrinterFields()
+        self._selling = SellingFields()
         self._shift = ShiftFields()
         self._supervisor = SupervisorFields()
         self._account_title = Text(pixels=17, weight=Weight.SEMIBOLD)
@@ -72,6 +74,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._cash.fill(settings.cash)
         self._own_qris.fill(settings.qris)
         self._printer.fill(settings.printer)
+        self._selling.fill(settings.selling)
         self._shift.fill(settings.shift)
         self._supervisor.fill(settings.sending, settings.trust, settings.supervisor)
         self.retranslate()
@@ -96,6 +99,7 @@ class SettingsScreen(Retranslating, QWidget):
                 update={
                     "shop": self._shop.read(before.shop),
                     "register_": self._look.read(self._register.read(before.register_)),
+                    "selling": self._selling.read(before.selling),
                     "cash": self._cash.read(before.cash),
                     "qris": self._own_qris.read(before.qris),
                     "printer": self._printer.read(before.printer),
@@ -145,7 +149,7 @@ class SettingsScreen(Retranslating, QWidget):
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self._shop, self._printer, self._own_qris, self._shift)),
+            (left, (self._shop, self._printer, self._own_qris, self._selling, self._shift)),
             (right, (self._register, self._cash, self._look, self._supervisor)),
         ):
             column.setSpacing(16)
