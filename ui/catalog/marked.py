@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pos_app.catalog.text import Span
 
 _CUT = "…"
+_WIDE = 1_000_000
 
 
 def paint_marked(
@@ -105,7 +106,7 @@ def _laid_out(text: str, marks: Sequence[Span], face: QFont) -> QTextLayout:
     layout.beginLayout()
     line = layout.createLine()
     if line.isValid():
-        line.setNumColumns(len(text))
+        line.setLineWidth(_WIDE)
     layout.endLayout()
     return layout
 
