@@ -1229,6 +1229,10 @@
         <source>The product was read again from the server.</source>
         <translation>Produk sudah dimuat ulang dari server.</translation>
     </message>
+    <message>
+        <source>The server does not tell of this product just now. Try again in a moment.</source>
+        <translation>Server belum menjawab tentang produk ini. Coba lagi sebentar.</translation>
+    </message>
 </context>
 <context>
     <name>HeldCarts</name>

@@ -102,8 +102,12 @@ class GoodsFlow(QObject):
             error = SettingsError("settings.unwritable", path=path, detail=detail)
         self._complain(error)
 
-    def _tile_read(self) -> None:
-        self._window.notices.show_message(Tone.NORMAL, self.tr("The product was read again from the server."))
+    def _tile_read(self, is_told: bool) -> None:
+        if is_told:
+            self._window.notices.show_message(Tone.NORMAL, self.tr("The product was read again from the server."))
+        else:
+            words = self.tr("The server does not tell of this product just now. Try again in a moment.")
+            self._window.notices.show_message(Tone.WARNING, words)
 
     def _complain(self, error: Exception) -> None:
         if not isinstance(error, KasirError):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pos_app.catalog.models import ItemKey, ItemKind, TileKey
 from pos_app.catalog.reading import read_stock
 from pos_app.catalog.snapshot import Stock
-from pos_app.catalog.steps import ReadDetails, Reading, Ref
+from pos_app.catalog.steps import DetailsRead, ReadDetails, Reading, Ref
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
@@ -35,7 +35,8 @@ class SyncDuty(QObject):
     that has ended. `catalog_changed()` after new rows were written. `shop_changed(ShopFacts)` when methods, accounts or
     addresses are known. `connection_seen(Reach)`. `failed(KasirError)` for a catalog that could not be read: every
     time while there is none, else once until it works again. `stumbled(KasirError)` for a ledger that could not be
-    used. `tile_read()` when a product was read that a person asked for, `tile_failed(KasirError)` when it could not be.
+    used. `tile_read(bool)` when the server was asked for a product because a person wanted it, and whether it told of it;
+    `tile_failed(KasirError)` when it could not be asked.
     """
 
     account_worked = Signal()
@@ -45,7 +46,7 @@ class SyncDuty(QObject):
     shop_changed = Signal(object)
     connection_seen = Signal(object)
     failed = Signal(object)
-    tile_read = Signal()
+    tile_read = Signal(bool)
     tile_failed = Signal(object)
     stumbled = Signal(object)
 
@@ -102,13 +103,13 @@ class SyncDuty(QObject):
             self._tasks.ledger(
                 self,
                 lambda ledger: sync.keep(ledger.catalog.sync, step, reading),
-                lambda _: kept(),
+                lambda _: kept(isinstance(reading, DetailsRead) and not reading.failed),
                 self._stumbled,
             )
 
-        def kept() -> None:
+        def kept(is_told: bool) -> None:
             self.catalog_changed.emit()
-            self.tile_read.emit()
+            self.tile_read.emit(is_told)
 
         def failed(error: Exception) -> None:
             self._tell(error)

@@ -19,6 +19,12 @@ def counted(desk: Desk) -> int:
     return told[0]
 
 
+def names(desk: Desk) -> list[str]:
+    """What the sell screen shows."""
+    tiles = desk.shown.picker.tiles
+    return [str(tiles.index(row).data()) for row in range(tiles.rowCount())]
+
+
 def product(desk: Desk) -> Product:
     return next(item for item in desk.store.server.state.catalog.items if isinstance(item, Product))
 
@@ -55,7 +61,7 @@ def test_a_sync_can_be_stopped_and_gone_on_with(open_register: OpenRegister) -> 
     desk.shown.syncing.refresh()
     desk.until(lambda: len(told) > 1 and told[-1] is None and not desk.shown.tasks.busy)
     items = desk.store.server.state.catalog.items
-    desk.until(lambda: {tile.name for tile in desk.shown.picker.tiles._tiles} == {item.name for item in items})
+    desk.until(lambda: set(names(desk)) == {item.name for item in items})
     products = sum(isinstance(item, Product) for item in items)
     assert stopped <= products
     assert len(desk.store.asked(DETAILS)) - asked == products, "nothing was read twice"
@@ -78,7 +84,7 @@ def test_one_product_is_read_anew_when_somebody_asks(desk: Desk) -> None:
     renamed.name = "Nama baru"
     asked = len(desk.store.asked(DETAILS))
     desk.shown.syncing.refresh_tile(TileKey(TileKind.PRODUCT, renamed.id))
-    desk.until(lambda: any(tile.name == "Nama baru" for tile in desk.shown.picker.tiles._tiles))
+    desk.until(lambda: "Nama baru" in names(desk))
     assert len(desk.store.asked(DETAILS)) == asked + 1
 
 
