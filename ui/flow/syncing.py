@@ -35,8 +35,8 @@ class SyncDuty(QObject):
     that has ended. `catalog_changed()` after new rows were written. `shop_changed(ShopFacts)` when methods, accounts or
     addresses are known. `connection_seen(Reach)`. `failed(KasirError)` for a catalog that could not be read: every
     time while there is none, else once until it works again. `stumbled(KasirError)` for a ledger that could not be
-    used. `tile_read(bool)` when the server was asked for a product because a person wanted it, and whether it told of it;
-    `tile_failed(KasirError)` when it could not be asked.
+    used. `tile_read(bool)` when the server was asked for a product because a person wanted it, and whether it told
+    of it; `tile_failed(KasirError)` when it could not be asked.
     """
 
     account_worked = Signal()
