@@ -50,6 +50,8 @@ class SyncDuty(QObject):
     shop_changed = Signal(object)
     connection_seen = Signal(object)
     failed = Signal(object)
+    tile_read = Signal(bool)
+    tile_failed = Signal(object)
     stumbled = Signal(object)
 
     def __init__(self, tasks: TaskRunner[Ledger], register: Register, parent: QObject) -> None:
@@ -107,7 +109,11 @@ class SyncDuty(QObject):
 
     def read_stock_of(self, sale: Sale) -> None:
         """Read prices and stock of what was sold (after a sale was accepted)."""
-        self._sold.update(dict.fromkeys(line.key for line in sale.lines))
+        self.read_items([line.key for line in sale.lines])
+
+    def read_items(self, keys: Sequence[ItemKey]) -> None:
+        """Read prices and stock of these before others."""
+        self._sold.update(dict.fromkeys(keys))
         if not self._sold_timer.isActive():
             self._read_sold()
 
