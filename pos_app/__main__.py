@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
 import subprocess
@@ -30,6 +31,8 @@ class QtScreens:
             from ui.tour import take_tour
 
             return take_tour(Path(tour))
+        # Much is made at a start, and next to nothing thrown away: looking for that is put off until the window stands.
+        gc.disable()
         from ui.opening import open_register
 
         return open_register(demo=demo, verbose=verbose)

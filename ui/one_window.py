@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pos_app.config.locks import FileLock, Timeout
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import LedgerError
 from pos_app.register.folders import WINDOW_LOCK
@@ -29,6 +29,7 @@ PATIENCE = 5.0
 """Seconds for which a second start waits for the first window to answer, or to be closed for good."""
 _PAUSE = 0.1
 _TRY_MS = 1000
+_DOOR_MS = 700
 _ACTIVATION = "XDG_ACTIVATION_TOKEN"
 """With this a Wayland desktop hands the right to come to the front from one program to another."""
 _FRONT, _HERE = b"front", b"here"
@@ -88,8 +89,9 @@ class _Door(QObject):
     def __init__(self, name: str, asked: Callable[[str], object]) -> None:
         super().__init__()
         self._name, self._asked = name, asked
-        # Not before there is a window: Qt's network part takes some milliseconds of a start to load.
-        QTimer.singleShot(0, self, self._open)
+        # Not before there is a window: Qt's network part takes some milliseconds of a start to load. Who starts a second
+        # one meanwhile asks again.
+        QTimer.singleShot(_DOOR_MS, self, self._open)
 
     def close(self) -> None:
         """Answer nobody any more."""

@@ -10,7 +10,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from pos_app.ledger.backups import Backups
 from pos_app.ledger.errors import LedgerError, speaking, told
 
 _BUSY_MILLISECONDS = 5000
@@ -148,6 +147,8 @@ def _migrate(connection: TillConnection, path: Path, scripts: Sequence[str], *, 
     if version == len(scripts):
         return
     if version > 0 and backup_first:
+        from pos_app.ledger.backups import Backups
+
         Backups(path).take(wait=True)
     with transaction(connection):
         # A second process may have migrated while this one waited for the lock.
