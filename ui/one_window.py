@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import sys
@@ -45,16 +44,15 @@ def only_one(folder: DataFolder) -> Iterator[bool]:
     folder cannot be written.
     """
     lock = FileLock(folder.root / WINDOW_LOCK)
-    name = _name_of(folder)
     deadline = time.monotonic() + PATIENCE
     while not _acquired(lock, folder):
-        if _called(name):
+        if _called(_name_of(folder)):
             yield False
             return
         if time.monotonic() > deadline:
             raise LedgerError("ledger.in_use", path=folder.root)
         time.sleep(_PAUSE)
-    door = _Door(name, bring_to_front)
+    door = _Door(folder, bring_to_front)
     try:
         yield True
     finally:
@@ -86,15 +84,19 @@ class _Door(QObject):
     Without it the register opens all the same.
     """
 
-    def __init__(self, name: str, asked: Callable[[str], object]) -> None:
+    def __init__(self, folder: DataFolder, asked: Callable[[str], object]) -> None:
         super().__init__()
-        self._name, self._asked = name, asked
-        # Not before there is a window: Qt's network part takes some milliseconds of a start to load. Who starts a second
-        # one meanwhile asks again.
-        QTimer.singleShot(_DOOR_MS, self, self._open)
+        self._folder, self._asked = folder, asked
+        # Not before there is a window: Qt's network part takes some milliseconds of a start to load. A second start
+        # that finds nobody listening asks again.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._open)
+        self._later.start(_DOOR_MS)
 
     def close(self) -> None:
         """Answer nobody any more."""
+        self._later.stop()
         self.deleteLater()
 
     def _open(self) -> None:
@@ -104,7 +106,7 @@ class _Door(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._opened)
         # With that option Qt puts the new socket in the place of one that a killed register left.
-        if not self._server.listen(self._name):
+        if not self._server.listen(_name_of(self._folder)):
             log.info("a second start cannot reach this window: %s", self._server.errorString())
 
     def _opened(self) -> None:
@@ -160,6 +162,8 @@ def _acquired(lock: FileLock, folder: DataFolder) -> bool:
 
 def _name_of(folder: DataFolder) -> str:
     """The socket's name: the same for every start by this person on this folder, and for no other."""
+    import hashlib
+
     where = os.path.normcase(folder.root.resolve())
     mark = hashlib.sha256(f"{Path('~').expanduser()}\n{where}".encode()).hexdigest()
     return f"kasir-{mark[:24]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from contextlib import ExitStack
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ui.flow.paying import DemoAct
     from ui.front import Front
 
+_READ_BEHIND = ("ui.app", "ui.catalog.chooser", "ui.cart.note_dialog", "PySide6.QtNetwork", "PySide6.QtSvg")
+"""What is read on a lane, so that no press has to wait for it."""
 _PATIENCE_MS = 500
 """How long the first products are waited for."""
 
@@ -83,9 +86,10 @@ class Rest(QObject):
         """On the lane: the code of all parts, the settings, and the register on them."""
         from pos_app.config.outline import keep_outline
         from pos_app.config.settings import load_settings
-        from ui import app as _all_parts  # noqa: F401 - read here, so that the window need not wait for it
 
         try:
+            for name in _READ_BEHIND:
+                import_module(name)
             settings = load_settings(self._folder.settings)
             register, _ = build_register(settings, self._folder, demo=False, stack=ExitStack())
             self._register = register

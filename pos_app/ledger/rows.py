@@ -18,8 +18,9 @@ from pos_app.payment.proof import TransferProof
 from pos_app.payment.serial import from_json, to_json
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
-from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState, Totals
+from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState
 from pos_app.selling.tender import Tender, TenderKind
+from pos_app.selling.totals import Totals
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from ui.catalog.pictures import Pictures
 from ui.catalog.tile_delegate import GAP, TILE_HEIGHT, TileDelegate
 from ui.catalog.tiles import TileModel
+from ui.widgets.viewports import touchable
 
 _NARROWEST = 160
 _SCROLL_BAR = 10
@@ -31,6 +32,7 @@ class TileGrid(QListView):
         self._cell = QSize(_NARROWEST + GAP, TILE_HEIGHT + GAP)
         self._pressed = QPersistentModelIndex()
         self.setObjectName("tileGrid")
+        touchable(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
@@ -45,7 +47,6 @@ class TileGrid(QListView):
         self.verticalScrollBar().setSingleStep(48)
         self.viewport().setAutoFillBackground(False)
         self.setStyleSheet("#tileGrid { background: transparent; }")
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._delegate = TileDelegate(self, pictures)
         self.setItemDelegate(self._delegate)
         self.setModel(tiles)

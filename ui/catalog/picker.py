@@ -14,7 +14,6 @@ from pos_app.catalog.finding import Wanted
 from pos_app.catalog.models import Category, Sellable, Tile, TileKind
 from pos_app.errors import KasirError
 from pos_app.register.reach import is_no_answer
-from ui.catalog.chooser import Chooser
 from ui.catalog.grid import TileGrid
 from ui.catalog.message import Message
 from ui.catalog.pictures import Pictures
@@ -28,6 +27,7 @@ from ui.widgets import ChipRow, EmptyState, SearchField
 
 if TYPE_CHECKING:
     from pos_app.ledger import Ledger
+    from ui.catalog.chooser import Chooser
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +331,8 @@ class CatalogPicker(Retranslating, QWidget):
         elif len(sellables) == 1 and tile.key.kind is TileKind.PRODUCT:
             self.chosen.emit(sellables[0], 1)
         elif self._chooser is None:
+            from ui.catalog.chooser import Chooser
+
             self._chooser = Chooser(tile, sellables, self.pictures, self)
             self._chooser.chosen.connect(self.chosen)
             self._chooser.finished.connect(self._chooser_closed)
