@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _SCREENS_SECONDS = 15.0
-_BEFORE_QT = ("pos_app.register.reach", "pos_app.register.till", "pos_app.sending.notes", "pos_app.selling.totals")
+BEFORE_QT = ("pos_app.register.reach", "pos_app.register.till", "pos_app.sending.notes", "pos_app.selling.totals")
 """What the sell screen needs of the register; once Qt is there, Python looks into the source of all that it reads."""
 
 
@@ -36,7 +36,7 @@ class QtScreens:
             return take_tour(Path(tour))
         # Much is made at a start, and next to nothing thrown away: looking for that is put off until the window stands.
         gc.disable()
-        for name in _BEFORE_QT:
+        for name in BEFORE_QT:
             import_module(name)
         from ui.opening import open_register
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -47,12 +48,14 @@ from ui.flow.trusting import TrustFlow
 from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
 from ui.front import Front
-from ui.late_screens import orders_screen, print_settings_screen
+from ui.late_screens import orders_screen, print_settings_screen, settings_screen
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
-from ui.settings import SettingsScreen
 from ui.top_bar import connection_of
 from ui.waiting.screen import WaitingScreen
+
+if TYPE_CHECKING:
+    from ui.settings import SettingsScreen
 
 
 class RegisterWindow(QObject):
@@ -83,6 +86,11 @@ class RegisterWindow(QObject):
     def build_more(self) -> bool:
         """Build the next part; whether there are more."""
         return next(self._parts, False)
+
+    @property
+    def settings(self) -> SettingsScreen:
+        """The settings screen."""
+        return self.choosing.screen
 
     def start(self) -> None:
         """Show the window, unless it is shown already, and take up work: the catalog, what waits to be sent or paid."""
@@ -125,9 +133,11 @@ class RegisterWindow(QObject):
     def _build_screens(self) -> Iterator[bool]:
         register, window = self.register, self.window
         self.buyer = BuyerForm(self.tasks, register.lookups, self.languages)
+        yield True
         window.add_screen("buyer", self.buyer)
         yield True
         self.stage = PaymentStage(self.languages, register.server_clock)
+        yield True
         window.add_screen("pay", self.stage)
         yield True
         self.paid = PaidStage(self.languages)
@@ -135,9 +145,6 @@ class RegisterWindow(QObject):
         yield True
         self.waiting = WaitingScreen(self.tasks, self.languages, register.clock)
         window.add_screen("waiting", self.waiting)
-        yield True
-        self.settings = SettingsScreen(self.tasks, self.languages)
-        window.add_screen("settings", self.settings)
         yield True
 
     def _build_duties(self) -> Iterator[bool]:
@@ -220,7 +227,9 @@ class RegisterWindow(QObject):
         yield True
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
         self.print_choosing = PrintSettingsFlow(tasks, register, window, self.languages, print_settings_screen)
-        self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
+        self.choosing = SettingsFlow(
+            tasks, register, window, lambda: settings_screen(tasks, self.languages), self.languages, self.supervising
+        )
         yield True
 
     def _connect(self) -> None:

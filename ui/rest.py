@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import threading
 from contextlib import ExitStack
 from importlib import import_module
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
     from ui.flow.paying import DemoAct
     from ui.front import Front
 
-_READ_BEHIND = ("ui.app", "ui.catalog.chooser", "ui.cart.note_dialog", "PySide6.QtNetwork", "PySide6.QtSvg")
+_READ_BEHIND = (
+    "pydantic.main",
+    "pos_app.scalev.client",
+    "ui.app",
+    "ui.catalog.chooser",
+    "ui.cart.note_dialog",
+    "PySide6.QtNetwork",
+    "PySide6.QtSvg",
+)
 """What is read on a lane, so that no press has to wait for it."""
 _PATIENCE_MS = 500
 """How long the first products are waited for."""
@@ -90,6 +99,7 @@ class Rest(QObject):
         try:
             for name in _READ_BEHIND:
                 import_module(name)
+                linecache.clearcache()  # Qt looks into the source of all that is read, and Python keeps that
             settings = load_settings(self._folder.settings)
             register, _ = build_register(settings, self._folder, demo=False, stack=ExitStack())
             self._register = register
