@@ -6,18 +6,17 @@ import errno
 import gc
 import json
 import os
-import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.cli import main as run
-from pos_app.register.findings import ScreenFacts
 
 if TYPE_CHECKING:
     from pos_app.config.settings import PdfPaper
     from pos_app.receipt.blocks import Receipt
+    from pos_app.register.findings import ScreenFacts
 
 
 _SCREENS_SECONDS = 15.0
@@ -52,6 +51,8 @@ class QtScreens:
 
     def look_at_screens(self) -> ScreenFacts | None:
         """Ask a process of our own, which Qt may end: without a screen it knows no other way."""
+        import subprocess
+
         program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "pos_app"]
         paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
         try:
@@ -68,6 +69,8 @@ class QtScreens:
         if seen.returncode != 0:
             told = [line for line in seen.stderr.splitlines() if line.strip()]
             raise OSError(errno.ENODEV, told[0].strip() if told else os.strerror(errno.ENODEV))
+        from pos_app.register.findings import ScreenFacts
+
         facts = json.loads(seen.stdout)
         return ScreenFacts(facts["platform"], tuple(map(tuple, facts["screens"]))) if facts else None
 

@@ -1,7 +1,7 @@
 """From the start of the process to a sell screen of 100,000 variants that is painted and takes a key; and the memory.
 
-The register is opened as `kasir` opens it on a data folder that was opened before. The time ends when the first products
-are painted and the search field has taken a first letter; what is read and built after that is timed for itself.
+The register is opened as `kasir` opens it on a data folder that was opened before. The time ends when the products are
+painted and the search field has taken a first letter; what is read and built behind that is timed, too.
 """
 
 from __future__ import annotations
