@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
-import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.cli import main as run
-from pos_app.register.findings import ScreenFacts
 
 if TYPE_CHECKING:
     from pos_app.config.settings import PdfPaper
     from pos_app.receipt.blocks import Receipt
+    from pos_app.register.findings import ScreenFacts
 
 
 _SCREENS_SECONDS = 15.0
+BEFORE_QT = ("pos_app.register.reach", "pos_app.register.till", "pos_app.sending.notes", "pos_app.selling.totals")
+"""What the sell screen needs of the register; once Qt is there, Python looks into the source of all that it reads."""
 
 
 class QtScreens:
@@ -30,6 +33,10 @@ class QtScreens:
             from ui.tour import take_tour
 
             return take_tour(Path(tour))
+        # Much is made at a start, and next to nothing thrown away: looking for that is put off until the window stands.
+        gc.disable()
+        for name in BEFORE_QT:
+            import_module(name)
         from ui.opening import open_register
 
         return open_register(demo=demo, verbose=verbose)
@@ -44,6 +51,8 @@ class QtScreens:
 
     def look_at_screens(self) -> ScreenFacts | None:
         """Ask a process of our own, which Qt may end: without a screen it knows no other way."""
+        import subprocess
+
         program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "pos_app"]
         paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
         try:
@@ -60,6 +69,8 @@ class QtScreens:
         if seen.returncode != 0:
             told = [line for line in seen.stderr.splitlines() if line.strip()]
             raise OSError(errno.ENODEV, told[0].strip() if told else os.strerror(errno.ENODEV))
+        from pos_app.register.findings import ScreenFacts
+
         facts = json.loads(seen.stdout)
         return ScreenFacts(facts["platform"], tuple(map(tuple, facts["screens"]))) if facts else None
 

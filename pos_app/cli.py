@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from pos_app import __version__
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.errors import InputError, KasirError
-from pos_app.register.findings import ScreenFacts
-from pos_app.register.papers import Pdf
 from pos_app.scalev.errors import NoReply, NotSent, RateLimited, ScalevError, ServerFault, SignedOut
 from pos_app.words import Language
+
+if TYPE_CHECKING:
+    from pos_app.register.findings import ScreenFacts
+    from pos_app.register.papers import Pdf
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse gives it no other name
 

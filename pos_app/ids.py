@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 from datetime import date, datetime
 from typing import NewType
 
@@ -14,7 +14,7 @@ SaleId = NewType("SaleId", str)
 def new_sale_id(now: datetime) -> SaleId:
     """A fresh id: 48 bits of Unix milliseconds, then 74 random bits."""
     milliseconds = int(now.timestamp() * 1000) & (1 << 48) - 1
-    value = milliseconds << 80 | secrets.randbits(80)
+    value = milliseconds << 80 | int.from_bytes(os.urandom(10))
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     digits = f"{value:032x}"

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from pos_app.errors import InputError
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _CURRENCY = re.compile(
     r"^(?P<sign>[-+−]?)\s*(?:rp\.?|idr)?\s*(?P<sign2>[-+−]?)(?P<digits>[0-9][0-9.,\s\u00a0]*?)(?:,-)?$", re.I
@@ -75,10 +78,12 @@ def parse_rupiah(value: str | int | float | Decimal | None) -> Rupiah:
         return ZERO
     if isinstance(value, bool):
         raise InputError("money.unreadable", text=value)
+    if isinstance(value, str) and (wire := _FROM_WIRE.fullmatch(value)):
+        return Rupiah(int(wire["whole"]))
+    from decimal import Decimal  # late: a start reads no amounts
+
     if not isinstance(value, str):
         return _whole(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), value)
-    if wire := _FROM_WIRE.fullmatch(value):
-        return Rupiah(int(wire["whole"]))
     text = value.strip()
     if _EXPONENT.match(text):
         return _whole(Decimal(text), value)
@@ -99,6 +104,8 @@ def parse_rupiah(value: str | int | float | Decimal | None) -> Rupiah:
 
 
 def _whole(amount: Decimal, original: object) -> Rupiah:
+    from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
     try:
         if not amount.is_finite() or abs(amount) >= _CEILING:
             raise InputError("money.unreadable", text=original)

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from pos_app.config.outline import outline_of
 from pos_app.config.settings import Settings
-from pos_app.errors import KasirError
-from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.papers import shop_details
 from pos_app.register.reach import Reach, Standing, reach_after
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, SendState
 from ui.buyer import BuyerForm
-from ui.cart import CartPanel
-from ui.catalog import CatalogPicker
 from ui.chime import Chime
 from ui.flow.account import AccountFlow
 from ui.flow.alarm import QueueAlarm
@@ -57,22 +52,15 @@ from ui.flow.syncing import SyncDuty
 from ui.flow.trusting import TrustFlow
 from ui.flow.waiting import WaitingFlow
 from ui.flow.watching import PaymentWatch
-from ui.language import LanguageSwitch
-from ui.late_screens import orders_screen, print_settings_screen
-from ui.main_window import MainWindow
+from ui.front import Front
+from ui.late_screens import orders_screen, print_settings_screen, settings_screen
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
-from ui.sell_screen import SellScreen
-from ui.settings import SettingsScreen
-from ui.tasks import TaskRunner
-from ui.theme import Scheme, apply_theme
 from ui.top_bar import connection_of
 from ui.waiting.screen import WaitingScreen
 
-log = logging.getLogger("kasir.ui")
-
-_SAME_TROUBLE_S = 600.0
-"""Seconds for which trouble that was told is not told again."""
+if TYPE_CHECKING:
+    from ui.settings import SettingsScreen
 
 
 class RegisterWindow(QObject):
@@ -85,29 +73,34 @@ class RegisterWindow(QObject):
         *,
         demo: DemoAct | None = None,
         on_fault: Callable[[Exception], object] | None = None,
+        front: Front | None = None,
     ) -> None:
+        """The whole at once; or on a `front` that is shown already, part by part with `build_more`."""
         super().__init__()
         self.register = register
-        settings = register.settings
-        apply_theme(app, Scheme(settings.register_.scheme))
-        self.languages = LanguageSwitch(app, settings.register_.language)
-        self._on_fault = on_fault or _to_excepthook
-        self.tasks: TaskRunner[Ledger] = TaskRunner(register.open_ledger, Ledger.close, self._fault)
-        self.window = MainWindow(self.languages, register.clock)
-        self._build_screens()
-        self._build_duties()
-        self._build_flows(demo)
-        self._connect()
-        self._told: dict[str, float] = {}
-        self._closed = False
-        self._name_register()
-        self.window.top_bar.set_demo(demo is not None)
+        self.front = front or Front(
+            app, outline_of(register.settings), register.clock, register.open_ledger, register.pictures.fetch, on_fault
+        )
+        self.languages, self.tasks, self.window = self.front.languages, self.front.tasks, self.front.window
+        self.picker, self.cart = self.front.picker, self.front.cart
+        self._closed = self._is_whole = False
+        self._parts = self._build(demo)
+        while front is None and self.build_more():
+            pass
+
+    def build_more(self) -> bool:
+        """Build the next part; whether there are more."""
+        return next(self._parts, False)
+
+    @property
+    def settings(self) -> SettingsScreen:
+        """The settings screen."""
+        return self.choosing.screen
 
     def start(self) -> None:
-        """Show the window and take up work: the catalog, what waits to be sent, what waits to be paid."""
-        self.window.show()
-        self.picker.reload()
-        self.picker.focus_search()
+        """Show the window, unless it is shown already, and take up work: the catalog, what waits to be sent or paid."""
+        if not self.window.isVisible():
+            self.front.start()
         self.syncing.start()
         self.sending.count()
         self.proving.start()
@@ -124,38 +117,42 @@ class RegisterWindow(QObject):
         False when something was still at work after ten seconds.
         """
         if not self._closed:
-            self.sending.stop()
-            self.proving.stop()
-        self.care.stop()
-        ended = self.tasks.shutdown()
-        if not self._closed:
             self._closed = True
-            self.window.close()
-            self.window.deleteLater()
-            self.languages.deleteLater()
+            if self._is_whole:
+                self.sending.stop()
+                self.proving.stop()
+                self.care.stop()
             self.deleteLater()
-        return ended
+        return self.front.close()
 
-    def _build_screens(self) -> None:
-        register = self.register
-        self.picker = CatalogPicker(self.tasks, register.pictures.fetch)
-        self.cart = CartPanel()
+    def _build(self, demo: DemoAct | None) -> Iterator[bool]:
+        # Each `yield` is a moment for what somebody does at the sell screen meanwhile.
+        yield from self._build_screens()
+        yield from self._build_duties()
+        yield from self._build_flows(demo)
+        self._connect()
+        self.window.top_bar.set_demo(demo is not None)
+        self._is_whole = True
+        self.front.release()
+
+    def _build_screens(self) -> Iterator[bool]:
+        register, window = self.register, self.window
         self.buyer = BuyerForm(self.tasks, register.lookups, self.languages)
+        yield True
+        window.add_screen("buyer", self.buyer)
+        yield True
         self.stage = PaymentStage(self.languages, register.server_clock)
+        yield True
+        window.add_screen("pay", self.stage)
+        yield True
         self.paid = PaidStage(self.languages)
+        window.add_screen("paid", self.paid)
+        yield True
         self.waiting = WaitingScreen(self.tasks, self.languages, register.clock)
-        self.settings = SettingsScreen(self.tasks, self.languages)
-        for name, screen in (
-            ("sell", SellScreen(self.picker, self.cart)),
-            ("buyer", self.buyer),
-            ("pay", self.stage),
-            ("paid", self.paid),
-            ("waiting", self.waiting),
-            ("settings", self.settings),
-        ):
-            self.window.add_screen(name, screen)
+        window.add_screen("waiting", self.waiting)
+        yield True
 
-    def _build_duties(self) -> None:
+    def _build_duties(self) -> Iterator[bool]:
         register, settings = self.register, self.register.settings
         self.connection = ConnectionDuty(self.tasks, register, self)
         self.sending = SendingDuty(self.tasks, register, self)
@@ -163,10 +160,12 @@ class RegisterWindow(QObject):
         self.watch = PaymentWatch(self.tasks, register, self)
         self.sight = Sight(self.window, "pay")
         self.chime = Chime(self.tasks, self, on=settings.register_.sound)
+        yield True
         self.syncing = SyncDuty(self.tasks, register, self)
         self.care = CareDuty(self.tasks, register, self.window, self.languages)
         self.charging = ChargesDuty(self.tasks, register, self)
         self.proving = ProofDuty(self.tasks, register, self)
+        yield True
         self.printing = PrintDuty(
             self.tasks,
             settings.printer,
@@ -177,8 +176,9 @@ class RegisterWindow(QObject):
             self,
             server_clock=register.server_clock,
         )
+        yield True
 
-    def _build_flows(self, demo: DemoAct | None) -> None:
+    def _build_flows(self, demo: DemoAct | None) -> Iterator[bool]:
         tasks, register, window = self.tasks, self.register, self.window
         self.buying = BuyingFlow(window, self.picker, self.cart, self.buyer, self.charging)
         self.refreshing = RefreshingFlow(tasks, register, window, self.languages)
@@ -189,6 +189,7 @@ class RegisterWindow(QObject):
         self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart, self.buying, self.charging)
         self.holding = HoldingFlow(tasks, window, self.languages, self.cart, self.buying)
         self.supervising = SupervisorFlow(tasks, register, window, self.languages)
+        yield True
         self.paying = PayingFlow(
             tasks,
             register,
@@ -205,15 +206,18 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
+        yield True
         self.gate = ShiftGate(tasks, register, window, self.paying.begin)
         self.aside = AsideFlow(window, self.buying, self.paying)
         self.renewing = RenewingFlow(window, self.languages, self.stage, self.paying, self.watch)
+        yield True
         self.confirming = ConfirmingFlow(
             tasks, register, window, self.stage, self.paying, self.printing, self.supervising
         )
         self.papers = PaperFlow(
             tasks, register, window, self.languages, self.stage, self.paid, self.paying, self.printing
         )
+        yield True
         self.finding = OrdersFlow(
             tasks,
             register.server_clock,
@@ -226,13 +230,18 @@ class RegisterWindow(QObject):
             self.papers,
         )
         self.proofs = ProofFlow(tasks, register, window, self.languages, self.stage, self.paying, self.proving)
+        yield True
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
         self.sync_showing = SyncShowing(tasks, register, window, self.languages, self.syncing)
         self.shifts = ShiftFlow(tasks, register, window, self.languages, self.printing)
         self.day_report = DayReportFlow(tasks, register, window, self.languages)
+        yield True
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
         self.print_choosing = PrintSettingsFlow(tasks, register, window, self.languages, print_settings_screen)
-        self.choosing = SettingsFlow(tasks, register, window, self.settings, self.languages, self.supervising)
+        self.choosing = SettingsFlow(
+            tasks, register, window, lambda: settings_screen(tasks, self.languages), self.languages, self.supervising
+        )
+        yield True
 
     def _connect(self) -> None:
         bar = self.window.top_bar
@@ -282,22 +291,22 @@ class RegisterWindow(QObject):
         self.window.used.connect(self.sending.give_way)
         self.sending.connection_seen.connect(self.connection.saw)
         self.sending.sale_changed.connect(self._sale_moved)
-        self.sending.stumbled.connect(self._fault)
+        self.sending.stumbled.connect(self.front.fault)
         self.sending.sale_changed.connect(self.proving.sale_changed)
         self.sending.sale_changed.connect(self.proofs.sale_changed)
         self.watch.sale_changed.connect(self.proofs.sale_changed)
         self.proving.changed.connect(self.paying.sale_changed)
         self.proving.connection_seen.connect(self.connection.saw)
-        self.proving.stumbled.connect(self._fault)
+        self.proving.stumbled.connect(self.front.fault)
         self.syncing.connection_seen.connect(self.connection.saw)
         self.charging.connection_seen.connect(self.connection.saw)
         self.syncing.shop_changed.connect(self.paying.use_facts)
         self.syncing.shop_changed.connect(self.proofs.use_facts)
         self.syncing.shop_changed.connect(lambda facts: self.buyer.know_addresses(facts.addresses))
         self.buyer.troubled.connect(lambda error: self.connection.saw(reach_after(error)))
-        self.syncing.stumbled.connect(self._fault)
+        self.syncing.stumbled.connect(self.front.fault)
         self.refreshing.connection_seen.connect(self.connection.saw)
-        self.refreshing.stumbled.connect(self._fault)
+        self.refreshing.stumbled.connect(self.front.fault)
         self.syncing.account_worked.connect(self._account_worked)
         self.account.signed_in.connect(self._account_worked)
         self.account.signed_in.connect(self.syncing.refresh)
@@ -374,11 +383,6 @@ class RegisterWindow(QObject):
 
     # Settings and trouble
 
-    def _name_register(self) -> None:
-        settings, bar = self.register.settings, self.window.top_bar
-        bar.set_shop(settings.shop.name)
-        bar.set_register(settings.register_.name, settings.register_.cashier)
-
     def _settings_changed(self, settings: Settings) -> None:
         self.register.use(settings)
         self.printing.use(settings.printer, settings.packing_printer, shop_details(settings))
@@ -386,19 +390,4 @@ class RegisterWindow(QObject):
         self.paying.retell()
         self.alarm.look()
         self.goods.use(settings)
-        self._name_register()
-
-    def _fault(self, error: Exception) -> None:
-        """What background work could not do: expected trouble in words, once for a while; all else is a fault."""
-        if not isinstance(error, KasirError):
-            self._on_fault(error)
-            return
-        now = time.monotonic()
-        words = error.sentence(self.languages.language)
-        if now - self._told.get(words, -_SAME_TROUBLE_S) >= _SAME_TROUBLE_S:
-            self._told[words] = now
-            self.window.notices.show_error(error)
-
-
-def _to_excepthook(error: Exception) -> None:
-    sys.excepthook(type(error), error, error.__traceback__)
+        self.front.name_register(outline_of(settings))

@@ -6,9 +6,7 @@ on. Expected failures are `pos_app.errors.KasirError` and go to `ui.notices` ins
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -17,16 +15,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler, qVersion
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pos_app import __version__
-from ui.language import Retranslating
-from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, ButtonKind, Hint, IconLabel, Text
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.fault_window import FaultWindow
 
 _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("qt")
@@ -37,58 +34,6 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-
-class FaultWindow(Retranslating, QDialog):
-    """Says that something unexpected happened, that sales are safe, and lets the cashier carry on."""
-
-    def __init__(self, details: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.details = details
-        self.setObjectName("faultWindow")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 440)
-        self._title = Text(pixels=24, weight=Weight.BOLD, wrap=True, name="faultTitle")
-        self._safe = Hint(tone=Tone.GOOD, name="faultSafe")
-        self._what = Text(wrap=True, name="faultWhat")
-        self._details = QPlainTextEdit(details)
-        self._details.setObjectName("faultDetails")
-        self._details.setReadOnly(True)
-        self._copy = ActionButton(icon="copy", name="faultCopy")
-        self._on = ActionButton(kind=ButtonKind.PRIMARY, name="faultCarryOn")
-        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details))
-        self._on.clicked.connect(self.accept)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(IconLabel("warning", size=26, tone=Tone.WARNING, disc=52))
-        top.addWidget(self._title, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._copy)
-        buttons.addStretch(1)
-        buttons.addWidget(self._on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
-        column.addLayout(top)
-        column.addWidget(self._what)
-        column.addWidget(self._safe)
-        column.addWidget(self._details, 1)
-        column.addLayout(buttons)
-        self._on.setDefault(True)
-        self._on.setFocus()
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Set every text."""
-        self.setWindowTitle(self.tr("Something went wrong"))
-        self._title.setText(self.tr("Something went wrong"))
-        self._what.setText(
-            self.tr("Kasir met a fault it did not expect. If it comes again, copy the details for your technician.")
-        )
-        self._safe.setText(self.tr("Every sale already placed is saved on this register. You can carry on."))
-        self._details.setAccessibleName(self.tr("Details"))
-        self._copy.setText(self.tr("Copy details"))
-        self._on.setText(self.tr("Carry on"))
 
 
 class FaultHandler(QObject):
@@ -136,6 +81,8 @@ class FaultHandler(QObject):
         mark, details = fault
         if mark in self._seen:
             return
+        from ui.fault_window import FaultWindow
+
         window = FaultWindow(details, self._parent_window())
         self._seen[mark] = window
         window.destroyed.connect(lambda: self._seen.update({mark: None}))
@@ -157,6 +104,9 @@ def describe(error: BaseException) -> tuple[str, str]:
 
     The details hold the traceback and versions, but no values of variables: those may be names or amounts of buyers.
     """
+    import hashlib
+    import platform
+
     frames = traceback.extract_tb(error.__traceback__)
     place = "\n".join(f"{frame.filename}:{frame.lineno}:{frame.name}" for frame in frames)
     mark = hashlib.sha256(f"{type(error).__qualname__}\n{place}".encode()).hexdigest()

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pos_app.register import Register
     from ui.language import LanguageSwitch
     from ui.orders.screen import OrdersScreen
+    from ui.settings import SettingsScreen
     from ui.settings.print_screen import PrintSettingsScreen
     from ui.tasks import TaskRunner
 
@@ -26,3 +27,10 @@ def print_settings_screen() -> PrintSettingsScreen:
     from ui.settings.print_screen import PrintSettingsScreen
 
     return PrintSettingsScreen(ReceiptPaper())
+
+
+def settings_screen(tasks: TaskRunner[Ledger], languages: LanguageSwitch) -> SettingsScreen:
+    """The register's settings."""
+    from ui.settings import SettingsScreen
+
+    return SettingsScreen(tasks, languages)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import sys
@@ -12,10 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pos_app.config.locks import FileLock, Timeout
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import LedgerError
 from pos_app.register.folders import WINDOW_LOCK
@@ -29,6 +28,7 @@ PATIENCE = 5.0
 """Seconds for which a second start waits for the first window to answer, or to be closed for good."""
 _PAUSE = 0.1
 _TRY_MS = 1000
+_DOOR_MS = 700
 _ACTIVATION = "XDG_ACTIVATION_TOKEN"
 """With this a Wayland desktop hands the right to come to the front from one program to another."""
 _FRONT, _HERE = b"front", b"here"
@@ -44,16 +44,15 @@ def only_one(folder: DataFolder) -> Iterator[bool]:
     folder cannot be written.
     """
     lock = FileLock(folder.root / WINDOW_LOCK)
-    name = _name_of(folder)
     deadline = time.monotonic() + PATIENCE
     while not _acquired(lock, folder):
-        if _called(name):
+        if _called(_name_of(folder)):
             yield False
             return
         if time.monotonic() > deadline:
             raise LedgerError("ledger.in_use", path=folder.root)
         time.sleep(_PAUSE)
-    door = _Door(name, bring_to_front)
+    door = _Door(folder, bring_to_front)
     try:
         yield True
     finally:
@@ -85,14 +84,19 @@ class _Door(QObject):
     Without it the register opens all the same.
     """
 
-    def __init__(self, name: str, asked: Callable[[str], object]) -> None:
+    def __init__(self, folder: DataFolder, asked: Callable[[str], object]) -> None:
         super().__init__()
-        self._name, self._asked = name, asked
-        # Not before there is a window: Qt's network part takes some milliseconds of a start to load.
-        QTimer.singleShot(0, self, self._open)
+        self._folder, self._asked = folder, asked
+        # Not before there is a window: Qt's network part takes some milliseconds of a start to load. A second start
+        # that finds nobody listening asks again.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._open)
+        self._later.start(_DOOR_MS)
 
     def close(self) -> None:
         """Answer nobody any more."""
+        self._later.stop()
         self.deleteLater()
 
     def _open(self) -> None:
@@ -102,7 +106,7 @@ class _Door(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._opened)
         # With that option Qt puts the new socket in the place of one that a killed register left.
-        if not self._server.listen(self._name):
+        if not self._server.listen(_name_of(self._folder)):
             log.info("a second start cannot reach this window: %s", self._server.errorString())
 
     def _opened(self) -> None:
@@ -158,6 +162,8 @@ def _acquired(lock: FileLock, folder: DataFolder) -> bool:
 
 def _name_of(folder: DataFolder) -> str:
     """The socket's name: the same for every start by this person on this folder, and for no other."""
+    import hashlib
+
     where = os.path.normcase(folder.root.resolve())
     mark = hashlib.sha256(f"{Path('~').expanduser()}\n{where}".encode()).hexdigest()
     return f"kasir-{mark[:24]}"

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
 
@@ -195,10 +195,11 @@ def apply_theme(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> Tokens:
     May be called again at any time to change the scheme. With `Scheme.SYSTEM` later changes of the desktop's scheme
     are followed too.
     """
-    theme = app.findChild(_Theme) or _Theme(app)
+    theme = app.findChild(_Theme)
+    if theme is None:
+        theme = _Theme(app)
+        app.setStyle("fusion")
     theme.scheme = scheme
-    if app.style().name().lower() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
     hints = app.styleHints()
     if scheme is Scheme.SYSTEM:
         hints.unsetColorScheme()

@@ -27,7 +27,8 @@ from pos_app.selling.sale import Sale
 from ui.app import RegisterWindow
 from ui.faults import FaultHandler
 from ui.headless import write_pdf
-from ui.opening import build_register, make_application
+from ui.opening import make_application
+from ui.rest import build_register
 from ui.theme import current_tokens
 
 _PATIENCE = 30.0

@@ -31,9 +31,9 @@ from pos_app.scalev.errors import ScalevError
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.caps import AboveCapError, OnTrust
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import NO_CHARGES, Charges
 from pos_app.selling.sale import Confirmation, Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
+from pos_app.selling.totals import NO_CHARGES, Charges
 from pos_app.selling.unsent import is_doubtful, own_instruction
 from pos_app.sending.notes import notes_room
 from pos_app.shifts.models import require_open

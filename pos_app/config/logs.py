@@ -6,7 +6,6 @@ import logging
 import os
 import re
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _SECRETS = re.compile(
@@ -16,6 +15,9 @@ _MARKS = ("bearer", "eyj", "sfpk_", "/o/", "/orders/")
 """Each secret has one of these at its side or in it. Most lines have none, and are not searched for what they are."""
 
 _NAME = "kasir.log"
+_FULL = 1_000_000
+"""Bytes of a log before the next one is begun."""
+_KEPT = 3
 _SPEAKERS = ("kasir", "ui", "qt", "pos_app")
 """Names of loggers whose records are kept."""
 
@@ -32,21 +34,36 @@ class Redaction(logging.Formatter):
         return _SECRETS.sub(lambda match: f"{match['kept'] or ''}[hidden]", text)
 
 
-class LogFile(RotatingFileHandler):
+class LogFile(logging.FileHandler):
     """A log of 1 MB, three kept. A line that cannot be written (a full disk) is lost, and nothing else is.
 
-    Each record is put into words once; a rotating file of the library's does so twice.
+    The library's own rotating file puts each record into words twice, and reads what speaks over sockets.
     """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+        super().__init__(path, encoding="utf-8")
 
-    def shouldRollover(self, _record: logging.LogRecord) -> bool:  # noqa: N802 - the library's name
-        """Whether the file is full already, or no file at all (a device), as the library asks it."""
-        return self.stream is not None and os.fstat(self.stream.fileno()).st_size >= self.maxBytes
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record, into a new file when this one is full."""
+        try:
+            if self.stream is not None and os.fstat(self.stream.fileno()).st_size >= _FULL:
+                self._turn_over()
+        except Exception:  # noqa: BLE001 - as the library has it: what a log cannot do is the log's affair
+            self.handleError(record)
+        super().emit(record)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own hook
         """Say nothing: what a cashier reads must not be torn apart by a traceback of the log."""
+
+    def _turn_over(self) -> None:
+        file = Path(self.baseFilename)
+        if not file.is_file():
+            return  # a device
+        self.close()  # the next record opens it again
+        for number in range(_KEPT, 0, -1):
+            older = file.with_name(f"{file.name}.{number - 1}") if number > 1 else file
+            if older.exists():
+                older.replace(file.with_name(f"{file.name}.{number}"))
 
 
 def start_logging(path: Path | None, *, verbose: bool = False) -> None:

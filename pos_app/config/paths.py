@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
@@ -20,6 +18,8 @@ class DataFolder:
     @classmethod
     def default(cls, *, demo: bool = False) -> DataFolder:
         """The user's own folder for Kasir; the demo keeps to a folder of its own."""
+        import platformdirs
+
         root = Path(platformdirs.user_data_dir("kasir", appauthor=False))
         return cls(root / "demo" if demo else root)
 

@@ -12,20 +12,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from pos_app.config.outline import ENVIRONMENT
 from pos_app.errors import SettingsError
 from pos_app.words import Language
 
 PRODUCTION_URL = "https://api.scalev.com"
-
-_ENVIRONMENT = {
-    "KASIR_API_URL": ("api", "url"),
-    "KASIR_STORE_ID": ("api", "store_id"),
-    "KASIR_STOREFRONT_KEY": ("api", "storefront_key"),
-    "KASIR_EMAIL": ("account", "email"),
-    "KASIR_REGISTER": ("register", "name"),
-    "KASIR_LANG": ("register", "language"),
-    "KASIR_SETTLE_SECONDS": ("sending", "settle_seconds"),
-}
 
 _writing = threading.Lock()
 """Held while the file is read and written anew, so that of two changes at once neither is lost."""
@@ -236,7 +227,7 @@ def load_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Se
     """
     tables = _read(path)
     variables: dict[tuple[str | int, ...], str] = {}
-    for variable, (part, name) in _ENVIRONMENT.items():
+    for variable, (part, name) in ENVIRONMENT.items():
         if value := environment.get(variable):
             section = tables.setdefault(part, {})
             if isinstance(section, dict):

@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from pos_app.clock import Clock, SystemClock
+from pos_app.config.locks import FileLock, Timeout
 from pos_app.ledger.errors import LedgerError, speaking
 from pos_app.ledger.health import problems_of
 from pos_app.ledger.reading import read_only

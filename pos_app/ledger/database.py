@@ -6,11 +6,9 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence, Sized
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from pos_app.ledger.backups import Backups
 from pos_app.ledger.errors import LedgerError, speaking, told
 
 _BUSY_MILLISECONDS = 5000
@@ -38,7 +36,6 @@ def open_database(path: Path, migrations: Sequence[str] | None = None, *, backup
     before it is brought up to date, unless it is a copy itself. `migrations` are the released ones unless given.
     Raises `LedgerError`.
     """
-    scripts = released_migrations() if migrations is None else migrations
     with speaking(path):
         connection = sqlite3.connect(path, isolation_level=None, factory=TillConnection)
         connection.path = path
@@ -48,7 +45,7 @@ def open_database(path: Path, migrations: Sequence[str] | None = None, *, backup
             _use_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            _migrate(connection, path, scripts, backup_first=backup_first)
+            _migrate(connection, path, migrations, backup_first=backup_first)
         except BaseException:
             connection.close()
             raise
@@ -136,18 +133,24 @@ def _use_wal(connection: TillConnection) -> None:
 
 def released_migrations() -> list[str]:
     """The scripts that bring a database from one version to the next; the first makes it."""
-    folder = resources.files("pos_app.ledger").joinpath("migrations")
-    found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name)
-    return [entry.read_text(encoding="utf-8") for entry in found]
+    return [entry.read_text(encoding="utf-8") for entry in _released()]
 
 
-def _migrate(connection: TillConnection, path: Path, scripts: Sequence[str], *, backup_first: bool) -> None:
+def _released() -> list[Path]:
+    return sorted(Path(__file__).with_name("migrations").glob("*.sql"))
+
+
+def _migrate(connection: TillConnection, path: Path, migrations: Sequence[str] | None, *, backup_first: bool) -> None:
+    newest = len(_released()) if migrations is None else len(migrations)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > len(scripts):
+    if version > newest:
         raise LedgerError("ledger.newer", path=path)
-    if version == len(scripts):
+    if version == newest:
         return
+    scripts = released_migrations() if migrations is None else migrations
     if version > 0 and backup_first:
+        from pos_app.ledger.backups import Backups
+
         Backups(path).take(wait=True)
     with transaction(connection):
         # A second process may have migrated while this one waited for the lock.

@@ -10,18 +10,18 @@ from pos_app.clock import Clock, SystemClock
 from pos_app.ledger.catalog import CatalogStore
 from pos_app.ledger.database import open_database, restored_file, transaction
 from pos_app.ledger.errors import LedgerError
-from pos_app.ledger.history import History
-from pos_app.ledger.memos import Memos
-from pos_app.ledger.outbox import Outbox
 from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import PROCESSES, Presence
-from pos_app.ledger.prints import Prints
-from pos_app.ledger.proofs import Proofs
-from pos_app.ledger.sales import Sales
-from pos_app.ledger.sales_search import SalesSearch
 
 if TYPE_CHECKING:
     from pos_app.ledger.days import Days
+    from pos_app.ledger.history import History
+    from pos_app.ledger.memos import Memos
+    from pos_app.ledger.outbox import Outbox
+    from pos_app.ledger.prints import Prints
+    from pos_app.ledger.proofs import Proofs
+    from pos_app.ledger.sales import Sales
+    from pos_app.ledger.sales_search import SalesSearch
     from pos_app.ledger.shifts import Shifts
 
 
@@ -29,7 +29,8 @@ class Ledger:
     """An open till: its `sales`, `search`, `history`, `proofs`, `outbox`, `prints`, `shifts`, `days`, `catalog`,
     `memos` and `ownership`.
 
-    Use it from the thread that opened it.
+    Use it from the thread that opened it. The code of a part is read when it is first asked for: what a window shows
+    first takes the catalog alone.
     """
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
@@ -46,25 +47,67 @@ class Ledger:
             self._presence.close()
             raise
         self.ownership = Ownership(self._connection, clock)
-        self.sales = Sales(self._connection, clock, self.ownership)
-        self.outbox = Outbox(self._connection, self.sales, clock, self._presence, self.ownership)
-        self.search = SalesSearch(self._connection, self.sales)
-        self.history = History(self._connection, clock)
-        self.prints = Prints(self._connection, clock)
-        self.proofs = Proofs(self._connection, self.sales, self.history)
         self.catalog = CatalogStore(self._connection, clock)
-        self.memos = Memos(self._connection, clock)
+
+    @cached_property
+    def sales(self) -> Sales:
+        """All sales."""
+        from pos_app.ledger.sales import Sales
+
+        return Sales(self._connection, self._clock, self.ownership)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is to be sent."""
+        from pos_app.ledger.outbox import Outbox
+
+        return Outbox(self._connection, self.sales, self._clock, self._presence, self.ownership)
+
+    @cached_property
+    def search(self) -> SalesSearch:
+        """Finds sales."""
+        from pos_app.ledger.sales_search import SalesSearch
+
+        return SalesSearch(self._connection, self.sales)
+
+    @cached_property
+    def history(self) -> History:
+        """What happened to each sale."""
+        from pos_app.ledger.history import History
+
+        return History(self._connection, self._clock)
+
+    @cached_property
+    def prints(self) -> Prints:
+        """The print journal."""
+        from pos_app.ledger.prints import Prints
+
+        return Prints(self._connection, self._clock)
+
+    @cached_property
+    def proofs(self) -> Proofs:
+        """Proofs of transfers."""
+        from pos_app.ledger.proofs import Proofs
+
+        return Proofs(self._connection, self.sales, self.history)
+
+    @cached_property
+    def memos(self) -> Memos:
+        """What is noted under a name."""
+        from pos_app.ledger.memos import Memos
+
+        return Memos(self._connection, self._clock)
 
     @cached_property
     def shifts(self) -> Shifts:
-        """Shifts of the till and their reports; loaded when first asked for, for many a register keeps none."""
+        """Shifts of the till and their reports."""
         from pos_app.ledger.shifts import Shifts
 
         return Shifts(self._connection, self._clock)
 
     @cached_property
     def days(self) -> Days:
-        """Day reports; loaded when first asked for."""
+        """Day reports."""
         from pos_app.ledger.days import Days
 
         return Days(self._connection)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
+from pos_app.config.locks import FileLock, Timeout
 from pos_app.ledger.errors import LedgerError, speaking
 
 PROCESSES = "processes"
@@ -27,8 +26,8 @@ class Presence:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.name = secrets.token_hex(8)
-        self._lock = FileLock(self._file(self.name), thread_local=False)
+        self.name = os.urandom(8).hex()
+        self._lock = FileLock(self._file(self.name))
         with speaking(folder.parent):
             folder.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)

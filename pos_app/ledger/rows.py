@@ -7,8 +7,7 @@ import logging
 import sqlite3
 from datetime import datetime
 from functools import cache, lru_cache
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING
 
 from pos_app.catalog.models import ItemKey, ItemKind
 from pos_app.ids import SaleId
@@ -19,29 +18,41 @@ from pos_app.payment.proof import TransferProof
 from pos_app.payment.serial import from_json, to_json
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
-from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState, Totals
+from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState
 from pos_app.selling.tender import Tender, TenderKind
+from pos_app.selling.totals import Totals
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 _log = logging.getLogger("kasir.ledger")
 
 
 @cache
 def _buyers() -> TypeAdapter[Buyer]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Buyer)
 
 
 @cache
 def _carts() -> TypeAdapter[Cart]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Cart)
 
 
 @cache
 def _totals() -> TypeAdapter[Totals]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Totals)
 
 
 @cache
 def _proofs() -> TypeAdapter[TransferProof]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(TransferProof)
 
 
@@ -180,7 +191,7 @@ def unpacked_proof(text: str) -> TransferProof | None:
     """A proof stored by `packed_proof`; None for one that cannot be read, which must not hide its sale."""
     try:
         return _proofs().validate_json(text)
-    except ValidationError:
+    except ValueError:
         _log.warning("the proof of a sale cannot be read")
         return None
 

@@ -18,8 +18,9 @@ from pos_app.receipt.paying import payment_blocks
 from pos_app.receipt.shop import ShopDetails, Shown
 from pos_app.receipt.timestamps import stamp
 from pos_app.selling.buyer import Buyer, Fulfilment
-from pos_app.selling.sale import Sale, SaleLine, SendState, Totals
+from pos_app.selling.sale import Sale, SaleLine, SendState
 from pos_app.selling.tender import TenderKind
+from pos_app.selling.totals import Totals
 from pos_app.words import Language, say
 
 _BANNERS = {

@@ -8,8 +8,9 @@ from pos_app.catalog.models import ItemKey, ItemKind
 from pos_app.ids import SaleId
 from pos_app.money import Rupiah
 from pos_app.selling.buyer import Buyer
-from pos_app.selling.sale import Order, Sale, SaleLine, Sending, SendState, Totals
+from pos_app.selling.sale import Order, Sale, SaleLine, Sending, SendState
 from pos_app.selling.tender import Tender
+from pos_app.selling.totals import Totals
 
 _PAGE = "https://scalev.com"
 

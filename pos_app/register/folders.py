@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
+from pos_app.config.locks import FileLock, Timeout
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import LedgerError
 

@@ -12,10 +12,10 @@ from pos_app.scalev.models.checkout import DiscountCode, ShippingOption
 from pos_app.scalev.models.requests import CheckoutItem, Courier, Destination, DiscountQuery, Preview
 from pos_app.selling.buyer import Buyer, CourierChoice, OrderAccount
 from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Charges, Source
 from pos_app.selling.discounts import NO_TERMS, DiscountTerms, NoDiscountError, why_not
 from pos_app.selling.lookups import Location, SavedAddress
 from pos_app.selling.quoting import Question, Quote
+from pos_app.selling.totals import Charges, Source
 from pos_app.sending.requests import checkout_items, courier_of, destination_of
 
 _LOCATIONS = 30

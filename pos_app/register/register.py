@@ -8,19 +8,19 @@ from pos_app import __version__
 from pos_app.catalog.barcodes import ScaleLayout
 from pos_app.catalog.pictures import PictureCache
 from pos_app.catalog.reading import CatalogReader
-from pos_app.catalog.snapshot import CatalogSnapshot
 from pos_app.catalog.sync import CatalogSync
 from pos_app.clock import Clock, ServerClock, SystemClock
 from pos_app.config.paths import DataFolder
 from pos_app.config.secrets import KeyringVault
 from pos_app.config.settings import Settings
 from pos_app.errors import SettingsError
-from pos_app.ledger import Ledger, LedgerError
+from pos_app.ledger import Ledger
 from pos_app.ledger.ownership import Owner
 from pos_app.money import Rupiah
 from pos_app.payment.proof_files import ProofFolder
 from pos_app.register.lookups import ServerLookups
-from pos_app.register.shop import ShopFacts, keep_shop, known_shop, read_shop
+from pos_app.register.shop import ShopFacts, known_shop, read_shop
+from pos_app.register.till import open_till
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.session import MemoryVault, Session, TokenVault
 from pos_app.scalev.waits import Waits
@@ -111,17 +111,7 @@ class Register:
 
         Raises `LedgerError`, also when sales of another store or account wait in it ("ledger.other_store").
         """
-        ledger = Ledger(self.folder.ledger, self.clock)
-        try:
-            if ledger.ownership.recorded() not in (None, self.owner) and ledger.ownership.kept() is None:
-                # What was last heard from the other store: its goods cannot be sold at this one.
-                ledger.catalog.replace(CatalogSnapshot((), ()))
-                keep_shop(ledger, ShopFacts())
-            ledger.ownership.take(self.owner)
-        except LedgerError:
-            ledger.close()
-            raise
-        return ledger
+        return open_till(self.folder.ledger, self.owner, self.clock)
 
     def read_shop(self) -> ShopFacts:
         """Read methods, accounts and addresses from the server. Blocks; raises `ScalevError`."""

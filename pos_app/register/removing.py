@@ -6,6 +6,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from pos_app.config.outline import outline_file
 from pos_app.config.paths import DataFolder
 from pos_app.config.secrets import KeyringVault
 from pos_app.config.settings import load_settings
@@ -25,6 +26,7 @@ def data_in(folder: DataFolder) -> list[Path]:
         f"{folder.ledger.stem}*.db*",
         f"{folder.log.name}*",
         folder.settings.name,
+        outline_file(folder.settings).name,
         folder.pictures.name,
         folder.proofs.name,
         Backups(folder.ledger).folder.name,

@@ -4,48 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum
 from typing import Protocol
 
 from pos_app.errors import InputError
 from pos_app.ids import SaleId
-from pos_app.money import ZERO, Rupiah
+from pos_app.money import Rupiah
 from pos_app.payment.methods import QRIS_CEILING, QRIS_CODES
 from pos_app.selling.buyer import Buyer, problems
 from pos_app.selling.caps import NOTHING_ON_TRUST, Approval, Caps, OnTrust, is_unverified
 from pos_app.selling.cart import Cart
 from pos_app.selling.rounding import NO_ROUNDING, CashRounding
-from pos_app.selling.sale import Sale, SaleLine, Totals
+from pos_app.selling.sale import Sale, SaleLine
 from pos_app.selling.tender import Tender, TenderKind
-
-
-class Source(Enum):
-    """Who a total is from that is shown before the order exists; the order's own may still differ."""
-
-    ASKED = "asked"
-    """The server is being asked; meanwhile what is known already is shown."""
-    SERVER = "server"
-    """The server's summary of just this cart."""
-    TILL = "till"
-    """The register's own sum: the server could not be asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Charges:
-    """What the server adds to a cart, as its summary last said (all zero when it could not be asked), in rupiah.
-
-    `goods` is what it says the lines cost, discounts aside, when it was asked without a discount code.
-    """
-
-    shipping: Rupiah = ZERO
-    other: Rupiah = ZERO
-    other_name: str = ""
-    service_fee: Rupiah = ZERO
-    goods: Rupiah | None = None
-    source: Source = Source.TILL
-
-
-NO_CHARGES = Charges()
+from pos_app.selling.totals import NO_CHARGES, Charges, Totals, till_totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +47,6 @@ class SaleStore(Protocol):
         A sale with that id placed before is returned as it stands: a second press of Pay makes no second sale.
         Raises `AboveCapError` for one that may not be taken on trust.
         """
-
-
-def till_totals(cart: Cart, charges: Charges = NO_CHARGES) -> Totals:
-    """What the till asks for: the cart, less its discount, plus what the server's summary added.
-
-    A cart that shrank after its discount was looked up is never given more than what is lowered costs.
-    """
-    products = cart.subtotal
-    lowered = charges.shipping if cart.discount and cart.discount.on_shipping else products
-    discount = min(cart.discount.amount, lowered) if cart.discount else ZERO
-    return Totals(
-        products=products,
-        total=products - discount + charges.shipping + charges.other + charges.service_fee,
-        shipping=charges.shipping,
-        other=charges.other,
-        other_name=charges.other_name,
-        service_fee=charges.service_fee,
-        discount=discount,
-        discount_code=cart.discount.code if cart.discount else "",
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pos_app.errors import KasirError
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Charges
+from pos_app.selling.totals import Charges
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pos_app.payment.methods import Group, method_of
 from pos_app.payment.proof import TransferProof
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.tender import Tender, TenderKind
+from pos_app.selling.totals import Totals
 
 
 class SendState(StrEnum):
@@ -47,34 +48,6 @@ class Restored(StrEnum):
     """A person had to decide, or a guest's order cannot be looked up: a person decides."""
     ACCEPTED = "sending.restored_accepted"
     """It had been accepted, and only its order number is gone: it stays made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The parts of an amount due, in rupiah; every discount is positive and is subtracted.
-
-    `total = products - products_discount + shipping - shipping_discount + other + service_fee - discount - unique_code`
-    (behaviour.md section 4), but a server's `total` is kept as the server said it, never recomputed.
-    """
-
-    products: Rupiah
-    total: Rupiah
-    products_discount: Rupiah = ZERO
-    shipping: Rupiah = ZERO
-    shipping_discount: Rupiah = ZERO
-    other: Rupiah = ZERO
-    other_name: str = ""
-    service_fee: Rupiah = ZERO
-    discount: Rupiah = ZERO
-    discount_code: str = ""
-    unique_code: Rupiah = ZERO
-    rounding: Rupiah = ZERO
-    """What rounding adds to `total` (or takes from it) where the sale is paid in cash; the server is not told of it."""
-
-    @property
-    def in_cash(self) -> Rupiah:
-        """The amount due in cash, in rupiah."""
-        return self.total + self.rounding
 
 
 def labelled(name: str, options: tuple[str, ...]) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from pos_app.selling.buyer import Buyer, OrderAccount
 from pos_app.selling.cart import Cart
-from pos_app.selling.sale import Sale
 from pos_app.selling.tender import TenderKind
+
+if TYPE_CHECKING:
+    from pos_app.selling.sale import Sale
 
 LONGEST_NOTES = 250
 """Characters of an order's notes. No limit is published (behaviour.md section 12, point 13); a store that cut longer

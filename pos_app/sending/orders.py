@@ -5,7 +5,8 @@ from __future__ import annotations
 from pos_app.payment.instructions import BankAccount, Instruction, NotReady
 from pos_app.payment.reading import PaymentFacts, read_instruction
 from pos_app.scalev.models.orders import CustomerOrder, OrderAccount, PublicOrder
-from pos_app.selling.sale import Order, Totals
+from pos_app.selling.sale import Order
+from pos_app.selling.totals import Totals
 
 
 def order_of(order: PublicOrder | CustomerOrder) -> Order:

@@ -14,8 +14,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from pos_app.money import ZERO, Rupiah
-from pos_app.selling.sale import Confirmation, Sale, SendState, Totals
+from pos_app.selling.sale import Confirmation, Sale, SendState
 from pos_app.selling.tender import TenderKind
+from pos_app.selling.totals import Totals
 
 
 class State(StrEnum):

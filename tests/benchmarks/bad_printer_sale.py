@@ -18,7 +18,8 @@ from pos_app.register.papers import shop_details
 from tests.benchmarks.slow_sale import Heartbeat, settle, until
 from tests.support.bad_printers import TROUBLES
 from ui.app import RegisterWindow
-from ui.opening import build_register, make_application
+from ui.opening import make_application
+from ui.rest import build_register
 
 _SEEN_S = 8.0
 """How long each printer is watched after the last sale: what it does not answer is given up by then."""

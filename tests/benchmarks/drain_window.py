@@ -24,7 +24,8 @@ from pos_app.selling.sale import Sale, SendState
 from tests.benchmarks.floor import BareLoop, TurnTaking, bodies_of, other_store
 from tests.benchmarks.slow_sale import Heartbeat
 from ui.app import RegisterWindow
-from ui.opening import build_register, make_application
+from ui.opening import make_application
+from ui.rest import build_register
 
 _STRETCH_S = 2.0
 _STRETCHES = 6

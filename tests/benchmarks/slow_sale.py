@@ -15,7 +15,8 @@ from pos_app.config.settings import load_settings
 from pos_app.register.folders import data_folder
 from pos_app.selling.sale import SendState
 from ui.app import RegisterWindow
-from ui.opening import build_register, make_application
+from ui.opening import make_application
+from ui.rest import build_register
 
 
 class Heartbeat:

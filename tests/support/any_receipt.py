@@ -35,8 +35,9 @@ from pos_app.receipt.blocks import Banner, Columns, Qr, Receipt, Text
 from pos_app.receipt.layout import build_receipt
 from pos_app.receipt.shop import ShopDetails, Shown
 from pos_app.selling.buyer import Buyer
-from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState, Totals
+from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState
 from pos_app.selling.tender import Tender
+from pos_app.selling.totals import Totals
 from pos_app.words import Language
 from tests.support.qris import qris_payload, static_payload
 from tests.support.sales import PAGE, PAID, PLACED, sale

@@ -11,8 +11,9 @@ from pos_app.money import Rupiah
 from pos_app.payment.instructions import Instruction
 from pos_app.receipt.shop import ShopDetails
 from pos_app.selling.buyer import WALK_IN
-from pos_app.selling.sale import Order, Sale, SaleLine, Sending, SendState, Totals
+from pos_app.selling.sale import Order, Sale, SaleLine, Sending, SendState
 from pos_app.selling.tender import Tender
+from pos_app.selling.totals import Totals
 
 PLACED = datetime(2026, 11, 23, 7, 31, tzinfo=UTC)
 PAID = datetime(2026, 11, 23, 7, 33, tzinfo=UTC)

@@ -26,9 +26,9 @@ from pos_app.register.shop import known_shop
 from pos_app.scalev.session import MemoryVault
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import till_totals
 from pos_app.selling.sale import Sale
 from pos_app.selling.tender import Tender
+from pos_app.selling.totals import till_totals
 from tests.support.clock import HandClock
 
 _SEND_EVERY = 20

@@ -13,13 +13,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from pos_app.catalog.models import ItemKey
 from pos_app.selling.cart import CartLine
 from ui.cart.line_delegate import LineDelegate
 from ui.cart.line_layout import LineLayout, Part
 from ui.cart.lines import CartModel
+from ui.widgets.viewports import touchable
 
 Index = QModelIndex | QPersistentModelIndex
 _GLOW_MS = 1600
@@ -61,6 +62,7 @@ class LineList(QListView):
         self._repeat = QTimer(self)
         self._repeat.timeout.connect(self._step_again)
         self.setObjectName("cartLines")
+        touchable(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -70,7 +72,6 @@ class LineList(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(24)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._delegate = LineDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(lines)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -14,16 +16,13 @@ from pos_app.errors import InputError
 from pos_app.money import ZERO, Rupiah
 from pos_app.selling.buyer import WALK_IN, Buyer, Fulfilment
 from pos_app.selling.cart import AppliedDiscount, Cart, CartLine
-from pos_app.selling.checkout import NO_CHARGES, Charges, till_totals
 from pos_app.selling.current import CatalogNow
+from pos_app.selling.totals import NO_CHARGES, Charges, till_totals
 from ui.cart.controls import BuyerButton, CartPayButton
-from ui.cart.discount_dialog import DiscountDialog
 from ui.cart.empty import EmptyCart
 from ui.cart.history import History, restored
 from ui.cart.line_list import LineList
 from ui.cart.lines import CartModel
-from ui.cart.note_dialog import NoteDialog
-from ui.cart.settling_dialog import SettlingDialog
 from ui.cart.sums import cart_rows, line_note_room, order_note_room
 from ui.language import Retranslating
 from ui.widgets import (
@@ -34,6 +33,10 @@ from ui.widgets import (
     Panel,
     SumsView,
 )
+
+if TYPE_CHECKING:
+    from ui.cart.discount_dialog import DiscountDialog
+    from ui.cart.note_dialog import NoteDialog
 
 
 def width_beside(stage: int) -> int:
@@ -88,7 +91,6 @@ class CartPanel(Retranslating, Panel):
         self._menu.addSeparator()
         self._clear = self._menu.addAction("")
         self._pay = CartPayButton()
-        self._discount_dialog = DiscountDialog(self)
         self._body = QStackedWidget()
         self._arrange()
         self._connect()
@@ -103,6 +105,16 @@ class CartPanel(Retranslating, Panel):
     def total(self) -> Rupiah:
         """What the Pay button shows, in rupiah."""
         return till_totals(self.cart, self._charges).total
+
+    @cached_property
+    def discount_dialog(self) -> DiscountDialog:
+        """Where codes are typed; made when it is first wanted."""
+        from ui.cart.discount_dialog import DiscountDialog
+
+        dialog = DiscountDialog(self)
+        dialog.asked.connect(self.discount_requested)
+        dialog.removed.connect(lambda: self.set_discount(None))
+        return dialog
 
     def set_cart(self, cart: Cart) -> None:
         """Show another cart: a new sale or one that was held. What was done before cannot be undone any more."""
@@ -165,7 +177,7 @@ class CartPanel(Retranslating, Panel):
         """The server's answer to a code, or None: no discount counts any more. Ignored for an empty cart."""
         if self.cart or discount is None:
             self._change(lambda cart: replace(cart, discount=discount))
-            self._discount_dialog.show_applied(discount)
+            self.discount_dialog.show_applied(discount)
 
     def correct_discount(self, discount: AppliedDiscount | None) -> None:
         """The code was checked again: what it gives now. No step of the cashier's, so not one to be undone."""
@@ -173,7 +185,7 @@ class CartPanel(Retranslating, Panel):
 
     def set_discount_problem(self, text: str) -> None:
         """Say why a code gives no discount, in the cashier's language, in the dialog that asked for it."""
-        self._discount_dialog.show_problem(text)
+        self.discount_dialog.show_problem(text)
 
     def set_held_count(self, count: int) -> None:
         """How many carts are held."""
@@ -243,8 +255,6 @@ class CartPanel(Retranslating, Panel):
         self.lines.left.connect(self.left)
         self._hold.clicked.connect(self._hold_pressed)
         self._discount.clicked.connect(self._discount_pressed)
-        self._discount_dialog.asked.connect(self.discount_requested)
-        self._discount_dialog.removed.connect(lambda: self.set_discount(None))
         self._more.clicked.connect(self._open_menu)
         self._order_note.triggered.connect(self._ask_order_note)
         self._order_note.setShortcut(QKeySequence("Ctrl+N"))
@@ -301,7 +311,7 @@ class CartPanel(Retranslating, Panel):
 
     def _ask_line_note(self, line: CartLine) -> None:
         key = line.sellable.key
-        dialog = NoteDialog(line.sellable.label, line.note, line_note_room(self.cart, self._buyer, key), self)
+        dialog = self._note_dialog(line.sellable.label, line.note, line_note_room(self.cart, self._buyer, key))
         dialog.saved.connect(lambda note: self._note(key, note))
         dialog.ask()
 
@@ -309,8 +319,13 @@ class CartPanel(Retranslating, Panel):
         self._change(lambda cart: cart.with_note(key, note))
         self.lines.bring_into_view(key)
 
+    def _note_dialog(self, label: str, note: str, room: int) -> NoteDialog:
+        from ui.cart.note_dialog import NoteDialog
+
+        return NoteDialog(label, note, room, self)
+
     def _ask_order_note(self) -> None:
-        dialog = NoteDialog("", self.cart.notes, order_note_room(self.cart, self._buyer), self)
+        dialog = self._note_dialog("", self.cart.notes, order_note_room(self.cart, self._buyer))
         dialog.saved.connect(lambda note: self._change(lambda cart: replace(cart, notes=note)))
         dialog.ask()
 
@@ -326,8 +341,8 @@ class CartPanel(Retranslating, Panel):
         if not self.cart:
             self.problem.emit(InputError("cart.empty"))
             return
-        self._discount_dialog.show_applied(self.cart.discount)
-        self._discount_dialog.ask()
+        self.discount_dialog.show_applied(self.cart.discount)
+        self.discount_dialog.ask()
 
     def _settle(self, line: CartLine) -> None:
         if self._model.now.is_gone(line):
@@ -341,6 +356,8 @@ class CartPanel(Retranslating, Panel):
         elif self._model.now.is_settled(self.cart):
             self.pay_requested.emit()
         else:
+            from ui.cart.settling_dialog import SettlingDialog
+
             dialog = SettlingDialog(self.cart, self._model.now, self._charges, self)
             dialog.accepted.connect(self._settle_and_pay)
             dialog.open()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.catalog.models import ItemKey
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import Charges, till_totals
+from pos_app.selling.totals import Charges, till_totals
 from pos_app.sending.notes import notes_room
 from ui.theme import Tone
 from ui.widgets import SumRow, preview_words, sum_rows

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from pos_app.catalog.finding import Found
 from pos_app.catalog.models import Sellable, TileKind
-from ui.catalog.chooser import Chooser
 from ui.catalog.message import Message
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import TileModel
@@ -19,6 +18,7 @@ from ui.theme import Tone
 
 if TYPE_CHECKING:
     from pos_app.ledger import Ledger
+    from ui.catalog.chooser import Chooser
 
 
 class Offering(QObject):
@@ -82,6 +82,8 @@ class Offering(QObject):
             self.chosen.emit(sellables[0], 1)
         elif self._chooser is None:
             at = found.choice if found.choice is not None and found.choice < len(sellables) else None
+            from ui.catalog.chooser import Chooser
+
             self._chooser = chooser = Chooser(
                 tile,
                 sellables,

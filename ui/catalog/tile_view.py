@@ -30,7 +30,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
-    QScroller,
     QStyle,
     QStyleOptionViewItem,
     QWidget,
@@ -39,6 +38,7 @@ from PySide6.QtWidgets import (
 from pos_app.catalog.models import TileKey
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import Index, TileModel
+from ui.widgets.viewports import touchable
 
 SCROLL_BAR = 10
 """Pixels at the right that cells leave free, whether or not there is a scroll bar."""
@@ -80,6 +80,7 @@ class TileView(QAbstractItemView):
         self._long_press.setInterval(_LONG_PRESS_MS)
         self._long_press.timeout.connect(self._pressed_long)
         self.setObjectName(name)
+        touchable(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -89,7 +90,6 @@ class TileView(QAbstractItemView):
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setStyleSheet(f"#{name} {{ background: transparent; }}")
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         tiles.rowsAboutToBeRemoved.connect(self._will_lose)  # before Qt's own selection moves on to a neighbour
         self.setModel(tiles)
         for changed in (tiles.modelReset, tiles.rowsInserted, tiles.rowsRemoved):

@@ -10,9 +10,10 @@ from pos_app.ledger import Ledger
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.caps import Approval
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import Charges, Checkout
+from pos_app.selling.checkout import Checkout
 from pos_app.selling.sale import Sale
 from pos_app.selling.tender import Tender
+from pos_app.selling.totals import Charges
 from pos_app.shifts.models import require_open
 from ui.flow.correcting import give_up, give_up_corrected
 

@@ -45,8 +45,6 @@ class BuyingFlow(QObject):
         self._charging = charging
         self._buyer = WALK_IN
         picker.chosen.connect(self._add)
-        cart.typed.connect(picker.type_text)
-        cart.left.connect(picker.focus_search)
         cart.buyer_requested.connect(self._edit_buyer)
         cart.pay_requested.connect(self._pay)
         cart.problem.connect(self._complain)

@@ -11,9 +11,9 @@ from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.reach import Reach, Standing, reach_after
-from pos_app.selling.checkout import NO_CHARGES, Charges, Source
 from pos_app.selling.quoting import Question, Quote
 from pos_app.selling.sale import SHARED_TROUBLES
+from pos_app.selling.totals import NO_CHARGES, Charges, Source
 from ui.tasks import TaskRunner
 
 _PAUSE_MS = 350

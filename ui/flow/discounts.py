@@ -12,9 +12,8 @@ from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.reach import is_no_answer
 from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Source
 from pos_app.selling.quoting import Question, Quote
-from ui.cart.discount_dialog import DiscountDialog
+from pos_app.selling.totals import Source
 from ui.flow.buying import BuyingFlow
 from ui.flow.charging import ChargesDuty
 from ui.language import LanguageSwitch
@@ -45,13 +44,13 @@ class DiscountFlow(QObject):
         self._tasks, self._register = tasks, register
         self._window, self._languages, self._cart = window, languages, cart
         self._buying, self._charging = buying, charging
-        self._dialog = cart.findChild(DiscountDialog)
+        self._dialog = cart.discount_dialog
         cart.discount_requested.connect(self._ask)
         buying.quoted.connect(self._hold_against)
 
     @property
     def _is_awaited(self) -> bool:
-        return self._dialog is not None and self._dialog.checking
+        return self._dialog.checking
 
     def _ask(self, code: str) -> None:
         cart, buyer, lookups = self._cart.cart, self._buying.buyer, self._register.lookups

@@ -17,10 +17,10 @@ from pos_app.register.shop import ShopFacts
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.caps import AboveCapError, Approval
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import NO_CHARGES
 from pos_app.selling.confirming import may_confirm
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender, TenderKind
+from pos_app.selling.totals import NO_CHARGES
 from ui.flow.attempts import Attempt, Placed, Reasons, may_replace
 from ui.flow.charging import ChargesDuty
 from ui.flow.choices import payment_choices

@@ -12,10 +12,9 @@ from pos_app.errors import InputError, KasirError
 from pos_app.money import ZERO, Rupiah
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import Source, till_totals
 from pos_app.selling.quoting import Question, Quote
-from pos_app.selling.sale import Totals
 from pos_app.selling.tender import Tender
+from pos_app.selling.totals import Source, Totals, till_totals
 from pos_app.sending.notes import notes_room
 from ui.cart.sums import cut_words
 from ui.flow.attempts import Attempt

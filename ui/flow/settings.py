@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -37,20 +39,27 @@ class SettingsFlow(QObject):
         tasks: TaskRunner[Ledger],
         register: Register,
         window: MainWindow,
-        screen: SettingsScreen,
+        make_screen: Callable[[], SettingsScreen],
         languages: LanguageSwitch,
         supervising: SupervisorFlow,
     ) -> None:
         super().__init__(window)
         self._tasks, self._register = tasks, register
-        self._window, self._screen, self._languages = window, screen, languages
+        self._window, self._make_screen, self._languages = window, make_screen, languages
         self._supervising = supervising
         self._saving = False
-        screen.saved.connect(self._save)
-        screen.pin_requested.connect(supervising.change_pin)
         supervising.changed.connect(self._pin_changed)
+
+    @cached_property
+    def screen(self) -> SettingsScreen:
+        """The screen; made when it is first wanted."""
+        screen = self._make_screen()
+        self._window.add_screen("settings", screen)
+        screen.saved.connect(self._save)
+        screen.pin_requested.connect(self._supervising.change_pin)
         screen.cancelled.connect(self.left)
         screen.sign_out_requested.connect(self.sign_out_requested)
+        return screen
 
     def open(self) -> None:
         """Show the settings as they are."""
@@ -59,7 +68,7 @@ class SettingsFlow(QObject):
         language = self._languages.language
         settings = self._register.settings
         look = settings.register_.model_copy(update={"language": language})
-        self._screen.begin(settings.model_copy(update={"register_": look}))
+        self.screen.begin(settings.model_copy(update={"register_": look}))
         self._window.show_screen("settings")
 
     def _save(self, settings: Settings) -> None:
@@ -95,7 +104,8 @@ class SettingsFlow(QObject):
         self._saving = False
 
     def _pin_changed(self, settings: Settings) -> None:
-        self._screen.set_has_pin(bool(settings.supervisor.pin_hash))
+        if "screen" in vars(self):
+            self.screen.set_has_pin(bool(settings.supervisor.pin_hash))
         self.changed.emit(settings)
 
     def _unsaved(self, error: Exception) -> None:

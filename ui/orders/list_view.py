@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from ui.orders.delegate import ROW_HEIGHT, OrdersDelegate
 from ui.orders.model import OrdersModel
 from ui.widgets import ENTER_KEYS
+from ui.widgets.viewports import touchable
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -33,6 +34,7 @@ class OrdersList(QListView):
         self._delegate = OrdersDelegate()
         self.setModel(model)
         self.setItemDelegate(self._delegate)
+        touchable(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("background: transparent;")  # the card's round corners stay
         self.setMouseTracking(True)
@@ -42,7 +44,6 @@ class OrdersList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.selectionModel().currentChanged.connect(self._current_changed)
 
     @property

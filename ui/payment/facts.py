@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.money import ZERO, Rupiah
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
-from pos_app.selling.sale import Sale, Totals
+from pos_app.selling.sale import Sale
+from pos_app.selling.totals import Totals
 from pos_app.words import Language
 from ui.language import short_moment, short_time
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from pos_app.money import Rupiah
 from pos_app.payment.methods import STATIC_QRIS, Group, method_of
 from pos_app.payment.offline import WithoutServer
-from pos_app.selling.checkout import Source
 from pos_app.selling.sale import Sale
+from pos_app.selling.totals import Source
 from ui.payment.choices import Entry, EntryKind, PaymentMethodChoice, entries_of
 
 _UNLIMITED = (EntryKind.BANK_TRANSFER, EntryKind.VIRTUAL_ACCOUNT, EntryKind.CASH, EntryKind.CARD_OR_INVOICE)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_app.selling.checkout import Source
-from pos_app.selling.sale import Totals
+from pos_app.selling.totals import Source, Totals
 from ui.widgets import SumRow, preview_words, sum_rows
 
 

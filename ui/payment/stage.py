@@ -14,8 +14,9 @@ from pos_app.errors import KasirError
 from pos_app.money import ZERO
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
-from pos_app.selling.sale import Sale, Totals
+from pos_app.selling.sale import Sale
 from pos_app.selling.tender import Tender
+from pos_app.selling.totals import Totals
 from pos_app.selling.unsent import OwnInstruction, own_instruction
 from ui import phases
 from ui.language import LanguageSwitch, Retranslating

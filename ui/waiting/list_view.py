@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListView, QScroller
+from PySide6.QtWidgets import QFrame, QListView
 
 from ui.waiting.delegate import ROW_HEIGHT, WaitingDelegate
 from ui.waiting.model import WaitingModel
+from ui.widgets.viewports import touchable
 
 
 class WaitingList(QListView):
@@ -27,13 +28,13 @@ class WaitingList(QListView):
         self._delegate = WaitingDelegate()
         self.setModel(model)
         self.setItemDelegate(self._delegate)
+        touchable(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("background: transparent;")  # the card's round corners stay
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     @property
     def full_height(self) -> int:

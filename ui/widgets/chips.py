@@ -7,11 +7,12 @@ from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QScroller, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from ui.theme import Weight, current_tokens, font
 from ui.widgets import painting
 from ui.widgets.buttons import ButtonKind, PaintedButton
+from ui.widgets.viewports import touchable
 
 _COUNT_GAP = 6
 
@@ -78,6 +79,7 @@ class ChipRow(QScrollArea):
         self._height = height
         self._chips: dict[object, Chip] = {}
         self._group = QButtonGroup(self)
+        touchable(self)
         self._inside = QWidget()
         self._row = QHBoxLayout(self._inside)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +91,6 @@ class ChipRow(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._fade = _Fade(self)
         self.horizontalScrollBar().valueChanged.connect(self._place_fade)
         self.horizontalScrollBar().rangeChanged.connect(self._place_fade)

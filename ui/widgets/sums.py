@@ -8,8 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pos_app.selling.checkout import Source
-from pos_app.selling.sale import Totals
+from pos_app.selling.totals import Source, Totals
 from ui.theme import Tone, Weight, current_tokens, font
 from ui.widgets import painting
 

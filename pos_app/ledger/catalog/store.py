@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pos_app.catalog.barcodes import ScaleLayout, Scanned, code_key, read_scale_code
 from pos_app.catalog.finding import Cursor, Overtaken, SearchPage, Wanted
 from pos_app.catalog.models import BundlePart, Category, ItemKey, ItemKind, Sellable, Tile, TileKey
-from pos_app.catalog.snapshot import CatalogSnapshot, Stock, TileEntry
 from pos_app.clock import Clock
-from pos_app.ledger.catalog.codes import Barcodes
 from pos_app.ledger.catalog.favourites import Favourites
 from pos_app.ledger.catalog.index import SearchIndex
 from pos_app.ledger.catalog.popularity import Popularity
 from pos_app.ledger.catalog.rows import SELLABLES, TILES, sellable_of, tile_of
 from pos_app.ledger.catalog.search import Finder
-from pos_app.ledger.catalog.syncing import SyncBook
-from pos_app.ledger.catalog.writing import Writer
 from pos_app.ledger.database import TillConnection, transaction
+
+if TYPE_CHECKING:
+    from pos_app.catalog.snapshot import CatalogSnapshot, Stock, TileEntry
+    from pos_app.ledger.catalog.codes import Barcodes
+    from pos_app.ledger.catalog.syncing import SyncBook
+    from pos_app.ledger.catalog.writing import Writer
 
 PAGE = 60
 """Tiles in a page: two screens full at 1366 x 768."""
@@ -35,14 +39,31 @@ class CatalogStore:
     def __init__(self, connection: TillConnection, clock: Clock) -> None:
         """Raises `LedgerError`. What an older Kasir brought in is indexed first, which may take seconds."""
         self._db = connection
-        index = SearchIndex(connection)
-        self._writer = Writer(connection, index)
-        self.sync = SyncBook(connection, self._writer, index)
+        self._search_index = index = SearchIndex(connection)
         self.popularity = Popularity(connection, clock)
         self.favourites = Favourites(connection)
-        self.barcodes = Barcodes(connection, self._writer, self._sellables)
         self._finder = Finder(connection, index, self.popularity)
         self._index_what_is_not()
+
+    @cached_property
+    def sync(self) -> SyncBook:
+        """How far bringing the catalog in step has come."""
+        from pos_app.ledger.catalog.syncing import SyncBook
+
+        return SyncBook(self._db, self._writer, self._search_index)
+
+    @cached_property
+    def barcodes(self) -> Barcodes:
+        """The codes on packages."""
+        from pos_app.ledger.catalog.codes import Barcodes
+
+        return Barcodes(self._db, self._writer, self._sellables)
+
+    @cached_property
+    def _writer(self) -> Writer:
+        from pos_app.ledger.catalog.writing import Writer
+
+        return Writer(self._db, self._search_index)
 
     def replace(self, snapshot: CatalogSnapshot) -> None:
         """Make the catalog exactly `snapshot`, in one transaction: readers see the old one or the new one."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
 
+from pos_app.config.locks import FileLock
 from pos_app.ledger import Ledger
 from pos_app.ledger.backups import Backups
 from tests.support.counter import Watched

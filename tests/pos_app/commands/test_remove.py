@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
 
+from pos_app.config.locks import FileLock
 from pos_app.config.paths import DataFolder
 from pos_app.config.secrets import KeyringVault
 from pos_app.ledger import Ledger

@@ -85,3 +85,16 @@ def test_a_log_that_finds_no_room_costs_lines_and_nothing_else(capsys: pytest.Ca
             logging.getLogger("kasir").info("x" * 1_000)
         stop_logging()
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_full_log_gives_way_to_a_new_one_and_three_are_kept(tmp_path: Path) -> None:
+    start_logging(tmp_path / "kasir.log")
+    log = logging.getLogger("kasir.test")
+    for number in range(6):
+        log.info("filling %d", number)
+        log.info("x" * 1_000_000)
+    log.info("the newest")
+    kept = {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()}
+    assert sorted(kept) == ["kasir.log", "kasir.log.1", "kasir.log.2", "kasir.log.3"]
+    assert "the newest" in kept["kasir.log"]
+    assert [next(n for n in range(6) if f"filling {n}" in kept[f"kasir.log.{age}"]) for age in (1, 2, 3)] == [5, 4, 3]

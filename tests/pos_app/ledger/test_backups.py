@@ -13,8 +13,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
+from pos_app.config.locks import FileLock
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.backups import KEPT, Backup, Backups
 from pos_app.ledger.health import check

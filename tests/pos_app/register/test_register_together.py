@@ -17,8 +17,8 @@ from pos_app.register.shop import ShopFacts, keep_shop, known_shop
 from pos_app.scalev.errors import SignedOut
 from pos_app.selling.buyer import WALK_IN, Buyer, Destination, Fulfilment, OrderAccount
 from pos_app.selling.cart import AppliedDiscount
-from pos_app.selling.checkout import Source
 from pos_app.selling.quoting import Question
+from pos_app.selling.totals import Source
 from tests.support.catalogs import read_whole
 from tests.support.counter import Counter, Watched
 

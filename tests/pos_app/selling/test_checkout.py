@@ -11,10 +11,10 @@ from pos_app.errors import InputError
 from pos_app.money import ZERO, Rupiah
 from pos_app.selling.buyer import WALK_IN, Buyer, Fulfilment
 from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Charges, Checkout, till_totals
+from pos_app.selling.checkout import Checkout
 from pos_app.selling.rounding import CashRounding, RoundingMode
-from pos_app.selling.sale import Totals
 from pos_app.selling.tender import Tender
+from pos_app.selling.totals import Charges, Totals, till_totals
 
 COFFEE = Sellable(
     ItemKey(ItemKind.VARIANT, 1), "KOPI", "Kopi", (), Rupiah(68_000), None, None, TileKey(TileKind.PRODUCT, 1)

@@ -11,9 +11,9 @@ from pos_app.catalog.models import ItemKey, ItemKind, Sellable, TileKey, TileKin
 from pos_app.money import ZERO, Rupiah
 from pos_app.selling.buyer import WALK_IN, Buyer, CourierChoice, Destination, Fulfilment, OrderAccount
 from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Charges, till_totals
 from pos_app.selling.discounts import DiscountTerms, why_not
 from pos_app.selling.quoting import Question
+from pos_app.selling.totals import Charges, till_totals
 from pos_app.words import Language
 
 NOW = datetime(2026, 11, 26, 5, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ from pos_app.money import Rupiah
 from pos_app.scalev.models.orders import PublicOrder
 from pos_app.scalev.replies import read
 from pos_app.scalev.transport import Reply
-from pos_app.selling.sale import Totals
+from pos_app.selling.totals import Totals
 from pos_app.sending.orders import order_of
 from tests.support.gateways import reply
 

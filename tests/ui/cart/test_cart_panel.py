@@ -15,7 +15,7 @@ from pos_app.catalog.models import Sellable
 from pos_app.money import ZERO, Rupiah
 from pos_app.selling.buyer import Buyer, CourierChoice, Fulfilment
 from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Charges, Source
+from pos_app.selling.totals import Charges, Source
 from pos_app.words import Language
 from ui.cart import CartPanel
 from ui.cart.controls import BuyerButton, CartPayButton

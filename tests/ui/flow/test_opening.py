@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from pos_app.config.locks import FileLock
 from pos_app.config.logs import stop_logging
 from pos_app.config.settings import Settings, load_settings, save_settings
 from pos_app.ledger import Ledger

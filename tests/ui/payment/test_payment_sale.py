@@ -33,9 +33,9 @@ from pos_app.payment.instructions import (
 )
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import till_totals
 from pos_app.selling.sale import Sale, Sending, SendState
 from pos_app.selling.tender import Tender
+from pos_app.selling.totals import till_totals
 from pos_app.words import Language
 from tests.support.clock import HandClock
 from tests.support.parts import emitted, part, shown

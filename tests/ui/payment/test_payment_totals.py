@@ -13,9 +13,9 @@ from pos_app.money import Rupiah
 from pos_app.payment.methods import CASH
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import AppliedDiscount, Cart
-from pos_app.selling.checkout import Charges, Source, till_totals
-from pos_app.selling.sale import Sale, Totals
+from pos_app.selling.sale import Sale
 from pos_app.selling.tender import Tender
+from pos_app.selling.totals import Charges, Source, Totals, till_totals
 from tests.support.parts import part, shown
 from tests.support.sales import LINES, order, sale, totals_of
 from ui.payment.choices import PaymentMethodChoice

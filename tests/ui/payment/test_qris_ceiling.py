@@ -16,8 +16,8 @@ from pos_app.payment.offline import NO_MEANS
 from pos_app.register.shop import OfferedMethod, ShopFacts
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
-from pos_app.selling.checkout import Charges, till_totals
 from pos_app.selling.tender import Tender
+from pos_app.selling.totals import Charges, till_totals
 from pos_app.words import Language
 from tests.support.sales import sale
 from ui.flow.choices import payment_choices
