@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.selling.cart import Cart, CartLine
-from pos_app.selling.totals import Charges, till_totals
 from pos_app.selling.current import CatalogNow
+from pos_app.selling.totals import Charges, till_totals
 from ui.language import Retranslating
 from ui.theme import Tone, Weight
 from ui.widgets import ActionButton, ButtonKind, ButtonSize, Card, FittedDialog, Text
