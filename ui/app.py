@@ -33,6 +33,7 @@ from ui.flow.connection import ConnectionDuty
 from ui.flow.correcting import refused_as_cart
 from ui.flow.day_report import DayReportFlow
 from ui.flow.discounts import DiscountFlow
+from ui.flow.goods import GoodsFlow
 from ui.flow.holding import HoldingFlow
 from ui.flow.orders import OrdersFlow
 from ui.flow.papers import PaperFlow
@@ -179,6 +180,7 @@ class RegisterWindow(QObject):
     def _build_flows(self, demo: DemoAct | None) -> None:
         tasks, register, window = self.tasks, self.register, self.window
         self.buying = BuyingFlow(window, self.picker, self.cart, self.buyer, self.charging)
+        self.goods = GoodsFlow(tasks, register, window, self.picker, self.cart, self.buying, self.syncing)
         self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart, self.buying, self.charging)
         self.holding = HoldingFlow(tasks, window, self.languages, self.cart, self.buying)
         self.supervising = SupervisorFlow(tasks, register, window, self.languages)
@@ -221,7 +223,7 @@ class RegisterWindow(QObject):
         self.proofs = ProofFlow(tasks, register, window, self.languages, self.stage, self.paying, self.proving)
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
         self.refreshing = RefreshingFlow(tasks, register, window, self.languages)
-        self.shelf = ShelfFlow(tasks, window, self.picker, self.cart, self.syncing, self.refreshing)
+        self.shelf = ShelfFlow(tasks, window, self.picker, self.syncing, self.refreshing)
         self.sync_showing = SyncShowing(tasks, register, window, self.languages, self.syncing)
         self.shifts = ShiftFlow(tasks, register, window, self.languages, self.printing)
         self.day_report = DayReportFlow(tasks, register, window, self.languages)
@@ -291,8 +293,6 @@ class RegisterWindow(QObject):
         self.syncing.shop_changed.connect(lambda facts: self.buyer.know_addresses(facts.addresses))
         self.buyer.troubled.connect(lambda error: self.connection.saw(reach_after(error)))
         self.syncing.stumbled.connect(self._fault)
-        self.refreshing.connection_seen.connect(self.connection.saw)
-        self.refreshing.stumbled.connect(self._fault)
         self.syncing.account_worked.connect(self._account_worked)
         self.account.signed_in.connect(self._account_worked)
         self.account.signed_in.connect(self.syncing.refresh)
@@ -380,6 +380,7 @@ class RegisterWindow(QObject):
         self.chime.use(on=settings.register_.sound)
         self.paying.retell()
         self.alarm.look()
+        self.goods.use(settings)
         self._name_register()
 
     def _fault(self, error: Exception) -> None:

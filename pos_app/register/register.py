@@ -142,7 +142,14 @@ def checkout_for(settings: Settings) -> Checkout:
     caps = Caps(Rupiah(trust.per_sale), Rupiah(trust.per_shift), bool(settings.supervisor.pin_hash))
     rounding = CashRounding(settings.cash.rounding_step, RoundingMode(settings.cash.rounding_mode))
     ceiling = Rupiah(settings.qris.ceiling)
-    return Checkout(settings.register_.name, settings.register_.cashier, caps, rounding, ceiling)
+    return Checkout(
+        settings.register_.name,
+        settings.register_.cashier,
+        caps,
+        rounding,
+        ceiling,
+        is_stock_the_limit=settings.selling.above_stock == "block",
+    )
 
 
 def picture_bytes(settings: Settings) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pos_app.catalog.models import ItemKey, Sellable
+from pos_app.clock import local
 from pos_app.errors import InputError
 from pos_app.ids import SaleId
 from pos_app.money import Rupiah
@@ -31,8 +32,9 @@ class CartLine:
 
     @property
     def below_stock(self) -> bool:
-        """True when more pieces are asked for than stock is known to hold."""
-        return self.sellable.stock is not None and self.quantity > self.sellable.stock
+        """True when more pieces are asked for than stock is known to hold; never of what is digital or not counted."""
+        item = self.sellable
+        return not item.is_digital and item.stock is not None and self.quantity > item.stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,18 @@ class Cart:
     def with_quantity(self, key: ItemKey, quantity: int) -> Cart:
         """The same cart with `quantity` pieces on that line. Raises `InputError` ("cart.quantity") outside 1 to 100."""
         return replace(self, lines=tuple(_requantified(line, key, quantity) for line in self.lines))
+
+    def check_stock(self, before: Cart | None = None) -> None:
+        """For shops that sell no more than their stock: raise `InputError` ("cart.stock") for a line that does.
+
+        With `before`, lines that ask for no more than they did there are let be.
+        """
+        for line in self.lines:
+            was = before.line(line.sellable.key) if before is not None else None
+            if line.below_stock and (was is None or line.quantity > was.quantity):
+                item = line.sellable
+                read = f"{local(item.stock_at):%d/%m %H:%M}" if item.stock_at else "-"
+                raise InputError("cart.stock", name=item.label, stock=max(0, item.stock or 0), read=read)
 
     def with_note(self, key: ItemKey, note: str) -> Cart:
         """The same cart with a note on that line (empty: none)."""

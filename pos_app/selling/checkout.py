@@ -100,13 +100,17 @@ def till_totals(cart: Cart, charges: Charges = NO_CHARGES) -> Totals:
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
-    """Places sales for one register and cashier, within its caps on what is taken on trust."""
+    """Places sales for one register and cashier, within its caps on what is taken on trust.
+
+    With `is_stock_the_limit` no more is sold than the known stock holds.
+    """
 
     register: str
     cashier: str
     caps: Caps = NOTHING_ON_TRUST
     rounding: CashRounding = NO_ROUNDING
     qris_ceiling: Rupiah = QRIS_CEILING
+    is_stock_the_limit: bool = False
 
     def totals(self, cart: Cart, tender: Tender, charges: Charges = NO_CHARGES) -> Totals:
         """What the till asks for when the cart is paid by `tender`."""
@@ -119,6 +123,8 @@ class Checkout:
         """Raise `InputError` with the first reason why this cannot be sold as it stands."""
         if not cart:
             raise InputError("cart.empty")
+        if self.is_stock_the_limit:
+            cart.check_stock()
         if missing := problems(buyer, digital_only=cart.digital_only):
             raise InputError("buyer.incomplete", fields=", ".join(missing))
         due = totals.in_cash

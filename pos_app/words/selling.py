@@ -9,6 +9,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Jumlah {name} harus antara 1 dan {most}.",
         "The quantity of {name} must be between 1 and {most}.",
     ),
+    "cart.stock": (
+        "Stok {name} tinggal {stock} (dibaca {read}), dan kasir ini tidak menjual melebihi stok. Kurangi jumlahnya, "
+        "atau muat ulang produknya kalau barangnya ada.",
+        "There are only {stock} of {name} in stock (read {read}), and this register sells no more than its stock. "
+        "Lower the quantity, or read the product again if the goods are there.",
+    ),
     "cart.empty": (
         "Keranjang masih kosong. Pilih barang dulu.",
         "The cart is empty. Pick something first.",

@@ -231,6 +231,14 @@
         <translation>catatan: {note}</translation>
     </message>
     <message>
+        <source>The shop no longer sells this.</source>
+        <translation>Toko tidak menjual ini lagi.</translation>
+    </message>
+    <message>
+        <source>Price changed: {before} → {now}</source>
+        <translation>Harga berubah: {before} → {now}</translation>
+    </message>
+    <message>
         <source>stock is sold out</source>
         <translation>stok habis</translation>
     </message>
@@ -240,20 +248,24 @@
             <numerusform>stok tinggal %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{stock}, read {time}</source>
+        <translation>{stock}, dibaca {time}</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Keluarkan</translation>
+    </message>
+    <message>
+        <source>Take the price of {now}</source>
+        <translation>Pakai harga {now}</translation>
+    </message>
 </context>
 <context>
     <name>CartPanel</name>
     <message>
         <source>The cart was cleared</source>
         <translation>Keranjang dikosongkan</translation>
-    </message>
-    <message>
-        <source>The cart is empty</source>
-        <translation>Keranjang masih kosong</translation>
-    </message>
-    <message>
-        <source>Scan an item, or touch one on the left.</source>
-        <translation>Pindai barang, atau sentuh salah satu di kiri.</translation>
     </message>
     <message>
         <source>Cart</source>
@@ -1136,6 +1148,17 @@
     <message>
         <source>lost with a damaged file</source>
         <translation>hilang bersama berkas yang rusak</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyCart</name>
+    <message>
+        <source>The cart is empty</source>
+        <translation>Keranjang masih kosong</translation>
+    </message>
+    <message>
+        <source>Scan an item, or touch one on the left.</source>
+        <translation>Pindai barang, atau sentuh salah satu di kiri.</translation>
     </message>
 </context>
 <context>
@@ -3991,6 +4014,25 @@
     </message>
 </context>
 <context>
+    <name>SellingFields</name>
+    <message>
+        <source>Selling</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>More than the known stock</source>
+        <translation>Melebihi stok yang tercatat</translation>
+    </message>
+    <message>
+        <source>Is sold, with a warning</source>
+        <translation>Tetap dijual, dengan peringatan</translation>
+    </message>
+    <message>
+        <source>Is not sold</source>
+        <translation>Tidak dijual</translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Settings</source>
@@ -4027,6 +4069,37 @@
     <message>
         <source>Save</source>
         <translation>Simpan</translation>
+    </message>
+</context>
+<context>
+    <name>SettlingDialog</name>
+    <message>
+        <source>The catalog has changed</source>
+        <translation>Katalog berubah</translation>
+    </message>
+    <message>
+        <source>The catalog has changed since these were put into the cart</source>
+        <translation>Katalog berubah sejak barang ini masuk keranjang</translation>
+    </message>
+    <message>
+        <source>Total: {before} → {now}. Tell the buyer.</source>
+        <translation>Total: {before} → {now}. Beri tahu pembeli.</translation>
+    </message>
+    <message>
+        <source>Back to the cart</source>
+        <translation>Kembali ke keranjang</translation>
+    </message>
+    <message>
+        <source>Empty the cart</source>
+        <translation>Kosongkan keranjang</translation>
+    </message>
+    <message>
+        <source>Pay {now}</source>
+        <translation>Bayar {now}</translation>
+    </message>
+    <message>
+        <source>no longer sold: it is taken out</source>
+        <translation>tidak dijual lagi: dikeluarkan dari keranjang</translation>
     </message>
 </context>
 <context>
@@ -4131,14 +4204,6 @@
         <translation>
             <numerusform>%n produk yang tadi tampil sudah tidak dijual.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The shop no longer sells {name}, which is in this cart. Scalev may refuse the sale.</source>
-        <translation>Toko sudah tidak menjual {name} yang ada di keranjang ini. Penjualannya bisa ditolak Scalev.</translation>
-    </message>
-    <message>
-        <source>Take it out</source>
-        <translation>Keluarkan</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -41,6 +42,18 @@ class LineList(Protocol):
         """The line that is marked."""
 
 
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button of a line: what it says, its key and its colours; without `fill` it is as quiet as the line."""
+
+    part: Part
+    icon: str
+    words: str
+    key: str
+    ink: QColor
+    fill: QColor | None = None
+
+
 class LineDelegate(QStyledItemDelegate):
     """Paints the lines of one list."""
 
@@ -73,6 +86,10 @@ class LineDelegate(QStyledItemDelegate):
             pixels -= 1
         face = font(pixels, Weight.SEMIBOLD)
         painting.text(painter, place, amount, face, tokens.text, Qt.AlignmentFlag.AlignRight)
+        if layout.settling:
+            tone, fill = tokens.tone(Tone.WARNING)
+            action = Action(Part.SETTLE, "check", layout.settling, "P", tone, fill)
+            self._paint_action(painter, index, layout, rect.top(), action)
         if layout.expanded:
             self._paint_actions(painter, index, layout, rect.top())
         if self._lines.hasFocus() and self._lines.currentIndex() == index:
@@ -112,19 +129,20 @@ class LineDelegate(QStyledItemDelegate):
 
     def _paint_actions(self, painter: QPainter, index: Index, layout: LineLayout, top: float) -> None:
         tokens = current_tokens()
+        note = QCoreApplication.translate("CartLines", "Note")
+        remove = QCoreApplication.translate("CartLines", "Remove")
+        self._paint_action(painter, index, layout, top, Action(Part.NOTE, "note", note, "N", tokens.text))
+        self._paint_action(painter, index, layout, top, Action(Part.REMOVE, "trash", remove, "Del", tokens.bad))
+
+    def _paint_action(self, painter: QPainter, index: Index, layout: LineLayout, top: float, action: Action) -> None:
+        tokens = current_tokens()
         hovered, pressed = self._lines.touched(index)
-        for part, icon, words, key in (
-            (Part.NOTE, "note", QCoreApplication.translate("CartLines", "Note"), "N"),
-            (Part.REMOVE, "trash", QCoreApplication.translate("CartLines", "Remove"), "Del"),
-        ):
-            place = layout.part(part, top)
-            fill = tokens.line if pressed is part else tokens.sunken if hovered is part else tokens.surface
-            painting.rounded(painter, place, tokens.radius_control, fill, tokens.line)
-            middle = place.center().y()
-            color = tokens.bad if part is Part.REMOVE else tokens.text
-            paint_icon(
-                painter, QRectF(place.topLeft() + QPointF(14, 14), place.topLeft() + QPointF(34, 34)), icon, color
-            )
-            painting.key_hint(painter, place.right() - 14, middle, key, tokens.muted, tokens.line)
-            label = place.adjusted(42, 0, -20 - painting.key_hint_width(key), 0)
-            painting.text(painter, label, words, font(14, Weight.SEMIBOLD), color)
+        place = layout.part(action.part, top)
+        fill = tokens.line if pressed is action.part else tokens.sunken if hovered is action.part else action.fill
+        line = tokens.line if action.fill is None else action.ink
+        painting.rounded(painter, place, tokens.radius_control, fill or tokens.surface, line)
+        corner = place.topLeft()
+        paint_icon(painter, QRectF(corner + QPointF(14, 14), corner + QPointF(34, 34)), action.icon, action.ink)
+        painting.key_hint(painter, place.right() - 14, place.center().y(), action.key, tokens.muted, tokens.line)
+        label = place.adjusted(42, 0, -20 - painting.key_hint_width(action.key), 0)
+        painting.text(painter, label, action.words, font(14, Weight.SEMIBOLD), action.ink)

@@ -8,7 +8,8 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF
 
 from pos_app.selling.cart import CartLine
-from ui.cart.lines import detail_words, warning_words
+from pos_app.selling.current import CatalogNow
+from ui.cart.lines import detail_words, settling_words, warning_words
 from ui.theme import Weight, current_tokens, font
 from ui.widgets.painting import bound, broken
 
@@ -20,6 +21,7 @@ _NAME_LINE = 20
 _DETAIL_LINE = 17
 _MOST_DETAIL = 4
 """Lines of options, price and note: at 1024 a short note still fits."""
+_MOST_WARNING = 3
 _LEAST_HEIGHT = 69
 _ACTIONS_HEIGHT = 60
 
@@ -31,6 +33,7 @@ class Part(Enum):
     PLUS = "plus"
     NOTE = "note"
     REMOVE = "remove"
+    SETTLE = "settle"
     BODY = "body"
 
 
@@ -42,18 +45,23 @@ class LineLayout:
     name: tuple[str, ...]
     detail: tuple[str, ...]
     warning: tuple[str, ...]
+    settling: str
     expanded: bool
 
     @classmethod
-    def of(cls, line: CartLine, width: int, *, expanded: bool) -> LineLayout:
-        """Measure `line`; `expanded` leaves room for its actions below."""
+    def of(cls, line: CartLine, now: CatalogNow, width: int, *, expanded: bool) -> LineLayout:
+        """Measure `line`; `expanded` leaves room for its actions below.
+
+        One that is not as the catalog says `now` has a button for that, expanded or not.
+        """
         tokens = current_tokens()
         room = width - _STEPPER_LEFT - PAD - 8
         return cls(
             width,
             broken(bound(line.sellable.name), font(tokens.type_body, Weight.SEMIBOLD), room, 2),
             broken(detail_words(line), font(tokens.type_hint), room, _MOST_DETAIL),
-            broken(warning_words(line), font(tokens.type_hint, Weight.SEMIBOLD), room, 2),
+            broken(warning_words(line, now), font(tokens.type_hint, Weight.SEMIBOLD), room, _MOST_WARNING),
+            settling_words(line, now),
             expanded,
         )
 
@@ -66,7 +74,7 @@ class LineLayout:
     @property
     def height(self) -> int:
         """All of it, with the hairline below."""
-        return self.body_height + (_ACTIONS_HEIGHT if self.expanded else 0) + 1
+        return self.body_height + _ACTIONS_HEIGHT * (bool(self.settling) + self.expanded) + 1
 
     def words(self, top: float) -> list[tuple[QRectF, str, str]]:
         """Every line of words: place, text, and which kind (name, detail, warning)."""
@@ -93,12 +101,15 @@ class LineLayout:
         """The place of `part`; empty for actions of a line that is not expanded."""
         stepper = self.stepper(top)
         half = (self.width - 2 * PAD - 8) / 2
-        actions = QRectF(PAD, top + self.body_height + 1, half, 48)
+        below = top + self.body_height + 1
+        actions = QRectF(PAD, below + (_ACTIONS_HEIGHT if self.settling else 0), half, 48)
         match part:
             case Part.MINUS:
                 return QRectF(stepper.left(), stepper.top(), _SIGN_WIDTH, 48)
             case Part.PLUS:
                 return QRectF(stepper.right() - _SIGN_WIDTH, stepper.top(), _SIGN_WIDTH, 48)
+            case Part.SETTLE if self.settling:
+                return QRectF(PAD, below, self.width - 2 * PAD, 48)
             case Part.NOTE if self.expanded:
                 return actions
             case Part.REMOVE if self.expanded:
@@ -107,7 +118,7 @@ class LineLayout:
 
     def hit(self, point: QPointF, top: float) -> Part:
         """What is at `point`."""
-        for part in (Part.MINUS, Part.PLUS, Part.NOTE, Part.REMOVE):
+        for part in (Part.MINUS, Part.PLUS, Part.SETTLE, Part.NOTE, Part.REMOVE):
             if self.part(part, top).contains(point):
                 return part
         return Part.BODY

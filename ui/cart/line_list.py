@@ -31,7 +31,8 @@ _MOST_DIGITS = 3
 class LineList(QListView):
     """Shows a `CartModel` and says what a person wants; it changes nothing itself.
 
-    `quantity_wanted(CartLine, int)` (0 and less: remove), `note_wanted(CartLine)`, `removal_wanted(CartLine)`.
+    `quantity_wanted(CartLine, int)` (0 and less: remove), `note_wanted(CartLine)`, `removal_wanted(CartLine)`,
+    `settling_wanted(CartLine)` for one that is not as the catalog says by now.
     `typed(text)` hands on keys that are not meant for the cart, such as a scan; `left` asks for the keyboard to go back
     to the search. Touching a line marks it and shows its actions; touching it again unmarks it. Touch and mouse never
     take the focus.
@@ -40,6 +41,7 @@ class LineList(QListView):
     quantity_wanted = Signal(object, int)
     note_wanted = Signal(object)
     removal_wanted = Signal(object)
+    settling_wanted = Signal(object)
     typed = Signal(str)
     left = Signal()
 
@@ -75,7 +77,8 @@ class LineList(QListView):
 
     def layout_at(self, index: Index) -> LineLayout:
         """The measured line at a valid index. A scroll bar lies in the right margin, so it moves nothing."""
-        return LineLayout.of(self._lines.line(index), self.width(), expanded=self.currentIndex() == index)
+        line, now = self._lines.line(index), self._lines.now
+        return LineLayout.of(line, now, self.width(), expanded=self.currentIndex() == index)
 
     def freshness(self, index: Index) -> float:
         """1 when the line was added just now, falling to 0."""
@@ -165,6 +168,8 @@ class LineList(QListView):
             self._step(line.sellable.key, -1 if text == "-" else 1, keep=event.isAutoRepeat())
         elif text in ("n", "N"):
             self.note_wanted.emit(line)
+        elif text in ("p", "P") and self.layout_at(index).settling:
+            self.settling_wanted.emit(line)
         else:
             self._pass_on(event, text)
 
@@ -205,6 +210,8 @@ class LineList(QListView):
                 self._step(line.sellable.key, 1 if spot[1] is Part.PLUS else -1)
             case Part.NOTE:
                 self.note_wanted.emit(line)
+            case Part.SETTLE:
+                self.settling_wanted.emit(line)
             case Part.REMOVE:
                 self.removal_wanted.emit(line)
             case Part.BODY:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from pos_app.catalog.models import ItemKey
+from pos_app.clock import SystemClock
 from pos_app.selling.cart import Cart, CartLine
+from pos_app.selling.current import CatalogNow
+from pos_app.words import Language
+from ui.language import short_moment
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -30,22 +43,50 @@ def detail_words(line: CartLine) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def warning_words(line: CartLine) -> str:
-    """What to know when more is in the cart than stock is known to hold; empty when all is well."""
+def warning_words(line: CartLine, now: CatalogNow) -> str:
+    """What to know: no longer sold, another price, or more than stock is known to hold; empty when all is well."""
+    if now.is_gone(line):
+        return QCoreApplication.translate("CartLines", "The shop no longer sells this.")
+    price = now.new_price(line)
+    if price is not None:
+        words = QCoreApplication.translate("CartLines", "Price changed: {before} → {now}")
+        return words.format(before=line.sellable.price, now=price)
     if not line.below_stock:
         return ""
-    stock = line.sellable.stock or 0
+    stock, at = line.sellable.stock or 0, line.sellable.stock_at
     if stock <= 0:
-        return QCoreApplication.translate("CartLines", "stock is sold out")
-    return QCoreApplication.translate("CartLines", "only %n in stock", None, stock)
+        words = QCoreApplication.translate("CartLines", "stock is sold out")
+    else:
+        words = QCoreApplication.translate("CartLines", "only %n in stock", None, stock)
+    if at is None:
+        return words
+    return QCoreApplication.translate("CartLines", "{stock}, read {time}").format(stock=words, time=read_at(at))
+
+
+def settling_words(line: CartLine, now: CatalogNow) -> str:
+    """What the button of a line says that is not as the catalog is; empty for other lines."""
+    if now.is_gone(line):
+        return QCoreApplication.translate("CartLines", "Take it out")
+    price = now.new_price(line)
+    if price is None:
+        return ""
+    return QCoreApplication.translate("CartLines", "Take the price of {now}").format(now=price)
+
+
+def read_at(moment: datetime) -> str:
+    """`09.41`, with the date when that was another day."""
+    indonesian = QLocale().language() is QLocale.Language.Indonesian
+    language = Language.INDONESIAN if indonesian else Language.ENGLISH
+    return short_moment(moment, language, on_day_of=SystemClock().now())
 
 
 class CartModel(QAbstractListModel):
-    """One row for each line of `cart`, in its order."""
+    """One row for each line of `cart`, in its order; `now` is what the catalog says of them by now."""
 
     def __init__(self) -> None:
         super().__init__()
         self._cart = Cart()
+        self.now = CatalogNow()
 
     @property
     def cart(self) -> Cart:
@@ -101,13 +142,13 @@ class CartModel(QAbstractListModel):
             case LineRole.DETAIL:
                 return detail_words(line)
             case LineRole.WARNING:
-                return warning_words(line)
+                return warning_words(line, self.now)
             case Qt.ItemDataRole.ToolTipRole:
                 return line.sellable.label
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{line.quantity} × {line.sellable.label}, {line.amount}"
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return " · ".join(part for part in (detail_words(line), warning_words(line)) if part)
+                return " · ".join(part for part in (detail_words(line), warning_words(line, self.now)) if part)
         return None
 
     def roleNames(self) -> dict[int, QByteArray]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,24 +15,24 @@ from pos_app.money import ZERO, Rupiah
 from pos_app.selling.buyer import WALK_IN, Buyer, Fulfilment
 from pos_app.selling.cart import AppliedDiscount, Cart, CartLine
 from pos_app.selling.checkout import NO_CHARGES, Charges, till_totals
+from pos_app.selling.current import CatalogNow
 from ui.cart.controls import BuyerButton, CartPayButton
 from ui.cart.discount_dialog import DiscountDialog
+from ui.cart.empty import EmptyCart
 from ui.cart.history import History, restored
 from ui.cart.line_list import LineList
 from ui.cart.lines import CartModel
 from ui.cart.note_dialog import NoteDialog
+from ui.cart.settling_dialog import SettlingDialog
 from ui.cart.sums import cart_rows, line_note_room, order_note_room
 from ui.language import Retranslating
-from ui.theme import Tone, Weight
 from ui.widgets import (
     ActionButton,
     ButtonKind,
     Divider,
     IconButton,
-    IconLabel,
     Panel,
     SumsView,
-    Text,
 )
 
 
@@ -72,12 +72,11 @@ class CartPanel(Retranslating, Panel):
         self._charges, self._is_code_unchecked = NO_CHARGES, False
         self._held = 0
         self._sale = 0  # counts carts brought in from outside: what belongs to an older one cannot be undone into it
+        self._is_stock_the_limit = False
         self._history = History()
         self._model = CartModel()
         self._buyer_button = BuyerButton()
         self.lines = LineList(self._model)
-        self._hint_title = Text(pixels=17, weight=Weight.SEMIBOLD)
-        self._hint_text = Text(tone=Tone.MUTED, wrap=True)
         self._totals = SumsView("cartTotals")
         self._hold = ActionButton(key_hint="F7", shortcut="F7", name="holdButton")
         self._discount = ActionButton(key_hint="F6", shortcut="F6", name="discountButton")
@@ -110,10 +109,12 @@ class CartPanel(Retranslating, Panel):
         self._sale += 1
         self._history.clear()
         self.lines.setCurrentIndex(self._model.index(-1))
+        self._model.now = CatalogNow()
         self._take(cart)
 
     def add(self, sellable: Sellable, quantity: int = 1) -> bool:
         """Put `quantity` pieces in, and show the line; False when that cannot be (`problem` says why)."""
+        self._model.now = self._model.now.and_of({sellable.key: sellable})
         changed = self._change(lambda cart: cart.add(sellable, quantity))
         if changed:
             self.lines.show_fresh(sellable.key)
@@ -131,12 +132,6 @@ class CartPanel(Retranslating, Panel):
             self._change(lambda _: Cart())
             self._offer_undo(self.tr("The cart was cleared"), before)
 
-    def take_out(self, key: ItemKey) -> None:
-        """Take a line out, if it is there, and offer to undo that."""
-        for line in self.cart.lines:
-            if line.sellable.key == key:
-                self._remove(line)
-
     def undo(self) -> None:
         """Back to before the last change of this sale, if there was one."""
         before = self._history.back()
@@ -148,6 +143,18 @@ class CartPanel(Retranslating, Panel):
         self._buyer = buyer
         self._show_buyer()
         self._show_totals()
+
+    def set_stock_limits(self, limits: bool) -> None:
+        """Whether no more is sold than the known stock holds."""
+        self._is_stock_the_limit = limits
+
+    def show_catalog(self, known: Mapping[ItemKey, Sellable | None]) -> None:
+        """What the catalog says now of things in the cart; None for what is no longer sold.
+
+        Stock is taken over; another price is told, and asked about. No step of the cashier's, so not one to be undone.
+        """
+        self._model.now = self._model.now.and_of(known)
+        self._take(self.cart)
 
     def set_charges(self, charges: Charges, *, is_code_unchecked: bool = False) -> None:
         """Show what the server adds (rupiah), and whose word the total is; the code may not be known to hold."""
@@ -175,8 +182,6 @@ class CartPanel(Retranslating, Panel):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._hint_title.setText(self.tr("The cart is empty"))
-        self._hint_text.setText(self.tr("Scan an item, or touch one on the left."))
         self.lines.setAccessibleName(self.tr("Cart"))
         self._discount.setText(self.tr("Discount"))
         self._more.set_words(self.tr("More for this cart"))
@@ -206,18 +211,7 @@ class CartPanel(Retranslating, Panel):
         head = QVBoxLayout()
         head.setContentsMargins(16, 12, 16, 12)
         head.addWidget(self._buyer_button)
-        empty = QWidget()
-        empty.setObjectName("cartEmpty")
-        hint = QVBoxLayout(empty)
-        hint.setContentsMargins(32, 0, 32, 0)
-        hint.setSpacing(8)
-        hint.addStretch(1)
-        hint.addWidget(IconLabel("cart", size=32, disc=72), 0, Qt.AlignmentFlag.AlignHCenter)
-        for text in (self._hint_title, self._hint_text):
-            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            hint.addWidget(text)
-        hint.addStretch(1)
-        self._body.addWidget(empty)
+        self._body.addWidget(EmptyCart())
         self._body.addWidget(self.lines)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -244,6 +238,7 @@ class CartPanel(Retranslating, Panel):
         self.lines.quantity_wanted.connect(self._set_quantity)
         self.lines.note_wanted.connect(self._ask_line_note)
         self.lines.removal_wanted.connect(self._remove)
+        self.lines.settling_wanted.connect(self._settle)
         self.lines.typed.connect(self.typed)
         self.lines.left.connect(self.left)
         self._hold.clicked.connect(self._hold_pressed)
@@ -262,7 +257,9 @@ class CartPanel(Retranslating, Panel):
     def _change(self, change: Callable[[Cart], Cart]) -> bool:
         before = self.cart
         try:
-            after = change(before)
+            after = self._model.now.restocked(change(before))
+            if self._is_stock_the_limit:
+                after.check_stock(before)
         except InputError as error:
             self.problem.emit(error)
             return False
@@ -272,6 +269,7 @@ class CartPanel(Retranslating, Panel):
         return True
 
     def _take(self, cart: Cart) -> None:
+        cart = self._model.now.restocked(cart)
         changed = cart != self.cart
         self._model.set_cart(cart)
         self.lines.relayout()
@@ -331,11 +329,26 @@ class CartPanel(Retranslating, Panel):
         self._discount_dialog.show_applied(self.cart.discount)
         self._discount_dialog.ask()
 
+    def _settle(self, line: CartLine) -> None:
+        if self._model.now.is_gone(line):
+            self._remove(line)
+        else:
+            self._change(lambda cart: self._model.now.settled(cart, line.sellable.key))
+
     def _pay_pressed(self) -> None:
-        if self.cart:
+        if not self.cart:
+            self.problem.emit(InputError("cart.empty"))
+        elif self._model.now.is_settled(self.cart):
             self.pay_requested.emit()
         else:
-            self.problem.emit(InputError("cart.empty"))
+            dialog = SettlingDialog(self.cart, self._model.now, self._charges, self)
+            dialog.accepted.connect(self._settle_and_pay)
+            dialog.open()
+
+    def _settle_and_pay(self) -> None:
+        self._change(self._model.now.settled)
+        if self.cart:
+            self.pay_requested.emit()
 
     def _open_menu(self) -> None:
         corner = self._more.mapToGlobal(QPoint(self._more.width(), 0))

@@ -18,7 +18,7 @@ from ui.catalog.variants import Variants
 from ui.catalog.wording import LOW_STOCK, stock_age, value_words
 from ui.language import Retranslating
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, AmountLabel, ButtonKind, ButtonSize, Divider, ScanShield, Stepper, Text
+from ui.widgets import ActionButton, AmountLabel, ButtonKind, ButtonSize, Divider, Stepper, Text
 
 _PICTURE = QSize(132, 132)
 
@@ -96,8 +96,6 @@ class Chooser(Retranslating, QDialog):
             row.picked.connect(lambda value, number=number: self._pick(number, value))
             row.left.connect(self._move)
         self._arrange(pictures)
-        # A scan is no quantity: what it typed there is taken back.
-        ScanShield(self).scanned.connect(lambda _: self._quantity.set_value(self._quantity.value()))
         self._show_picked()
         self.retranslate()
         if self._rows:

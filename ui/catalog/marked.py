@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pos_app.catalog.text import Span
 
 _CUT = "…"
+_WIDE = 1_000_000
 
 
 def paint_marked(
@@ -79,15 +80,20 @@ def _shortened(text: str, marks: list[Span], face: QFont, width: float, *, keep_
 
 def _fitting(text: str, marks: list[Span], face: QFont, width: float) -> int:
     """How many letters of `text` are shown in `width`: all, or those beside which the ellipsis still has room."""
-    if _laid_out(text, marks, face).lineAt(0).naturalTextWidth() <= width + 0.5:
+    if _width_of(text, marks, face) <= width + 0.5:
         return len(text)
     room = width - QFontMetricsF(face).horizontalAdvance(_CUT)
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        layout = _laid_out(text[:middle], _within(marks, 0, middle), face)
-        low, high = (middle, high) if layout.lineAt(0).naturalTextWidth() <= room else (low, middle - 1)
+        taken = _width_of(text[:middle], _within(marks, 0, middle), face)
+        low, high = (middle, high) if taken <= room else (low, middle - 1)
     return low
+
+
+def _width_of(text: str, marks: Sequence[Span], face: QFont) -> float:
+    layout = _laid_out(text, marks, face)  # its line lives no longer than it does
+    return layout.lineAt(0).naturalTextWidth()
 
 
 def _laid_out(text: str, marks: Sequence[Span], face: QFont) -> QTextLayout:
@@ -105,7 +111,7 @@ def _laid_out(text: str, marks: Sequence[Span], face: QFont) -> QTextLayout:
     layout.beginLayout()
     line = layout.createLine()
     if line.isValid():
-        line.setNumColumns(len(text))
+        line.setLineWidth(_WIDE)
     layout.endLayout()
     return layout
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import IntEnum
-from itertools import accumulate, takewhile
+from itertools import accumulate
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -217,14 +218,14 @@ class TileModel(QAbstractListModel):
         self._renew()
 
     def _swap(self, start: int, count: int, now: list[Found]) -> None:
-        """Have rows say what they say now; rows before and after those that differ stay the rows that they were."""
+        """Have rows say what they say now; rows that only moved up or down stay the rows that they were."""
         before = self._found[start : start + count]
-        same = len(list(takewhile(lambda pair: pair[0].tile.key == pair[1].tile.key, zip(before, now, strict=False))))
-        tail_before, tail_now = before[same:][::-1], now[same:][::-1]
-        pairs = zip(tail_before, tail_now, strict=False)
-        tail = len(list(takewhile(lambda pair: pair[0].tile.key == pair[1].tile.key, pairs)))
-        self._remove(start + same, start + count - tail)
-        self._insert(start + same, now[same : len(now) - tail])
+        keys = [one.tile.key for one in before], [one.tile.key for one in now]
+        steps = SequenceMatcher(None, *keys, autojunk=False).get_opcodes() if keys[0] != keys[1] else []
+        for what, first, end, first_now, end_now in reversed(steps):
+            if what != "equal":
+                self._remove(start + first, start + end)
+                self._insert(start + first, now[first_now:end_now])
         if now and now != before:
             self._found[start : start + len(now)] = now
             self.dataChanged.emit(self.index(start), self.index(start + len(now) - 1))

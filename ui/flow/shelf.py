@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from pos_app.catalog.models import ItemKey, TileKey
+from pos_app.catalog.models import TileKey
 from pos_app.errors import KasirError
-from pos_app.selling.cart import CartLine
-from ui.cart import CartPanel
 from ui.catalog import CatalogPicker
 from ui.flow.refreshing import RefreshingFlow
 from ui.flow.syncing import SyncDuty
@@ -22,44 +20,35 @@ if TYPE_CHECKING:
 
 
 class ShelfFlow(QObject):
-    """Joins the sell screen to the sync.
-
-    Told of once: a product that stood in sight and is sold no more, and one that is in the cart. The cart keeps it: the
-    buyer may have it in hand, and what becomes of it is for the cashier to say.
-    """
+    """Joins the picker to the sync, and says it when a product that stood in sight is sold no more."""
 
     def __init__(
         self,
         tasks: TaskRunner[Ledger],
         window: MainWindow,
         picker: CatalogPicker,
-        cart: CartPanel,
         syncing: SyncDuty,
         refreshing: RefreshingFlow,
     ) -> None:
         super().__init__(window)
         self._tasks, self._window = tasks, window
-        self._picker, self._cart, self._syncing = picker, cart, syncing
+        self._picker, self._syncing = picker, syncing
         self._in_sight: dict[TileKey, str] = {}
-        self._looked_up: set[ItemKey] = set()
-        self._told: set[ItemKey] = set()
         picker.looking_at.connect(self._look)
         picker.refresh_requested.connect(refreshing.refresh)
         picker.reload_requested.connect(syncing.refresh)
         syncing.failed.connect(picker.set_problem)
         syncing.loading.connect(self._loading)
-        for changed in (syncing.catalog_changed, refreshing.changed):
-            changed.connect(self._changed)
-        cart.cart_changed.connect(lambda _: self._see_what_is_new())
-        window.screen_changed.connect(lambda _: self._see_what_is_new())
+        refreshing.changed.connect(syncing.catalog_changed)
+        refreshing.connection_seen.connect(syncing.connection_seen)
+        refreshing.stumbled.connect(syncing.stumbled)
+        syncing.catalog_changed.connect(self._changed)
 
     def _loading(self, loading: bool) -> None:
         self._picker.set_busy(self.tr("The shop's items are being read from the server.") if loading else None)
 
     def _changed(self) -> None:
         self._picker.reload()
-        self._looked_up.clear()
-        self._see_what_is_new()
         if keys := tuple(self._in_sight):
             self._tasks.ledger(
                 self,
@@ -92,39 +81,6 @@ class ShelfFlow(QObject):
             words = self.tr("%n product(s) that stood here are no longer sold.", "", len(names))
         if names and self._window.current_screen == "sell":
             self._window.notices.show_message(Tone.NORMAL, words)
-
-    # In the cart
-
-    def _see_what_is_new(self) -> None:
-        lines = self._cart.cart.lines
-        held = {line.sellable.key for line in lines}
-        self._told &= held
-        self._looked_up &= held
-        keys = held - self._looked_up
-        if not keys or self._window.current_screen != "sell":
-            return
-        self._looked_up |= keys
-        self._tasks.ledger(
-            self,
-            lambda ledger: {key for key in keys if ledger.catalog.sellable(key) is None},
-            self._gone_from_shop,
-            _quietly,
-        )
-
-    def _gone_from_shop(self, keys: set[ItemKey]) -> None:
-        for line in self._cart.cart.lines:
-            if line.sellable.key in keys - self._told:
-                self._told.add(line.sellable.key)
-                self._tell(line)
-
-    def _tell(self, line: CartLine) -> None:
-        words = self.tr("The shop no longer sells {name}, which is in this cart. Scalev may refuse the sale.")
-        self._window.notices.show_message(
-            Tone.WARNING,
-            words.format(name=line.sellable.label),
-            self.tr("Take it out"),
-            lambda: self._cart.take_out(line.sellable.key),
-        )
 
 
 def _quietly(error: Exception) -> None:

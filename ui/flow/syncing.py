@@ -107,7 +107,11 @@ class SyncDuty(QObject):
 
     def read_stock_of(self, sale: Sale) -> None:
         """Read prices and stock of what was sold (after a sale was accepted)."""
-        self._sold.update(dict.fromkeys(line.key for line in sale.lines))
+        self.read_items([line.key for line in sale.lines])
+
+    def read_items(self, keys: Sequence[ItemKey]) -> None:
+        """Read prices and stock of these before others."""
+        self._sold.update(dict.fromkeys(keys))
         if not self._sold_timer.isActive():
             self._read_sold()
 

@@ -15,6 +15,7 @@ from ui.settings.cash_fields import CashFields
 from ui.settings.fields import Fields, LookFields, PrinterFields, RegisterFields, ShopFields
 from ui.settings.own_qris_fields import OwnQrisFields
 from ui.settings.picture_fields import PictureFields
+from ui.settings.selling_fields import SellingFields
 from ui.settings.shift_fields import ShiftFields
 from ui.settings.supervisor_fields import SupervisorFields
 from ui.tasks import TaskRunner
@@ -46,6 +47,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._cash = CashFields(languages)
         self._own_qris = OwnQrisFields(tasks, languages)
         self._printer = PrinterFields()
+        self._selling = SellingFields()
         self._shift = ShiftFields()
         self._supervisor = SupervisorFields()
         self._pictures = PictureFields()
@@ -74,6 +76,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._cash.fill(settings.cash)
         self._own_qris.fill(settings.qris)
         self._printer.fill(settings.printer)
+        self._selling.fill(settings.selling)
         self._shift.fill(settings.shift)
         self._pictures.fill(settings.pictures)
         self._supervisor.fill(settings.sending, settings.trust, settings.supervisor)
@@ -99,6 +102,7 @@ class SettingsScreen(Retranslating, QWidget):
                 update={
                     "shop": self._shop.read(before.shop),
                     "register_": self._look.read(self._register.read(before.register_)),
+                    "selling": self._selling.read(before.selling),
                     "cash": self._cash.read(before.cash),
                     "qris": self._own_qris.read(before.qris),
                     "printer": self._printer.read(before.printer),
@@ -149,7 +153,7 @@ class SettingsScreen(Retranslating, QWidget):
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self._shop, self._printer, self._own_qris, self._shift)),
+            (left, (self._shop, self._printer, self._own_qris, self._selling, self._shift)),
             (right, (self._register, self._cash, self._look, self._pictures, self._supervisor)),
         ):
             column.setSpacing(16)

@@ -217,6 +217,14 @@ def test_a_product_that_could_not_be_read_stays_as_it_was(open_register: OpenReg
     desk.store.fault()
 
 
+def test_a_product_that_the_server_stumbles_over_is_said(desk: Desk) -> None:
+    one = product(desk)
+    desk.store.expect_outside("500")
+    desk.store.fault({"operation": DETAILS, "action": "status", "status": 500})
+    desk.shown.refreshing.refresh(TileKey(TileKind.PRODUCT, one.id))
+    desk.notice(f"Scalev could not give {one.name}")
+
+
 def test_f5_on_a_product_reads_it_anew(desk: Desk) -> None:
     asked = len(desk.store.asked(DETAILS))
     desk.qtbot.keyClick(desk.shown.picker.search, Key.Key_Down)
@@ -228,20 +236,6 @@ def test_f5_on_a_product_reads_it_anew(desk: Desk) -> None:
 
 
 # What the shop takes out
-
-
-def test_what_is_in_the_cart_and_sold_no_more_is_said_once_and_taken_out_by_one_press(desk: Desk) -> None:
-    desk.scan("KOPI-GAYO-250")
-    _, sold = desk.store.server.state.catalog.variant_by_sku["KOPI-GAYO-250"]
-    desk.store.server.state.catalog.remove(sold)
-    desk.shown.syncing.refresh()
-    desk.notice("which is in this cart")
-    desk.idle()
-    desk.shown.shelf._changed()
-    desk.idle()
-    assert sum("which is in this cart" in each for each in desk.notices) == 1
-    desk.press_notice("which is in this cart")
-    desk.until(lambda: not desk.shown.cart.cart)
 
 
 def test_what_stood_in_sight_and_is_sold_no_more_is_said(desk: Desk) -> None:
