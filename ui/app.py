@@ -181,11 +181,7 @@ class RegisterWindow(QObject):
     def _build_flows(self, demo: DemoAct | None) -> Iterator[bool]:
         tasks, register, window = self.tasks, self.register, self.window
         self.buying = BuyingFlow(window, self.picker, self.cart, self.buyer, self.charging)
-        self.refreshing = RefreshingFlow(tasks, register, window, self.languages)
-        self.shelf = ShelfFlow(tasks, window, self.picker, self.syncing, self.refreshing)
-        self.goods = GoodsFlow(
-            tasks, register, window, self.picker, self.cart, self.buying, self.syncing, self.refreshing
-        )
+        self.goods = GoodsFlow(tasks, register, window, self.picker, self.cart, self.buying, self.syncing)
         self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart, self.buying, self.charging)
         self.holding = HoldingFlow(tasks, window, self.languages, self.cart, self.buying)
         self.supervising = SupervisorFlow(tasks, register, window, self.languages)
@@ -232,6 +228,8 @@ class RegisterWindow(QObject):
         self.proofs = ProofFlow(tasks, register, window, self.languages, self.stage, self.paying, self.proving)
         yield True
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
+        self.refreshing = RefreshingFlow(tasks, register, window, self.languages)
+        self.shelf = ShelfFlow(tasks, window, self.picker, self.syncing, self.refreshing)
         self.sync_showing = SyncShowing(tasks, register, window, self.languages, self.syncing)
         self.shifts = ShiftFlow(tasks, register, window, self.languages, self.printing)
         self.day_report = DayReportFlow(tasks, register, window, self.languages)
@@ -305,8 +303,6 @@ class RegisterWindow(QObject):
         self.syncing.shop_changed.connect(lambda facts: self.buyer.know_addresses(facts.addresses))
         self.buyer.troubled.connect(lambda error: self.connection.saw(reach_after(error)))
         self.syncing.stumbled.connect(self.front.fault)
-        self.refreshing.connection_seen.connect(self.connection.saw)
-        self.refreshing.stumbled.connect(self.front.fault)
         self.syncing.account_worked.connect(self._account_worked)
         self.account.signed_in.connect(self._account_worked)
         self.account.signed_in.connect(self.syncing.refresh)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.catalog.steps import Phase
@@ -31,7 +31,6 @@ class SyncPanel(Retranslating, QWidget):
         self._languages, self._clock = languages, clock
         self._state = SyncState()
         self.setObjectName("syncPanel")
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFixedWidth(_WIDTH)
         self._title = Text(pixels=17, weight=Weight.SEMIBOLD, name="syncTitle")
         self._doing = Text(wrap=True, name="syncDoing")
@@ -113,6 +112,13 @@ class SyncPanel(Retranslating, QWidget):
         self._go_on.setVisible(not under_way)
         if self.isVisible():
             self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's hook; round corners without a see-through window, which not every desktop has."""
+        super().resizeEvent(event)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), current_tokens().radius_card, current_tokens().radius_card)
+        self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's hook."""

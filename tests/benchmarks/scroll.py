@@ -1,4 +1,4 @@
-"""Scrolling the products of a large catalog from the first to the last, a screen each frame, and what pictures take.
+"""Scrolling the products of a large catalog from the first to the last, half a screen a frame, and what pictures take.
 
 A frame is everything that the UI thread does from one move to the next: painting, taking what was read, and pictures.
 The floor is Qt's own list over the same names, all of them in memory, with no delegate and no pictures.

@@ -233,6 +233,20 @@ def test_later_calls_once_and_never_for_an_owner_that_is_gone(till: Till, owner:
     qtbot.waitUntil(lambda: called == ["kept"])
 
 
+def test_what_nobody_waits_for_keeps_no_sale_waiting(till: Till, owner: QObject, qtbot: QtBot) -> None:
+    go = threading.Event()
+    read: list[bool] = []
+    sold: list[int] = []
+    for _ in range(10):
+        till.runner.background(owner, lambda: go.wait(PATIENCE), read.append)
+    for sale in range(8):
+        till.runner.network(owner, lambda sale=sale: sale, sold.append)
+    qtbot.waitUntil(lambda: len(sold) == 8)
+    assert read == []
+    go.set()
+    qtbot.waitUntil(lambda: read == [True] * 10)
+
+
 def test_shutdown_finishes_waiting_ledger_work_and_closes_the_ledger_on_its_thread(qtbot: QtBot) -> None:
     till, owner = Till(), QObject()
     go = threading.Event()

@@ -15,7 +15,6 @@ from pos_app.selling.cart import Cart
 from pos_app.selling.quoting import Quote
 from ui.catalog.results import ViewName
 from ui.flow.buying import BuyingFlow
-from ui.flow.refreshing import RefreshingFlow
 from ui.flow.syncing import SyncDuty
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -41,7 +40,6 @@ class GoodsFlow(QObject):
         cart: CartPanel,
         buying: BuyingFlow,
         syncing: SyncDuty,
-        refreshing: RefreshingFlow,
     ) -> None:
         super().__init__(window)
         self._tasks, self._register, self._window = tasks, register, window
@@ -49,8 +47,7 @@ class GoodsFlow(QObject):
         self._known: frozenset[ItemKey] = frozenset()
         self._doubted: tuple[object, ...] = ()
         picker.view_changed.connect(self._keep_view)
-        for changed in (syncing.catalog_changed, refreshing.changed):
-            changed.connect(self._read)
+        syncing.catalog_changed.connect(self._read)
         cart.cart_changed.connect(self._cart_changed)
         buying.quoted.connect(self._quoted)
         picker.use_view(register.settings.selling.view)

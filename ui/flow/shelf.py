@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
 
 class ShelfFlow(QObject):
-    """Joins the sell screen to the sync.
-
-    A product that stood in sight and is sold no more is told of once; in the cart its line says so.
-    """
+    """Joins the picker to the sync, and says it when a product that stood in sight is sold no more."""
 
     def __init__(
         self,
@@ -42,8 +39,10 @@ class ShelfFlow(QObject):
         picker.reload_requested.connect(syncing.refresh)
         syncing.failed.connect(picker.set_problem)
         syncing.loading.connect(self._loading)
-        for changed in (syncing.catalog_changed, refreshing.changed):
-            changed.connect(self._changed)
+        refreshing.changed.connect(syncing.catalog_changed)
+        refreshing.connection_seen.connect(syncing.connection_seen)
+        refreshing.stumbled.connect(syncing.stumbled)
+        syncing.catalog_changed.connect(self._changed)
 
     def _loading(self, loading: bool) -> None:
         self._picker.set_busy(self.tr("The shop's items are being read from the server.") if loading else None)

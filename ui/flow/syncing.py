@@ -50,8 +50,6 @@ class SyncDuty(QObject):
     shop_changed = Signal(object)
     connection_seen = Signal(object)
     failed = Signal(object)
-    tile_read = Signal(bool)
-    tile_failed = Signal(object)
     stumbled = Signal(object)
 
     def __init__(self, tasks: TaskRunner[Ledger], register: Register, parent: QObject) -> None:

@@ -217,6 +217,14 @@ def test_a_product_that_could_not_be_read_stays_as_it_was(open_register: OpenReg
     desk.store.fault()
 
 
+def test_a_product_that_the_server_stumbles_over_is_said(desk: Desk) -> None:
+    one = product(desk)
+    desk.store.expect_outside("500")
+    desk.store.fault({"operation": DETAILS, "action": "status", "status": 500})
+    desk.shown.refreshing.refresh(TileKey(TileKind.PRODUCT, one.id))
+    desk.notice(f"Scalev could not give {one.name}")
+
+
 def test_f5_on_a_product_reads_it_anew(desk: Desk) -> None:
     asked = len(desk.store.asked(DETAILS))
     desk.qtbot.keyClick(desk.shown.picker.search, Key.Key_Down)
