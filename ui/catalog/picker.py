@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.catalog.finding import Found
@@ -23,6 +22,7 @@ from ui.catalog.results import Results, ViewName
 from ui.catalog.tile_delegate import GAP
 from ui.catalog.tile_view import TileView
 from ui.catalog.tiles import TileModel
+from ui.catalog.undo_left import UndoLeftToTheCart
 from ui.catalog.view_button import ViewButton
 from ui.catalog.wording import language
 from ui.language import Retranslating
@@ -78,7 +78,7 @@ class CatalogPicker(Retranslating, QWidget):
         self._message = Message()
         self._offering = Offering(tasks, self.tiles, self.pictures, self._message, self)
         self._arrange()
-        self.search.installEventFilter(self)
+        UndoLeftToTheCart(self.search)
         self.search.textEdited.connect(self._message.clear)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._entered)
@@ -176,19 +176,6 @@ class CatalogPicker(Retranslating, QWidget):
         self.tiles.retell()
         self._show_found(self.tiles.rowCount())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's hook: in an empty search field Ctrl+Z is left to the cart; it does not mean the field's own history."""
-        if (
-            watched is self.search
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.search.text()
-        ):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         # Products have half a gap around them, and their scroll bar lies in the right margin: so their view reaches
@@ -238,19 +225,18 @@ class CatalogPicker(Retranslating, QWidget):
 
     def _show_found(self, count: int) -> None:
         self._results.show_some(count > 0)
-        nothing, text = self._results.nothing, self.search.text().strip()
-        if count:
-            return
-        if self._known and text:
-            nothing.tell_not_found(text, self.tiles.suggestion, narrowed=self.categories.is_narrowed)
-        elif self._known:
-            nothing.tell_empty_category()
-        elif self._problem is not None:
-            nothing.tell_trouble(self._problem)
-        elif self._busy is not None or self._known is None:
-            nothing.tell_loading(self._busy or "")
-        else:
-            nothing.tell_no_catalog()
+        text = self.search.text().strip()
+        if not count and self._known and text:
+            narrowed = self.categories.is_narrowed
+            self._results.nothing.tell_not_found(text, self.tiles.suggestion, narrowed=narrowed)
+        elif not count:
+            self._results.nothing.tell_none(
+                is_catalog_there=bool(self._known), error=self._problem, reading=self._reading()
+            )
+
+    def _reading(self) -> str | None:
+        """What is told while the catalog is read; None when nobody reads it."""
+        return self._busy or ("" if self._known is None else None)
 
     def _first_action(self) -> None:
         if not self._known:
