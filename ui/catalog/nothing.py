@@ -25,7 +25,7 @@ class NothingPage(EmptyState):
         if not self.first.isHidden():
             self.first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def tell_not_found(self, text: str, suggestion: str, *, narrowed: bool) -> None:
+    def tell_not_found(self, text: str, suggestion: str, narrowed: bool) -> None:
         """Nothing matches `text`; `suggestion` does find something. `narrowed`: it was not looked for everywhere."""
         everywhere = self.tr("Search all categories") if narrowed else ""
         title = self.tr("Nothing found for “{text}”").format(text=text)
@@ -37,7 +37,7 @@ class NothingPage(EmptyState):
             hint = self.tr("Check the spelling, or search by a shorter word or the item's code.")
             self.tell("search", title, hint, self.tr("Clear the search"), everywhere)
 
-    def tell_none(self, *, is_catalog_there: bool, error: KasirError | None, reading: str | None) -> None:
+    def tell_none(self, is_catalog_there: bool, error: KasirError | None, reading: str | None) -> None:
         """Nothing was looked for, and there is nothing: in this category, or at all.
 
         `error`: why the catalog could not be read; `reading`: what is told while it is being read (None: nobody does).

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.catalog.finding import Found
 from pos_app.catalog.models import Sellable, TileKey
 from pos_app.errors import KasirError
-from pos_app.register.reach import is_no_answer
 from ui.catalog.categories import CategoryRow
 from ui.catalog.message import Message
 from ui.catalog.offering import Offering
@@ -24,7 +23,7 @@ from ui.catalog.tile_view import TileView
 from ui.catalog.tiles import TileModel
 from ui.catalog.undo_left import UndoLeftToTheCart
 from ui.catalog.view_button import ViewButton
-from ui.catalog.wording import language
+from ui.catalog.wording import trouble_words
 from ui.language import Retranslating
 from ui.tasks import TaskRunner
 from ui.theme import Tone
@@ -160,14 +159,8 @@ class CatalogPicker(Retranslating, QWidget):
         self._problem = error
         self._show_found(self.tiles.rowCount())
         if error is not None and self._known:
-            words = error.sentence(language())
-            if is_no_answer(error):
-                words = self.tr(
-                    "Scalev does not answer. Selling goes on with the items that this register knows; they are read "
-                    "again by themselves."
-                )
-            self._message.say(words, Tone.WARNING, self.tr("Try again"), self.reload_requested.emit)
-            self._told = words
+            self._told = trouble_words(error)
+            self._message.say(self._told, Tone.WARNING, self.tr("Try again"), self.reload_requested.emit)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -227,16 +220,10 @@ class CatalogPicker(Retranslating, QWidget):
         self._results.show_some(count > 0)
         text = self.search.text().strip()
         if not count and self._known and text:
-            narrowed = self.categories.is_narrowed
-            self._results.nothing.tell_not_found(text, self.tiles.suggestion, narrowed=narrowed)
+            self._results.nothing.tell_not_found(text, self.tiles.suggestion, self.categories.is_narrowed)
         elif not count:
-            self._results.nothing.tell_none(
-                is_catalog_there=bool(self._known), error=self._problem, reading=self._reading()
-            )
-
-    def _reading(self) -> str | None:
-        """What is told while the catalog is read; None when nobody reads it."""
-        return self._busy or ("" if self._known is None else None)
+            reading = "" if self._busy is None and self._known is None else self._busy
+            self._results.nothing.tell_none(bool(self._known), self._problem, reading)
 
     def _first_action(self) -> None:
         if not self._known:
