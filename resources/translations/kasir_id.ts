@@ -470,16 +470,16 @@
         <translation>stok {count}</translation>
     </message>
     <message>
+        <source>Scalev does not answer. Selling goes on with the items that this register knows; they are read again by themselves.</source>
+        <translation>Scalev tidak menjawab. Jualan jalan terus dengan daftar barang yang ada di kasir ini; nanti dimuat lagi otomatis.</translation>
+    </message>
+    <message>
         <source>stock {count}, read {time}</source>
         <translation>stok {count}, dibaca {time}</translation>
     </message>
 </context>
 <context>
     <name>CatalogPicker</name>
-    <message>
-        <source>Scalev does not answer. Selling goes on with the items that this register knows; they are read again by themselves.</source>
-        <translation>Scalev tidak menjawab. Jualan jalan terus dengan daftar barang yang ada di kasir ini; nanti dimuat lagi otomatis.</translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>

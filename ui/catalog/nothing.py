@@ -25,7 +25,7 @@ class NothingPage(EmptyState):
         if not self.first.isHidden():
             self.first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def tell_not_found(self, text: str, suggestion: str, *, narrowed: bool) -> None:
+    def tell_not_found(self, text: str, suggestion: str, narrowed: bool) -> None:
         """Nothing matches `text`; `suggestion` does find something. `narrowed`: it was not looked for everywhere."""
         everywhere = self.tr("Search all categories") if narrowed else ""
         title = self.tr("Nothing found for “{text}”").format(text=text)
@@ -37,27 +37,25 @@ class NothingPage(EmptyState):
             hint = self.tr("Check the spelling, or search by a shorter word or the item's code.")
             self.tell("search", title, hint, self.tr("Clear the search"), everywhere)
 
-    def tell_empty_category(self) -> None:
-        """Nothing stands where the cashier looks."""
-        self.tell("search", self.tr("This category is empty"), "", "", self.tr("Show all categories"))
+    def tell_none(self, is_catalog_there: bool, error: KasirError | None, reading: str | None) -> None:
+        """Nothing was looked for, and there is nothing: in this category, or at all.
 
-    def tell_trouble(self, error: KasirError) -> None:
-        """There is no catalog, and it could not be read."""
-        title = self.tr("The catalog could not be loaded")
-        self.tell("offline", title, error.sentence(language()), self.tr("Try again"))
-
-    def tell_loading(self, words: str) -> None:
-        """There is no catalog yet; it is being read."""
-        self.tell("clock", self.tr("Loading the catalog"), words)
-
-    def tell_no_catalog(self) -> None:
-        """There is none, and nobody reads it."""
-        self.tell(
-            "package",
-            self.tr("There are no products here yet"),
-            self.tr("Load the shop's catalog from the server to begin selling."),
-            self.tr("Load the catalog"),
-        )
+        `error`: why the catalog could not be read; `reading`: what is told while it is being read (None: nobody does).
+        """
+        if is_catalog_there:
+            self.tell("search", self.tr("This category is empty"), "", "", self.tr("Show all categories"))
+        elif error is not None:
+            title = self.tr("The catalog could not be loaded")
+            self.tell("offline", title, error.sentence(language()), self.tr("Try again"))
+        elif reading is not None:
+            self.tell("clock", self.tr("Loading the catalog"), reading)
+        else:
+            self.tell(
+                "package",
+                self.tr("There are no products here yet"),
+                self.tr("Load the shop's catalog from the server to begin selling."),
+                self.tr("Load the catalog"),
+            )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's hook: upwards from a button is back to the search."""

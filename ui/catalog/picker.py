@@ -6,14 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.catalog.finding import Found
 from pos_app.catalog.models import Sellable, TileKey
 from pos_app.errors import KasirError
-from pos_app.register.reach import is_no_answer
 from ui.catalog.categories import CategoryRow
 from ui.catalog.message import Message
 from ui.catalog.offering import Offering
@@ -23,8 +21,9 @@ from ui.catalog.results import Results, ViewName
 from ui.catalog.tile_delegate import GAP
 from ui.catalog.tile_view import TileView
 from ui.catalog.tiles import TileModel
+from ui.catalog.undo_left import UndoLeftToTheCart
 from ui.catalog.view_button import ViewButton
-from ui.catalog.wording import language
+from ui.catalog.wording import trouble_words
 from ui.language import Retranslating
 from ui.tasks import TaskRunner
 from ui.theme import Tone
@@ -78,7 +77,7 @@ class CatalogPicker(Retranslating, QWidget):
         self._message = Message()
         self._offering = Offering(tasks, self.tiles, self.pictures, self._message, self)
         self._arrange()
-        self.search.installEventFilter(self)
+        UndoLeftToTheCart(self.search)
         self.search.textEdited.connect(self._message.clear)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._entered)
@@ -159,14 +158,8 @@ class CatalogPicker(Retranslating, QWidget):
         self._problem = error
         self._show_found(self.tiles.rowCount())
         if error is not None and self._known:
-            words = error.sentence(language())
-            if is_no_answer(error):
-                words = self.tr(
-                    "Scalev does not answer. Selling goes on with the items that this register knows; they are read "
-                    "again by themselves."
-                )
-            self._message.say(words, Tone.WARNING, self.tr("Try again"), self.reload_requested.emit)
-            self._told = words
+            self._told = trouble_words(error)
+            self._message.say(self._told, Tone.WARNING, self.tr("Try again"), self.reload_requested.emit)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -174,19 +167,6 @@ class CatalogPicker(Retranslating, QWidget):
         self._message.clear()
         self.tiles.retell()
         self._show_found(self.tiles.rowCount())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's hook: in an empty search field Ctrl+Z is left to the cart; it does not mean the field's own history."""
-        if (
-            watched is self.search
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.search.text()
-        ):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -237,19 +217,12 @@ class CatalogPicker(Retranslating, QWidget):
 
     def _show_found(self, count: int) -> None:
         self._results.show_some(count > 0)
-        nothing, text = self._results.nothing, self.search.text().strip()
-        if count:
-            return
-        if self._known and text:
-            nothing.tell_not_found(text, self.tiles.suggestion, narrowed=self.categories.is_narrowed)
-        elif self._known:
-            nothing.tell_empty_category()
-        elif self._problem is not None:
-            nothing.tell_trouble(self._problem)
-        elif self._busy is not None or self._known is None:
-            nothing.tell_loading(self._busy or "")
-        else:
-            nothing.tell_no_catalog()
+        text = self.search.text().strip()
+        if not count and self._known and text:
+            self._results.nothing.tell_not_found(text, self.tiles.suggestion, self.categories.is_narrowed)
+        elif not count:
+            reading = "" if self._busy is None and self._known is None else self._busy
+            self._results.nothing.tell_none(bool(self._known), self._problem, reading)
 
     def _first_action(self) -> None:
         if not self._known:

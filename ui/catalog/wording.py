@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pos_app.catalog.models import Sellable, Tile, TileKind
 from pos_app.clock import SystemClock, local
+from pos_app.errors import KasirError
+from pos_app.register.reach import is_no_answer
 from pos_app.words import Language
 from ui.language import short_time
 from ui.theme import Tone
@@ -21,6 +23,17 @@ def language() -> Language:
     """The language on the screens, as `ui.language.LanguageSwitch` has set it for all of Qt."""
     indonesian = QLocale().language() is QLocale.Language.Indonesian
     return Language.INDONESIAN if indonesian else Language.ENGLISH
+
+
+def trouble_words(error: KasirError) -> str:
+    """Why the catalog could not be read, for a register that sells from what it knows."""
+    if not is_no_answer(error):
+        return error.sentence(language())
+    return QCoreApplication.translate(
+        "Catalog",
+        "Scalev does not answer. Selling goes on with the items that this register knows; they are read again by "
+        "themselves.",
+    )
 
 
 def price_words(tile: Tile) -> str:

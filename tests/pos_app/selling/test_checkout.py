@@ -120,3 +120,17 @@ def test_the_shops_own_qris_keeps_to_the_ceiling_that_is_set() -> None:
             check(CART, WALK_IN, tender, Rupiah(100_001), checkout)
         assert error.value.key == "tender.qris_ceiling"
         check(CART, WALK_IN, tender, Rupiah(100_000), checkout)
+
+
+def test_a_shop_that_sells_no_more_than_its_stock_places_no_such_sale() -> None:
+    line = CART.lines[0]
+    short = replace(CART, lines=(replace(line, quantity=4, sellable=replace(line.sellable, stock=3)),))
+    tender = Tender.server("bank_transfer")
+    check(short, WALK_IN, tender, short.subtotal, Checkout("K1", "Sari"))
+    limited = Checkout("K1", "Sari", is_stock_the_limit=True)
+    with pytest.raises(InputError) as error:
+        check(short, WALK_IN, tender, short.subtotal, limited)
+    assert error.value.key == "cart.stock"
+    for other in (None, 4):
+        enough = replace(short, lines=(replace(short.lines[0], sellable=replace(line.sellable, stock=other)),))
+        check(enough, WALK_IN, tender, enough.subtotal, limited)

@@ -15,6 +15,7 @@ from pos_app.config.settings import (
     CashSettings,
     PrinterSettings,
     RegisterSettings,
+    SellingSettings,
     Settings,
     ShopSettings,
 )
@@ -89,7 +90,13 @@ def test_every_field_is_saved(qtbot: QtBot, screen: SettingsScreen) -> None:
         "printerPort": "9102",
     }.items():
         rewrite(qtbot, screen, name, words)
-    for name, row in {"languageField": 0, "schemeField": 1, "cashMethod": 0, "printerPaper": 0}.items():
+    for name, row in {
+        "languageField": 0,
+        "schemeField": 1,
+        "cashMethod": 0,
+        "printerPaper": 0,
+        "aboveStock": 1,
+    }.items():
         find(screen, QComboBox, name).setCurrentIndex(row)
     for name in ("printerAutomatic", "soundField"):
         find(screen, QComboBox, name).setCurrentIndex(0)
@@ -101,6 +108,7 @@ def test_every_field_is_saved(qtbot: QtBot, screen: SettingsScreen) -> None:
         name="K3", cashier="Budi", language=Language.INDONESIAN, scheme="light", sound=True
     )
     assert made.cash.method == "cod"
+    assert made.selling == SellingSettings(above_stock="block")
     assert made.printer == PrinterSettings(host="printer.toko", port=9102, paper=80, automatic=True)
     assert (made.api, made.account) == (SETTINGS.api, SETTINGS.account)
 
