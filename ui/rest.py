@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from pos_app.errors import KasirError
-from pos_app.scalev.errors import NotSent
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -65,7 +64,7 @@ class Rest(QObject):
         """A product's picture; waits for what fetches it. For the network lane. Raises as `PictureCache.fetch`."""
         self._is_read.wait()
         if self._register is None:
-            raise NotSent
+            raise KasirError("scalev.not_sent")
         return self._register.pictures.fetch(address)
 
     def close(self) -> None:
