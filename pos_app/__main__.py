@@ -7,7 +7,6 @@ import gc
 import json
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 
 _SCREENS_SECONDS = 15.0
-BEFORE_QT = ("pos_app.register.reach", "pos_app.register.till", "pos_app.sending.notes", "pos_app.selling.totals")
-"""What the sell screen needs of the register; once Qt is there, Python looks into the source of all that it reads."""
 
 
 class QtScreens:
@@ -35,8 +32,6 @@ class QtScreens:
             return take_tour(Path(tour))
         # Much is made at a start, and next to nothing thrown away: looking for that is put off until the window stands.
         gc.disable()
-        for name in BEFORE_QT:
-            import_module(name)
         from ui.opening import open_register
 
         return open_register(demo=demo, verbose=verbose)

@@ -129,7 +129,8 @@ class RegisterWindow(QObject):
         # Each `yield` is a moment for what somebody does at the sell screen meanwhile.
         yield from self._build_screens()
         yield from self._build_duties()
-        yield from self._build_flows(demo)
+        # All at once: from the first flow on they hear what is pressed, and nothing may be heard twice.
+        self._build_flows(demo)
         self._connect()
         self.window.top_bar.set_demo(demo is not None)
         self._is_whole = True
@@ -178,14 +179,13 @@ class RegisterWindow(QObject):
         )
         yield True
 
-    def _build_flows(self, demo: DemoAct | None) -> Iterator[bool]:
+    def _build_flows(self, demo: DemoAct | None) -> None:
         tasks, register, window = self.tasks, self.register, self.window
         self.buying = BuyingFlow(window, self.picker, self.cart, self.buyer, self.charging)
         self.goods = GoodsFlow(tasks, register, window, self.picker, self.cart, self.buying, self.syncing)
         self.discounts = DiscountFlow(tasks, register, window, self.languages, self.cart, self.buying, self.charging)
         self.holding = HoldingFlow(tasks, window, self.languages, self.cart, self.buying)
         self.supervising = SupervisorFlow(tasks, register, window, self.languages)
-        yield True
         self.paying = PayingFlow(
             tasks,
             register,
@@ -202,18 +202,15 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
-        yield True
         self.gate = ShiftGate(tasks, register, window, self.paying.begin)
         self.aside = AsideFlow(window, self.buying, self.paying)
         self.renewing = RenewingFlow(window, self.languages, self.stage, self.paying, self.watch)
-        yield True
         self.confirming = ConfirmingFlow(
             tasks, register, window, self.stage, self.paying, self.printing, self.supervising
         )
         self.papers = PaperFlow(
             tasks, register, window, self.languages, self.stage, self.paid, self.paying, self.printing
         )
-        yield True
         self.finding = OrdersFlow(
             tasks,
             register.server_clock,
@@ -226,20 +223,17 @@ class RegisterWindow(QObject):
             self.papers,
         )
         self.proofs = ProofFlow(tasks, register, window, self.languages, self.stage, self.paying, self.proving)
-        yield True
         self.waits = WaitingFlow(tasks, window, self.waiting, self.sending)
         self.refreshing = RefreshingFlow(tasks, register, window, self.languages)
         self.shelf = ShelfFlow(tasks, window, self.picker, self.syncing, self.refreshing)
         self.sync_showing = SyncShowing(tasks, register, window, self.languages, self.syncing)
         self.shifts = ShiftFlow(tasks, register, window, self.languages, self.printing)
         self.day_report = DayReportFlow(tasks, register, window, self.languages)
-        yield True
         self.account = AccountFlow(tasks, register, window, self.languages, self._may_interrupt)
         self.print_choosing = PrintSettingsFlow(tasks, register, window, self.languages, print_settings_screen)
         self.choosing = SettingsFlow(
             tasks, register, window, lambda: settings_screen(tasks, self.languages), self.languages, self.supervising
         )
-        yield True
 
     def _connect(self) -> None:
         bar = self.window.top_bar

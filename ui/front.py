@@ -24,6 +24,7 @@ from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 
 if TYPE_CHECKING:
+    from pos_app.catalog.models import Sellable
     from pos_app.clock import Clock
     from pos_app.config.outline import Outline
     from pos_app.ledger import Ledger
@@ -35,7 +36,8 @@ _SAME_TROUBLE_S = 600.0
 class Front(QObject):
     """Window, sell screen and lanes.
 
-    What is asked of parts that are not there yet is kept, and asked again when they are (`release`).
+    What is chosen goes into the cart at once. What is asked of parts that are not there yet is kept, and asked again
+    when they are (`release`).
     """
 
     def __init__(
@@ -62,17 +64,13 @@ class Front(QObject):
         self.cart.typed.connect(self.picker.type_text)
         self.cart.left.connect(self.picker.focus_search)
         self._keepers = [(signal, signal.connect(partial(self._keep, signal))) for signal in self._requests()]
+        self._keepers.append((self.picker.chosen, self.picker.chosen.connect(self._add)))
         self.name_register(outline)
 
     def start(self) -> None:
         """Show the window, ready for a scan."""
         self.window.show()
         self.picker.focus_search()
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether somebody waits for a part that is not there yet."""
-        return bool(self._kept)
 
     def release(self) -> None:
         """All parts are there and connected: whatever was asked of them so far is asked now, in order."""
@@ -117,13 +115,14 @@ class Front(QObject):
     def _requests(self) -> tuple[SignalInstance, ...]:
         picker, cart, bar = self.picker, self.cart, self.window.top_bar
         return (
-            picker.chosen,
             picker.reload_requested,
             cart.buyer_requested,
             cart.discount_requested,
             cart.held_requested,
             cart.hold_requested,
             cart.pay_requested,
+            cart.problem,
+            cart.undo_offered,
             bar.connection_clicked,
             bar.day_report_clicked,
             bar.orders_clicked,
@@ -132,6 +131,10 @@ class Front(QObject):
             bar.shift_clicked,
             bar.waiting_clicked,
         )
+
+    def _add(self, sellable: Sellable, quantity: int) -> None:
+        self.cart.add(sellable, quantity)
+        self.picker.focus_search()
 
     def _keep(self, signal: SignalInstance, *values: object) -> None:
         self._kept.append((signal, values))

@@ -145,7 +145,6 @@ def _run_front_first(
     stack.callback(front.close)
     stack.callback(rest.close)
     shown.append(front.window)
-    front.start()
     rest.follow(app, front)
     code = app.exec()
     if rest.problem is not None:

@@ -33,8 +33,8 @@ _READ_BEHIND = (
     "PySide6.QtSvg",
 )
 """What is read on a lane, so that no press has to wait for it."""
-_PATIENCE_MS = 500
-"""How long the first products are waited for."""
+_PATIENCE_MS = 250
+"""How long the window waits for its products."""
 
 
 class Rest(QObject):
@@ -50,21 +50,21 @@ class Rest(QObject):
         self._window: RegisterWindow | None = None
         self._wait, self._slices = QTimer(self), QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.timeout.connect(self._begin)
+        self._wait.timeout.connect(self._show)
         self._slices.timeout.connect(self._build_more)
 
     def follow(self, app: QApplication, front: Front) -> None:
-        """Begin once the products are on the screen, or when they take long to be read."""
+        """Show `front` with the products on it, or without where they take long to be read; then begin."""
         self._app, self._front = app, front
+        # A window that is painted without them is painted twice, and they come later for it.
+        front.picker.tiles.found.connect(self._show)
         self._wait.start(_PATIENCE_MS)
-        # At once, but after what is found has been painted.
-        front.picker.tiles.found.connect(self._hurry)
 
     def fetch_picture(self, address: str) -> bytes:
         """A product's picture; waits for what fetches it. For the network lane. Raises as `PictureCache.fetch`."""
         self._is_read.wait()
         if self._register is None:
-            raise LookupError(address)
+            raise KasirError("scalev.not_sent")
         return self._register.pictures.fetch(address)
 
     def close(self) -> None:
@@ -81,9 +81,11 @@ class Rest(QObject):
             self._register.close()
         self.deleteLater()
 
-    def _hurry(self) -> None:
-        self._front.picker.tiles.found.disconnect(self._hurry)
-        self._wait.start(0)
+    def _show(self) -> None:
+        self._wait.stop()
+        self._front.picker.tiles.found.disconnect(self._show)
+        self._front.start()
+        QTimer.singleShot(0, self, self._begin)  # it is painted before that
 
     def _begin(self) -> None:
         # What is there so far stays: no collection has to look at it again.

@@ -51,10 +51,7 @@ _REGISTER = (
     + """
 import gc
 gc.disable()
-from importlib import import_module
-from pos_app.__main__ import BEFORE_QT, QtScreens
-for name in BEFORE_QT:
-    import_module(name)
+from pos_app.__main__ import QtScreens
 import ui.opening
 from ui.front import Front
 from ui.rest import Rest
@@ -63,20 +60,19 @@ show, build = Front.start, Rest._build_more
 blocks = []
 
 def shown(front):
-    from PySide6.QtCore import QEvent, QTimer, Qt
+    from PySide6.QtCore import QTimer
+    show(front)
+    QTimer.singleShot(0, lambda: usable(front))
+
+def usable(front):
+    from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
-    show(front)
-    def found(_count):
-        front.picker.tiles.found.disconnect(found)
-        QTimer.singleShot(0, usable)
-    def usable():
-        front.window.repaint()
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(front.picker.search, QKeyEvent(kind, Qt.Key.Key_K, Qt.KeyboardModifier(0), "k"))
-        assert front.picker.tiles.rowCount() and front.picker.search.text() == "k"
-        tell()
-    front.picker.tiles.found.connect(found)
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(front.picker.search, QKeyEvent(kind, Qt.Key.Key_K, Qt.KeyboardModifier(0), "k"))
+    assert front.picker.tiles.rowCount() and front.picker.search.text() == "k"
+    front.window.repaint()
+    tell()
 
 def built(rest):
     from PySide6.QtCore import QTimer

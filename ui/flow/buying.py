@@ -54,6 +54,8 @@ class BuyingFlow(QObject):
         form.accepted.connect(self._take_buyer)
         form.cancelled.connect(self.show_selling)
         charging.changed.connect(self._quote_changed)
+        if cart.cart:  # chosen before this was there
+            self._look_up_charges()
 
     @property
     def buyer(self) -> Buyer:
