@@ -60,7 +60,7 @@ from ui.receipt.stage import PaidStage
 from ui.sell_screen import SellScreen
 from ui.settings import SettingsScreen
 from ui.tasks import TaskRunner
-from ui.theme import Scheme, apply_theme
+from ui.theme import Scheme, apply_theme, unstyled
 from ui.top_bar import connection_of
 from ui.waiting.screen import WaitingScreen
 
@@ -89,7 +89,8 @@ class RegisterWindow(QObject):
         self._on_fault = on_fault or _to_excepthook
         self.tasks: TaskRunner[Ledger] = TaskRunner(register.open_ledger, Ledger.close, self._fault)
         self.window = MainWindow(self.languages, register.clock)
-        self._build_screens()
+        with unstyled(app):
+            self._build_screens()
         self._build_duties()
         self._build_flows(demo)
         self._connect()
