@@ -56,6 +56,7 @@ from ui.front import Front
 from ui.late_screens import orders_screen, print_settings_screen, settings_screen
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
+from ui.theme import unstyled
 from ui.top_bar import connection_of
 from ui.waiting.screen import WaitingScreen
 
@@ -85,8 +86,10 @@ class RegisterWindow(QObject):
         self.picker, self.cart = self.front.picker, self.front.cart
         self._closed = self._is_whole = False
         self._parts = self._build(demo)
-        while front is None and self.build_more():
-            pass
+        if front is None:
+            with unstyled(app):
+                while self.build_more():
+                    pass
 
     def build_more(self) -> bool:
         """Build the next part; whether there are more."""

@@ -6,6 +6,8 @@ outside this file names a colour.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cache
@@ -208,6 +210,19 @@ def apply_theme(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> Tokens:
     app.setFont(font(LIGHT.type_body))
     _paint(app, _resolve(app, scheme))
     return current_tokens()
+
+
+@contextmanager
+def unstyled(app: QApplication) -> Iterator[None]:
+    """Build a window inside: its parts meet the style sheet once, on the way out.
+
+    Otherwise Qt looks at each part again whenever it, or what it is in, is put into something.
+    """
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(style_sheet(current_tokens()))
 
 
 def font(pixels: int, weight: Weight = Weight.REGULAR) -> QFont:

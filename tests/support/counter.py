@@ -44,12 +44,18 @@ class Watched:
 
     server: SandboxServer
     recorder: Recorder
+    left_out: frozenset[str] = frozenset()
+    """Slugs of items that the shop does not list."""
     _expected: list[str] = field(default_factory=list)
     _snapshot: CatalogSnapshot | None = None
 
     def reset(self) -> None:
         """As it was at the start."""
         self.server.state.reset()
+        catalog = self.server.state.catalog
+        for slug in self.left_out:
+            if (item := catalog.named(slug)) is not None:
+                catalog.remove(item)
         self.recorder.exchanges.clear()
         self.recorder.faults.clear()
         self._expected.clear()

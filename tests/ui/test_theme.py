@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 import ui
-from ui.theme import DARK, LIGHT, Scheme, Tokens, Tone, Weight, apply_theme, current_tokens, font, style_sheet
+from ui.theme import DARK, LIGHT, Scheme, Tokens, Tone, Weight, apply_theme, current_tokens, font, style_sheet, unstyled
 
 
 def luminance(color: QColor) -> float:
@@ -66,3 +67,20 @@ def test_no_screen_names_a_colour_of_its_own() -> None:
         )
     ]
     assert not named
+
+
+def test_what_is_built_unstyled_looks_as_if_it_had_been_styled_all_along(
+    qapp: QApplication, qtbot: QtBot, theme: Tokens
+) -> None:
+    def built() -> QWidget:
+        box = QWidget()
+        qtbot.addWidget(box)
+        line = QLineEdit("Terima kasih", box)
+        QVBoxLayout(box).addWidget(line)
+        return box
+
+    styled = built().grab().toImage()
+    with unstyled(qapp):
+        box = built()
+        assert box.grab().toImage() != styled
+    assert box.grab().toImage() == styled
