@@ -103,6 +103,10 @@ def test_every_screen_speaks_the_other_language_at_once(open_register: OpenRegis
     assert shown.paid.grab().toImage() != before
     desk.key(Key.Key_Return)
     desk.screen("sell")
+    desk.click("settingsButton")  # which has the screen made
+    desk.screen("settings")
+    desk.click("settingsBack")
+    desk.screen("sell")
     desk.click("languageSwitch")
 
     def words() -> str:
