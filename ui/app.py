@@ -42,6 +42,7 @@ from ui.flow.printing import PrintDuty
 from ui.flow.proof_sending import ProofDuty
 from ui.flow.proofs import ProofFlow
 from ui.flow.renewing import RenewingFlow
+from ui.flow.scanning import ScanningFlow
 from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
 from ui.flow.shift_gate import ShiftGate
@@ -57,6 +58,7 @@ from ui.late_screens import orders_screen, print_settings_screen
 from ui.main_window import MainWindow
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
+from ui.scanning import ScannerWedge
 from ui.sell_screen import SellScreen
 from ui.settings import SettingsScreen
 from ui.tasks import TaskRunner
@@ -89,6 +91,7 @@ class RegisterWindow(QObject):
         self._on_fault = on_fault or _to_excepthook
         self.tasks: TaskRunner[Ledger] = TaskRunner(register.open_ledger, Ledger.close, self._fault)
         self.window = MainWindow(self.languages, register.clock)
+        self.wedge = ScannerWedge(app, settings.barcodes, self)
         self._build_screens()
         self._build_duties()
         self._build_flows(demo)
@@ -119,6 +122,7 @@ class RegisterWindow(QObject):
         False when something was still at work after ten seconds.
         """
         if not self._closed:
+            self.wedge.stop()
             self.sending.stop()
             self.proving.stop()
         self.care.stop()
@@ -195,6 +199,7 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
+        self.scanning = ScanningFlow(tasks, register, window, self.languages, self.picker, self.buying, self.paying)
         self.gate = ShiftGate(tasks, register, window, self.paying.begin)
         self.aside = AsideFlow(window, self.buying, self.paying)
         self.renewing = RenewingFlow(window, self.languages, self.stage, self.paying, self.watch)
@@ -244,7 +249,8 @@ class RegisterWindow(QObject):
         self.paying.placed.connect(self.buying.sold)
         self.paying.left.connect(self.buying.show_selling)
         self.buying.back_requested.connect(self._back_to_the_cart)
-        self.paid.scanned.connect(self._sell_next)
+        self.wedge.scanned.connect(self.scanning.scan)
+        self.wedge.scanned.connect(lambda _code: self.sending.give_way())
         self.paying.correction_requested.connect(self._correct)
         self.paying.sign_in_requested.connect(self.account.ask)
         self.finding.open_requested.connect(self.paying.open_sale)
@@ -353,11 +359,6 @@ class RegisterWindow(QObject):
         else:
             self.buying.show_selling()
 
-    def _sell_next(self, code: str) -> None:
-        """The next customer's first item was scanned while the last sale was still shown."""
-        self.paying.leave()
-        self.picker.scan(code)
-
     def _correct(self, sale: Sale) -> None:
         def put_back(found: tuple[Sale, Cart]) -> None:
             self.paying.forget()
@@ -376,6 +377,7 @@ class RegisterWindow(QObject):
         self.register.use(settings)
         self.printing.use(settings.printer, settings.packing_printer, shop_details(settings))
         self.chime.use(on=settings.register_.sound)
+        self.wedge.use(settings.barcodes)
         self.paying.retell()
         self.alarm.look()
         self._name_register()

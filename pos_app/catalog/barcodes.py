@@ -46,6 +46,25 @@ class ScaleCode:
     quantity: int | None = None
     price: Rupiah | None = None
 
+    def pieces(self, item: Sellable, grams_per_piece: int) -> int:
+        """How many pieces of `item` the package is, where a piece of what is sold by weight is so many grams.
+
+        Scalev counts in whole pieces and knows one price for each. Nothing is rounded to fit: what is no whole number
+        of pieces would be sold for another sum than the package says. Raises `InputError` then ("barcodes.part_weight",
+        "barcodes.part_price").
+        """
+        if self.grams is not None:
+            pieces, rest = divmod(self.grams, grams_per_piece)
+            if rest:
+                raise InputError("barcodes.part_weight", name=item.label, grams=self.grams, piece=grams_per_piece)
+            return pieces
+        if self.price is not None:
+            unit = item.price.amount
+            if not unit or self.price.amount % unit:
+                raise InputError("barcodes.part_price", name=item.label, price=self.price, unit=item.price)
+            return self.price.amount // unit
+        return self.quantity or 1
+
 
 @dataclass(frozen=True, slots=True)
 class Scanned:

@@ -1241,6 +1241,37 @@
     </message>
 </context>
 <context>
+    <name>LinkingFlow</name>
+    <message>
+        <source>No item has the code {code}.</source>
+        <translation>Tidak ada barang dengan kode {code}.</translation>
+    </message>
+    <message>
+        <source>Link to a product (Ctrl+L)</source>
+        <translation>Tautkan ke barang (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Pick the product that has the code {code}.</source>
+        <translation>Pilih barang yang berkode {code}.</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>Batal (Esc)</translation>
+    </message>
+    <message>
+        <source>The code {code} now means {name}.</source>
+        <translation>Kode {code} sekarang untuk {name}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>The code {code} means nothing any more.</source>
+        <translation>Kode {code} tidak lagi tertaut ke barang.</translation>
+    </message>
+</context>
+<context>
     <name>LookFields</name>
     <message>
         <source>Look and sound</source>
@@ -3844,6 +3875,33 @@
     </message>
 </context>
 <context>
+    <name>ScanningFlow</name>
+    <message>
+        <source>{code} was not taken: close this window, then scan again.</source>
+        <translation>{code} tidak diambil: tutup jendela ini, lalu pindai lagi.</translation>
+    </message>
+    <message>
+        <source>{code} was not added: this sale is being paid. Go back to the cart to add to it.</source>
+        <translation>{code} tidak ditambahkan: penjualan ini sedang dibayar. Kembali ke keranjang untuk menambah barang.</translation>
+    </message>
+    <message>
+        <source>{code} was not taken: items are scanned while selling.</source>
+        <translation>{code} tidak diambil: barang dipindai saat menjual.</translation>
+    </message>
+    <message>
+        <source>{name} was added to the cart.</source>
+        <translation>{name} masuk keranjang.</translation>
+    </message>
+    <message>
+        <source>{name} is in the cart for the next buyer.</source>
+        <translation>{name} masuk keranjang pembeli berikutnya.</translation>
+    </message>
+    <message>
+        <source>{code} was not taken: choose for the code before first, then scan again.</source>
+        <translation>{code} tidak diambil: pilih dulu barang untuk kode sebelumnya, lalu pindai lagi.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Settings</source>
@@ -3967,6 +4025,21 @@
     <message>
         <source>Continue</source>
         <translation>Lanjut</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralDialog</name>
+    <message>
+        <source>Several items have the code {code}</source>
+        <translation>Beberapa barang memakai kode {code}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Add to cart</source>
+        <translation>Tambah ke keranjang</translation>
     </message>
 </context>
 <context>

@@ -8,8 +8,8 @@ from ui.widgets.dialogs import FittedDialog
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import FieldRow, SearchField
 from ui.widgets.icons import icon, paint_icon
+from ui.widgets.keys import ENTER_KEYS
 from ui.widgets.labels import AmountLabel, Card, Divider, Elided, Hint, IconLabel, KeyHint, Panel, Text
-from ui.widgets.scan_guard import ENTER_KEYS, ScanGuard, ScanShield
 from ui.widgets.second_press import SecondPress
 from ui.widgets.stepper import Stepper
 from ui.widgets.sums import SumRow, SumsView, preview_words, sum_rows
@@ -40,8 +40,6 @@ __all__ = [
     "KeyHint",
     "Panel",
     "PayButton",
-    "ScanGuard",
-    "ScanShield",
     "SearchField",
     "SecondPress",
     "Stepper",
