@@ -25,6 +25,7 @@ from ui.chime import Chime
 from ui.flow.account import AccountFlow
 from ui.flow.alarm import QueueAlarm
 from ui.flow.aside import AsideFlow
+from ui.flow.barcodes import BarcodesFlow
 from ui.flow.buying import BuyingFlow
 from ui.flow.care import CareDuty
 from ui.flow.charging import ChargesDuty
@@ -199,7 +200,8 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
-        self.scanning = ScanningFlow(tasks, register, window, self.languages, self.picker, self.buying, self.paying)
+        self.barcodes = BarcodesFlow(tasks, window, self.languages, self.settings)
+        self.scanning = ScanningFlow(tasks, register, window, self.wedge, self.picker, self.buying, self.paying)
         self.gate = ShiftGate(tasks, register, window, self.paying.begin)
         self.aside = AsideFlow(window, self.buying, self.paying)
         self.renewing = RenewingFlow(window, self.languages, self.stage, self.paying, self.watch)
@@ -249,8 +251,6 @@ class RegisterWindow(QObject):
         self.paying.placed.connect(self.buying.sold)
         self.paying.left.connect(self.buying.show_selling)
         self.buying.back_requested.connect(self._back_to_the_cart)
-        self.wedge.scanned.connect(self.scanning.scan)
-        self.wedge.scanned.connect(lambda _code: self.sending.give_way())
         self.paying.correction_requested.connect(self._correct)
         self.paying.sign_in_requested.connect(self.account.ask)
         self.finding.open_requested.connect(self.paying.open_sale)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from pos_app.catalog.models import Sellable
 from pos_app.errors import InputError
@@ -93,6 +94,16 @@ class ScaleLayout:
     def prefix(self) -> str:
         """The two digits that such codes begin with."""
         return self.pattern[:2]
+
+    def example(self) -> str:
+        """A code of this layout, to show what is what."""
+        value = {"W": 1250, "Q": 3, "P": 45_000}
+        digits = self.prefix
+        for mark, run in groupby(self.pattern[2:-1]):
+            width = len(list(run))
+            number = min(value[mark], 10**width - 1) if mark in value else 0
+            digits += "1234567890"[:width] if mark == "I" else f"{number:0{width}d}"
+        return f"{digits}{check_digit(digits)}"
 
     def read(self, code: str) -> ScaleCode | None:
         """What `code` says; None when it is not of this layout, or its check digit or its value cannot be right."""

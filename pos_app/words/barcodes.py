@@ -21,6 +21,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name}: the {price} in this code is no multiple of its price ({unit}), so it is not sold by this code. Pick "
         "the item on the screen and enter the quantity.",
     ),
+    "barcodes.unopened": (
+        "Berkas {path} tidak dapat dibuka ({detail}). Pilih berkas lain.",
+        "The file {path} cannot be opened ({detail}). Choose another one.",
+    ),
     "barcodes.too_large": (
         "Berkas ini terlalu besar untuk daftar barcode. Pilih berkas CSV yang benar.",
         "This file is too large for a list of barcodes. Choose the right CSV file.",

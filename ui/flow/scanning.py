@@ -15,8 +15,8 @@ from pos_app.register import Register
 from ui.flow.buying import BuyingFlow
 from ui.flow.linking import LinkingFlow
 from ui.flow.paying import PayingFlow
-from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
+from ui.scanning import ScannerWedge
 from ui.scanning.several import SeveralDialog
 from ui.tasks import TaskRunner
 from ui.theme import Tone
@@ -46,19 +46,21 @@ class ScanningFlow(QObject):
         tasks: TaskRunner[Ledger],
         register: Register,
         window: MainWindow,
-        languages: LanguageSwitch,
+        wedge: ScannerWedge,
         picker: CatalogPicker,
         buying: BuyingFlow,
         paying: PayingFlow,
     ) -> None:
         super().__init__(window)
         self._tasks, self._register = tasks, register
-        self._window, self._languages = window, languages
-        self._picker, self._buying, self._paying = picker, buying, paying
+        self._window, self._picker, self._buying, self._paying = window, picker, buying, paying
         self._linking = LinkingFlow(tasks, window, picker)
         self._linking.linked.connect(self._sell_linked)
         self._asking: SeveralDialog | None = None
         picker.chosen.connect(self._chosen)
+        wedge.scanned.connect(self.scan)
+        # A code is kept from the window, which tells of its use by what comes to it.
+        wedge.scanned.connect(lambda _code: window.used.emit())
 
     def scan(self, code: str) -> None:
         """A scanner has read `code`."""
