@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pos_app.catalog.barcode_files import BarcodeFileError
 from pos_app.ledger.catalog.codes import LinkChange, TakenOver
 from ui.language import Retranslating
 from ui.notices import HasLanguage
 from ui.theme import Tone, Weight
-from ui.widgets import ENTER_KEYS, ActionButton, ButtonKind, ChoiceList, Elided, FittedDialog, Hint, Text
+from ui.widgets import ENTER_KEYS, ActionButton, ButtonKind, Elided, FittedDialog, Hint, Text
 
 _WIDE = 720
-_ROW, _ROWS = 48, 7
+_HIGH = 320
 
 
 class ImportDialog(Retranslating, FittedDialog):
@@ -44,9 +44,11 @@ class ImportDialog(Retranslating, FittedDialog):
         self._title = Text(pixels=20, weight=Weight.BOLD)
         self._name = Elided(name, tone=Tone.MUTED, name="importName")
         self._summary = Hint(name="importSummary", tone=Tone.BAD if wrong else Tone.NORMAL)
-        self._rows = QStringListModel(self)
-        self._list = ChoiceList(name="importList")
-        self._list.setModel(self._rows)
+        self._list = QPlainTextEdit()
+        self._list.setObjectName("importList")
+        self._list.setReadOnly(True)
+        self._list.setTabChangesFocus(True)
+        self._list.setFixedHeight(_HIGH)
         self._cancel = ActionButton(key_hint="Esc", name="importCancel")
         self._confirm = ActionButton(key_hint="Enter", kind=ButtonKind.PRIMARY, name="importConfirm")
         self._confirm.setVisible(self._is_worth_it)
@@ -64,9 +66,7 @@ class ImportDialog(Retranslating, FittedDialog):
             column.addWidget(widget)
         column.addLayout(foot)
         self.retranslate()
-        rows = self._rows.rowCount()
-        self._list.setVisible(rows > 0)
-        self._list.setFixedHeight(min(_ROWS, max(1, rows)) * _ROW + 12)
+        self._list.setVisible(bool(self._list.toPlainText()))
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,7 +91,7 @@ class ImportDialog(Retranslating, FittedDialog):
         else:
             lines = [self._line(change) for change in self._changes]
             self._summary.setText(self._sums())
-        self._rows.setStringList(lines)
+        self._list.setPlainText("\n".join(lines))
 
     @property
     def _is_worth_it(self) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pos_app.config.settings import BarcodeSettings
 
-_PATIENCE_MS = 100
-"""Once so many keys came in a row that no fingers can be meant, a hiccup of the scanner does not end its code."""
+_PATIENCE_MS = {"any": 100, "none": 100, "enter": 500, "tab": 500}
+"""Once so many keys came in a row that no fingers can be meant, a hiccup of the scanner does not end its code.
+
+Where nothing but a pause may follow, the pause must be short enough to come before the next code.
+"""
 
 
 class Burst:
@@ -42,7 +45,7 @@ class Burst:
     @property
     def patience_ms(self) -> int:
         """For how long after the last character the next one may come."""
-        return max(_PATIENCE_MS, self._settings.gap_ms) if self.is_sure else self._settings.gap_ms
+        return _PATIENCE_MS[self._settings.end] if self.is_sure else self._settings.gap_ms
 
     def goes_on(self, at: int) -> bool:
         """Whether a key stamped `at` belongs to what was read so far."""

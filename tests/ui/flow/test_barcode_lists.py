@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QListView
+from PySide6.QtWidgets import QDialog, QFileDialog, QListView, QPlainTextEdit
 
 from pos_app.catalog.models import Sellable
 from pos_app.ledger import Ledger
@@ -47,8 +47,9 @@ def opened(desk: Desk) -> QDialog:
 
 
 def rows(root: QDialog, name: str) -> list[str]:
-    model = named(root, name).property("model")
     view = named(root, name)
+    if isinstance(view, QPlainTextEdit):
+        return view.toPlainText().splitlines()
     assert isinstance(view, QListView)
     model = view.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]

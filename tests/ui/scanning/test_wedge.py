@@ -120,11 +120,19 @@ def test_a_scanner_that_sends_no_end_key_is_heard_after_a_pause(
     assert counter.texts == []
 
 
-def test_a_hiccup_in_the_middle_of_a_code_does_not_end_it(counter: Counter, keys: Keyboard, codes: list[str]) -> None:
+def test_a_hiccup_in_the_middle_of_a_code_does_not_end_it(
+    counter: Counter, keys: Keyboard, wedge: ScannerWedge, codes: list[str]
+) -> None:
     keys.type("89912", (100, 2, 2, 2, 2))
     keys.type("34567", (80, 2, 2, 60, 2))
     keys.press(Key.Key_Return, 70)
     assert codes == ["8991234567"]
+    wedge.use(BarcodeSettings(end="enter"))
+    keys.type("89912", (100, 2, 2, 2, 2))
+    keys.press("3", 400)
+    keys.press(Key.Key_Return, 400)
+    assert codes == ["8991234567", "899123"]
+    assert counter.texts == []
 
 
 def test_two_end_keys_are_both_the_scanners(counter: Counter, keys: Keyboard, codes: list[str]) -> None:
