@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks.figure import Figure  # noqa: E402 - the root must be importable first
 
-BENCHMARKS = ("start", "sale", "placing", "receipt", "printer", "draining", "sandbox", "search", "sync")
+BENCHMARKS = ("start", "sale", "placing", "receipt", "printer", "draining", "sandbox", "search", "scan", "sync")
 
 
 def main() -> int:
