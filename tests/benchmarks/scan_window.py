@@ -45,6 +45,7 @@ class Painted(QObject):
 def timed(do: Callable[[], object], painted: Painted, ready: Callable[[], bool]) -> float:
     """Milliseconds from `do` to the end of the paint that comes when `ready`."""
     QCoreApplication.processEvents()
+    painted.seen = False
     began = time.perf_counter()
     do()
     while not ready():
