@@ -51,8 +51,12 @@ QT_PACKAGES = (
 )
 FONT_PACKAGES = ("fonts-inter", "fonts-noto-core", "fonts-dejavu-core")
 """Inter and Noto Sans for the screens, DejaVu for fixed-width text."""
-TEST_PACKAGES = ("xvfb", "xauth", "dbus", "gnome-keyring", "cups", "cups-filters", "printer-driver-cups-pdf")
-"""A screen to draw on, a session bus with a keyring that a test may fill, and a print service with its own queues."""
+TEST_PACKAGES = (
+    *("xvfb", "xauth", "libxtst6", "dbus", "gnome-keyring"),
+    *("cups", "cups-filters", "printer-driver-cups-pdf"),
+)
+"""A screen to draw on and to press keys of, a session bus with a keyring that a test may fill, and a print service with
+its own queues."""
 
 _DPKG = Path("/var/lib/dpkg/info")
 _FONTS_TRIED = ROOT / ".cache" / "fonts-tried"

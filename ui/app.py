@@ -20,6 +20,7 @@ from ui.chime import Chime
 from ui.flow.account import AccountFlow
 from ui.flow.alarm import QueueAlarm
 from ui.flow.aside import AsideFlow
+from ui.flow.barcodes import BarcodesFlow
 from ui.flow.buying import BuyingFlow
 from ui.flow.care import CareDuty
 from ui.flow.charging import ChargesDuty
@@ -40,6 +41,7 @@ from ui.flow.proof_sending import ProofDuty
 from ui.flow.proofs import ProofFlow
 from ui.flow.refreshing import RefreshingFlow
 from ui.flow.renewing import RenewingFlow
+from ui.flow.scanning import ScanningFlow
 from ui.flow.sending import SendingDuty
 from ui.flow.settings import SettingsFlow
 from ui.flow.shelf import ShelfFlow
@@ -56,6 +58,7 @@ from ui.front import Front
 from ui.late_screens import orders_screen, print_settings_screen, settings_screen
 from ui.payment.stage import PaymentStage
 from ui.receipt.stage import PaidStage
+from ui.scanning import ScannerWedge
 from ui.theme import unstyled
 from ui.top_bar import connection_of
 from ui.waiting.screen import WaitingScreen
@@ -78,7 +81,7 @@ class RegisterWindow(QObject):
     ) -> None:
         """The whole at once; or on a `front` that is shown already, part by part with `build_more`."""
         super().__init__()
-        self.register = register
+        self.register, self._app = register, app
         self.front = front or Front(
             app, outline_of(register.settings), register.clock, register.open_ledger, register.pictures.fetch, on_fault
         )
@@ -122,6 +125,7 @@ class RegisterWindow(QObject):
         if not self._closed:
             self._closed = True
             if self._is_whole:
+                self.wedge.stop()
                 self.sending.stop()
                 self.proving.stop()
                 self.care.stop()
@@ -205,6 +209,9 @@ class RegisterWindow(QObject):
             lambda: self.connection.standing.can_send,
             demo,
         )
+        self.barcodes = BarcodesFlow(tasks, window, self.languages)
+        self.wedge = ScannerWedge(self._app, register.settings.barcodes, self)
+        self.scanning = ScanningFlow(tasks, register, window, self.wedge, self.picker, self.buying, self.paying)
         self.gate = ShiftGate(tasks, register, window, self.paying.begin)
         self.aside = AsideFlow(window, self.buying, self.paying)
         self.renewing = RenewingFlow(window, self.languages, self.stage, self.paying, self.watch)
@@ -259,7 +266,6 @@ class RegisterWindow(QObject):
         self.paying.placed.connect(self.buying.sold)
         self.paying.left.connect(self.buying.show_selling)
         self.buying.back_requested.connect(self._back_to_the_cart)
-        self.paid.scanned.connect(self._sell_next)
         self.paying.correction_requested.connect(self._correct)
         self.paying.sign_in_requested.connect(self.account.ask)
         self.finding.open_requested.connect(self.paying.open_sale)
@@ -277,6 +283,7 @@ class RegisterWindow(QObject):
         self.shifts.left.connect(self.aside.back)
         self.day_report.left.connect(self.aside.back)
         self.choosing.left.connect(self.aside.back)
+        self.choosing.links_requested.connect(self.barcodes.open)
         self.choosing.changed.connect(self._settings_changed)
         self.choosing.sign_out_requested.connect(self.account.sign_out)
         self.sending.waiting_changed.connect(bar.set_waiting)
@@ -362,11 +369,6 @@ class RegisterWindow(QObject):
         else:
             self.buying.show_selling()
 
-    def _sell_next(self, code: str) -> None:
-        """The next customer's first item was scanned while the last sale was still shown."""
-        self.paying.leave()
-        self.picker.scan(code)
-
     def _correct(self, sale: Sale) -> None:
         def put_back(found: tuple[Sale, Cart]) -> None:
             self.paying.forget()
@@ -380,6 +382,7 @@ class RegisterWindow(QObject):
         self.register.use(settings)
         self.printing.use(settings.printer, settings.packing_printer, shop_details(settings))
         self.chime.use(on=settings.register_.sound)
+        self.wedge.use(settings.barcodes)
         self.paying.retell()
         self.alarm.look()
         self.goods.use(settings)

@@ -11,7 +11,7 @@ from pos_app.clock import Clock
 from ui.language import LanguageSwitch, Retranslating, short_moment, short_time
 from ui.sync_state import Doing, SyncState, number, time_left
 from ui.theme import Tone, Weight, current_tokens
-from ui.widgets import ActionButton, ButtonKind, Hint, ScanShield, Text, painting
+from ui.widgets import ActionButton, ButtonKind, Hint, Text, painting
 
 _WIDTH = 400
 
@@ -55,7 +55,6 @@ class SyncPanel(Retranslating, QWidget):
         self._stop.clicked.connect(self.stop_requested)
         self._go_on.clicked.connect(self.go_on_requested)
         self._anew.clicked.connect(self.anew_requested)
-        ScanShield(self)
         self.retranslate()
 
     def show_state(self, state: SyncState) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from pos_app.catalog.models import Sellable
 from pos_app.errors import InputError
@@ -46,6 +47,25 @@ class ScaleCode:
     quantity: int | None = None
     price: Rupiah | None = None
 
+    def pieces(self, item: Sellable, grams_per_piece: int) -> int:
+        """How many pieces of `item` the package is, where a piece of what is sold by weight is so many grams.
+
+        Scalev counts in whole pieces and knows one price for each. Nothing is rounded to fit: what is no whole number
+        of pieces would be sold for another sum than the package says. Raises `InputError` then ("barcodes.part_weight",
+        "barcodes.part_price").
+        """
+        if self.grams is not None:
+            pieces, rest = divmod(self.grams, grams_per_piece)
+            if rest:
+                raise InputError("barcodes.part_weight", name=item.label, grams=self.grams, piece=grams_per_piece)
+            return pieces
+        if self.price is not None:
+            unit = item.price.amount
+            if not unit or self.price.amount % unit:
+                raise InputError("barcodes.part_price", name=item.label, price=self.price, unit=item.price)
+            return self.price.amount // unit
+        return self.quantity or 1
+
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
@@ -74,6 +94,16 @@ class ScaleLayout:
     def prefix(self) -> str:
         """The two digits that such codes begin with."""
         return self.pattern[:2]
+
+    def example(self) -> str:
+        """A code of this layout, to show what is what."""
+        value = {"W": 1250, "Q": 3, "P": 45_000}
+        digits = self.prefix
+        for mark, run in groupby(self.pattern[2:-1]):
+            width = len(list(run))
+            number = min(value[mark], 10**width - 1) if mark in value else 0
+            digits += "1234567890"[:width] if mark == "I" else f"{number:0{width}d}"
+        return f"{digits}{check_digit(digits)}"
 
     def read(self, code: str) -> ScaleCode | None:
         """What `code` says; None when it is not of this layout, or its check digit or its value cannot be right."""

@@ -98,9 +98,21 @@ class QrisSettings(_Part):
 
 
 class BarcodeSettings(_Part):
-    """How codes of the shop's scales are laid out (`catalog.barcodes.ScaleLayout`), such as `21IIIIIWWWWWC`."""
+    """How scanners type, and how codes of the shop's scales are laid out.
 
+    A scanner is told from fingers by its pace: `shortest` characters or more, each within `gap_ms` milliseconds of the
+    one before. `end` is what follows a code: Enter, Tab, nothing but a pause, or any of these. `prefix`: the character
+    that every code begins with, where the scanners were set so; then typing is never held back for a moment.
+    `layouts` are as `catalog.barcodes.ScaleLayout` has them, such as `21IIIIIWWWWWC`; `grams_per_piece`: how much of
+    what is sold by weight its price is for, which is one piece in the cart.
+    """
+
+    end: Literal["any", "enter", "tab", "none"] = "any"
+    gap_ms: Annotated[int, Field(ge=5, le=100)] = 35
+    shortest: Annotated[int, Field(ge=3, le=20)] = 4
+    prefix: Annotated[str, Field(pattern=r"^[!-~]?$")] = ""
     layouts: tuple[Annotated[str, Field(pattern=r"^2[0-9][IWQPX]{10}C$")], ...] = ()
+    grams_per_piece: Annotated[int, Field(ge=1, le=100_000)] = 100
 
 
 class PictureSettings(_Part):
@@ -270,6 +282,7 @@ def keep_choices(settings: Settings, path: Path) -> None:
             "cash": settings.cash,
             "qris": settings.qris,
             "pictures": settings.pictures,
+            "barcodes": settings.barcodes,
             "receipt": settings.receipt,
             "printer": settings.printer,
             "packing_printer": settings.packing_printer,

@@ -9,6 +9,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "digits of the item, W for grams, Q for pieces or P for rupiah, X for what is passed over, and C at the end, "
         "such as 21IIIIIWWWWWC.",
     ),
+    "barcodes.part_weight": (
+        "{name}: {grams} g di kode ini bukan kelipatan {piece} g, jadi tidak dijual dengan kode ini. Pilih barangnya "
+        "di layar dan isi jumlahnya.",
+        "{name}: the {grams} g in this code are no whole number of pieces of {piece} g, so it is not sold by this "
+        "code. Pick the item on the screen and enter the quantity.",
+    ),
+    "barcodes.part_price": (
+        "{name}: {price} di kode ini bukan kelipatan harganya ({unit}), jadi tidak dijual dengan kode ini. Pilih "
+        "barangnya di layar dan isi jumlahnya.",
+        "{name}: the {price} in this code is no multiple of its price ({unit}), so it is not sold by this code. Pick "
+        "the item on the screen and enter the quantity.",
+    ),
+    "barcodes.unopened": (
+        "Berkas {path} tidak dapat dibuka ({detail}). Pilih berkas lain.",
+        "The file {path} cannot be opened ({detail}). Choose another one.",
+    ),
     "barcodes.too_large": (
         "Berkas ini terlalu besar untuk daftar barcode. Pilih berkas CSV yang benar.",
         "This file is too large for a list of barcodes. Choose the right CSV file.",

@@ -17,10 +17,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kedua PIN tidak sama. Ketik PIN baru sekali lagi.",
         "The two PINs were not the same. Type the new one again.",
     ),
-    "pin.scanned": (
-        "Itu secepat pindaian, jadi tidak dicoba. Ketik PIN-nya, atau sentuh angkanya.",
-        "That came as fast as a scan, so it was not tried. Type the PIN, or touch its digits.",
-    ),
     "pin.wrong": (
         "PIN salah. Masih {left} kali sebelum harus menunggu.",
         "The PIN is wrong. Tries left before you have to wait: {left}.",

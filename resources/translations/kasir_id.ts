@@ -121,6 +121,126 @@
     </message>
 </context>
 <context>
+    <name>BarcodeFields</name>
+    <message>
+        <source>Barcodes</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>After a code, the scanner sends</source>
+        <translation>Setelah kode, pemindai mengirim</translation>
+    </message>
+    <message>
+        <source>Enter, Tab or nothing</source>
+        <translation>Enter, Tab, atau tidak ada</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Nothing, only a pause</source>
+        <translation>Tidak ada, hanya jeda</translation>
+    </message>
+    <message>
+        <source>Before a code, it sends</source>
+        <translation>Sebelum kode, pemindai mengirim</translation>
+    </message>
+    <message>
+        <source>Usually nothing. A sign set here must be set at the scanner too.</source>
+        <translation>Biasanya kosong. Tanda di sini harus dipasang juga di pemindai.</translation>
+    </message>
+    <message>
+        <source>Time between its keys (ms)</source>
+        <translation>Jeda antartombol (ms)</translation>
+    </message>
+    <message>
+        <source>At most; slower keys are a person&apos;s</source>
+        <translation>Paling lama; yang lebih lambat dianggap ketikan orang</translation>
+    </message>
+    <message>
+        <source>Shortest code</source>
+        <translation>Kode terpendek</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Jumlah tanda</translation>
+    </message>
+    <message>
+        <source>Codes of scales</source>
+        <translation>Kode timbangan</translation>
+    </message>
+    <message>
+        <source>Grams in one piece</source>
+        <translation>Gram dalam satu barang</translation>
+    </message>
+    <message>
+        <source>For what is sold by weight: how many grams its price is for. 300 g are then 3 pieces of 100 g.</source>
+        <translation>Untuk barang timbangan: harganya untuk berapa gram. 300 g menjadi 3 kali 100 g.</translation>
+    </message>
+    <message>
+        <source>Codes and their products…</source>
+        <translation>Kode dan barangnya…</translation>
+    </message>
+    <message>
+        <source>One sign, such as ~, or nothing.</source>
+        <translation>Satu tanda, misalnya ~, atau kosong.</translation>
+    </message>
+    <message>
+        <source>A whole number from 5 to 100; most scanners need less than 35.</source>
+        <translation>Bilangan bulat dari 5 sampai 100; kebanyakan pemindai di bawah 35.</translation>
+    </message>
+    <message>
+        <source>A whole number from 3 to 20.</source>
+        <translation>Bilangan bulat dari 3 sampai 20.</translation>
+    </message>
+    <message>
+        <source>13 signs each, such as 21IIIIIWWWWWC: a prefix from 20 to 29, item, value, C.</source>
+        <translation>Masing-masing 13 tanda, misalnya 21IIIIIWWWWWC: awalan 20 sampai 29, barang, nilai, C.</translation>
+    </message>
+    <message>
+        <source>A whole number of grams, such as 100.</source>
+        <translation>Bilangan bulat dalam gram, misalnya 100.</translation>
+    </message>
+    <message>
+        <source>Empty: none. For example 21IIIIIWWWWWC: I item, W grams, Q pieces, P rupiah, X anything.</source>
+        <translation>Kosong: tidak ada. Misalnya 21IIIIIWWWWWC: I barang, W gram, Q jumlah, P rupiah, X bebas.</translation>
+    </message>
+    <message>
+        <source>{count} g</source>
+        <translation>{count} g</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n buah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{code} is item {item}, {value}</source>
+        <translation>{code} adalah barang {item}, {value}</translation>
+    </message>
+</context>
+<context>
+    <name>BarcodesFlow</name>
+    <message>
+        <source>Save the list of codes</source>
+        <translation>Simpan daftar kode</translation>
+    </message>
+    <message>
+        <source>Choose the list of codes</source>
+        <translation>Pilih daftar kode</translation>
+    </message>
+    <message>
+        <source>Imported: {added} new, {changed} changed.</source>
+        <translation>Selesai diimpor: {added} baru, {changed} diubah.</translation>
+    </message>
+</context>
+<context>
     <name>BuyerForm</name>
     <message>
         <source>Who is the order for?</source>
@@ -1252,6 +1372,49 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import codes</source>
+        <translation>Impor kode</translation>
+    </message>
+    <message>
+        <source>What is in the file</source>
+        <translation>Isi berkas</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Impor</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>{added} new, {changed} with another product than now, {same} as they are.</source>
+        <translation>{added} baru, {changed} pindah ke barang lain, {same} tetap.</translation>
+    </message>
+    <message>
+        <source>There is nothing to import.</source>
+        <translation>Tidak ada yang perlu diimpor.</translation>
+    </message>
+    <message>
+        <source>The first {shown} are shown.</source>
+        <translation>{shown} pertama ditampilkan.</translation>
+    </message>
+    <message>
+        <source>not in the catalog now</source>
+        <translation>tidak ada di katalog sekarang</translation>
+    </message>
+    <message>
+        <source>{code}  ·  {after} (now: {before})</source>
+        <translation>{code}  ·  {after} (sekarang: {before})</translation>
+    </message>
+</context>
+<context>
     <name>LinkView</name>
     <message>
         <source>Scan with the phone&apos;s camera to open {wallet}</source>
@@ -1276,6 +1439,102 @@
     <message>
         <source>Open in the browser</source>
         <translation>Buka di browser</translation>
+    </message>
+</context>
+<context>
+    <name>LinkingFlow</name>
+    <message>
+        <source>No item has the code {code}.</source>
+        <translation>Tidak ada barang dengan kode {code}.</translation>
+    </message>
+    <message>
+        <source>Link to a product (Ctrl+L)</source>
+        <translation>Tautkan ke barang (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Pick the product that has the code {code}.</source>
+        <translation>Pilih barang yang berkode {code}.</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>Batal (Esc)</translation>
+    </message>
+    <message>
+        <source>The code {code} now means {name}.</source>
+        <translation>Kode {code} sekarang untuk {name}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>The code {code} means nothing any more.</source>
+        <translation>Kode {code} tidak lagi tertaut ke barang.</translation>
+    </message>
+</context>
+<context>
+    <name>LinksDialog</name>
+    <message>
+        <source>{code} is not linked any more.</source>
+        <translation>{code} tidak tertaut lagi.</translation>
+    </message>
+    <message>
+        <source>Codes and their products</source>
+        <translation>Kode dan barangnya</translation>
+    </message>
+    <message>
+        <source>Scan, or type a code, a name or an SKU…</source>
+        <translation>Pindai, atau ketik kode, nama, atau SKU…</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Kosongkan pencarian</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Impor…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ekspor…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Nothing is linked to that.</source>
+        <translation>Tidak ada kode yang cocok.</translation>
+    </message>
+    <message>
+        <source>No codes yet. Scan an unknown code while selling to link it, or import a list.</source>
+        <translation>Belum ada kode. Pindai kode yang belum dikenal saat menjual untuk menautkannya, atau impor daftar.</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count}</source>
+        <translation>{shown} pertama dari {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n code(s)</source>
+        <translation>
+            <numerusform>%n kode</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not in the catalog now</source>
+        <translation>tidak ada di katalog sekarang</translation>
     </message>
 </context>
 <context>
@@ -4014,6 +4273,33 @@
     </message>
 </context>
 <context>
+    <name>ScanningFlow</name>
+    <message>
+        <source>{code} was not taken: close this window, then scan again.</source>
+        <translation>{code} tidak diambil: tutup jendela ini, lalu pindai lagi.</translation>
+    </message>
+    <message>
+        <source>{code} was not added: this sale is being paid. Go back to the cart to add to it.</source>
+        <translation>{code} tidak ditambahkan: penjualan ini sedang dibayar. Kembali ke keranjang untuk menambah barang.</translation>
+    </message>
+    <message>
+        <source>{code} was not taken: items are scanned while selling.</source>
+        <translation>{code} tidak diambil: barang dipindai saat menjual.</translation>
+    </message>
+    <message>
+        <source>{name} was added to the cart.</source>
+        <translation>{name} masuk keranjang.</translation>
+    </message>
+    <message>
+        <source>{name} is in the cart for the next buyer.</source>
+        <translation>{name} masuk keranjang pembeli berikutnya.</translation>
+    </message>
+    <message>
+        <source>{code} was not taken: choose for the code before first, then scan again.</source>
+        <translation>{code} tidak diambil: pilih dulu barang untuk kode sebelumnya, lalu pindai lagi.</translation>
+    </message>
+</context>
+<context>
     <name>SellingFields</name>
     <message>
         <source>Selling</source>
@@ -4187,6 +4473,21 @@
     <message>
         <source>Continue</source>
         <translation>Lanjut</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralDialog</name>
+    <message>
+        <source>Several items have the code {code}</source>
+        <translation>Beberapa barang memakai kode {code}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Add to cart</source>
+        <translation>Tambah ke keranjang</translation>
     </message>
 </context>
 <context>

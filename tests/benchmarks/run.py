@@ -18,7 +18,9 @@ sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks.figure import Figure  # noqa: E402 - the root must be importable first
 
-BENCHMARKS = ("start", "sale", "placing", "receipt", "printer", "draining", "sandbox", "search", "scroll", "sync")
+BENCHMARKS = (
+    "start", "sale", "placing", "receipt", "printer", "draining", "sandbox", "search", "scan", "scroll", "sync",
+)  # fmt: skip
 
 
 def main() -> int:

@@ -21,6 +21,7 @@ from pos_app.sandbox.state import Order
 from pos_app.selling.sale import Sale, SendState
 from tests.support.counter import Watched
 from tests.support.printer import EmulatedPrinter, PrintedReceipt
+from tests.support.scanner import scan
 from ui.app import RegisterWindow
 
 Key = Qt.Key
@@ -189,10 +190,9 @@ class Desk:
         self.click("noticeAction", notice)
 
     def scan(self, code: str) -> None:
-        """Scan a code on the sell screen, and wait for it in the cart."""
+        """Scan a code that goes into the cart, and wait for it there."""
         before = self.shown.cart.cart.pieces
-        self.qtbot.keyClicks(self.shown.picker.search, code)
-        self.qtbot.keyClick(self.shown.picker.search, Key.Key_Return)
+        scan(self.shown.window, code)
         self.until(lambda: self.shown.cart.cart.pieces == before + 1)
 
     def to_payment(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -58,9 +59,9 @@ class LineLayout:
         room = width - _STEPPER_LEFT - PAD - 8
         return cls(
             width,
-            broken(bound(line.sellable.name), font(tokens.type_body, Weight.SEMIBOLD), room, 2),
-            broken(detail_words(line), font(tokens.type_hint), room, _MOST_DETAIL),
-            broken(warning_words(line, now), font(tokens.type_hint, Weight.SEMIBOLD), room, _MOST_WARNING),
+            _broken(bound(line.sellable.name), tokens.type_body, Weight.SEMIBOLD, room, 2),
+            _broken(detail_words(line), tokens.type_hint, Weight.REGULAR, room, _MOST_DETAIL),
+            _broken(warning_words(line, now), tokens.type_hint, Weight.SEMIBOLD, room, _MOST_WARNING),
             settling_words(line, now),
             expanded,
         )
@@ -122,3 +123,9 @@ class LineLayout:
             if self.part(part, top).contains(point):
                 return part
         return Part.BODY
+
+
+@lru_cache(maxsize=1024)
+def _broken(words: str, pixels: int, weight: Weight, width: int, most: int) -> tuple[str, ...]:
+    """Each line of a cart is measured several times for each that is added, and has mostly not changed."""
+    return broken(words, font(pixels, weight), width, most)

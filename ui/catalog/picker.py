@@ -129,22 +129,17 @@ class CatalogPicker(Retranslating, QWidget):
         self._tasks.ledger(self, Overview.of, self._take_catalog, self._could_not_read, latest="catalog")
 
     def focus_search(self) -> None:
-        """Make the search field ready for a scan or for typing; what is there is selected."""
+        """Make the search field ready for typing; what is there is selected."""
         self.search.take_focus()
 
     def type_text(self, text: str) -> None:
-        """Go on typing in the search field: for keys (a scan, too) that arrived elsewhere on the sell screen."""
+        """Go on typing in the search field: for keys that arrived elsewhere on the sell screen."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.end(False)
         if text == "\b":
             self.search.backspace()
         else:
             self.search.insert(text)
-
-    def scan(self, code: str) -> None:
-        """Look up a code that was scanned elsewhere, as if it had been scanned here."""
-        self.search.setText(code)
-        self._look_up()
 
     def set_busy(self, text: str | None) -> None:
         """Say that the catalog is being loaded (`text` in the cashier's language), or None when that has ended."""

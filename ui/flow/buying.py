@@ -44,7 +44,6 @@ class BuyingFlow(QObject):
         self._picker, self._cart, self._form = picker, cart, form
         self._charging = charging
         self._buyer = WALK_IN
-        picker.chosen.connect(self._add)
         cart.buyer_requested.connect(self._edit_buyer)
         cart.pay_requested.connect(self._pay)
         cart.problem.connect(self._complain)
@@ -95,12 +94,20 @@ class BuyingFlow(QObject):
         self._use_buyer(buyer)
         self.show_selling()
 
-    def _add(self, sellable: Sellable, quantity: int) -> None:
+    def add(self, sellable: Sellable, quantity: int) -> bool:
+        """Put so many pieces into the cart, wherever the keyboard is; False when that cannot be, which is then said."""
+        return self._cart.add(sellable, quantity)
+
+    def choose(self, sellable: Sellable, quantity: int) -> None:
+        """Put what was chosen into the cart, and be ready for the next."""
         self._cart.add(sellable, quantity)
         if self._window.current_screen == "sell":
             self._picker.focus_search()
             return
-        # Scanned a moment before another screen opened: that one shows the cart without it.
+        self.tell_of_late(sellable)
+
+    def tell_of_late(self, sellable: Sellable) -> None:
+        """It was chosen a moment before another screen opened: that one shows the cart without it."""
         words = self.tr("{name} was added to the cart after this screen was opened.").format(name=sellable.label)
         self._window.notices.show_message(Tone.WARNING, words, self.tr("Back to the cart"), self.back_requested.emit)
 

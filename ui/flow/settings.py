@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class SettingsFlow(QObject):
     """`changed(Settings)` when something else applies from now on; `left()` when the screen is done with.
 
+    `sign_out_requested()` and `links_requested()` are the screen's.
+
     Limits are changed by a supervisor alone, and so is, where there is a PIN, the shop's own QRIS: whoever puts another
     code in its place takes the shop's money.
     """
@@ -33,6 +35,7 @@ class SettingsFlow(QObject):
     changed = Signal(object)
     left = Signal()
     sign_out_requested = Signal()
+    links_requested = Signal()
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class SettingsFlow(QObject):
         screen.pin_requested.connect(self._supervising.change_pin)
         screen.cancelled.connect(self.left)
         screen.sign_out_requested.connect(self.sign_out_requested)
+        screen.links_requested.connect(self.links_requested)
         return screen
 
     def open(self) -> None:

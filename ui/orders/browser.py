@@ -215,7 +215,7 @@ class SalesBrowser(Retranslating, QWidget):
 
     def _enter(self) -> None:
         if self._reader.is_reading:
-            # A scanner's Enter comes before its code is found.
+            # The Enter after a number comes before it is found.
             self._opens_what_is_found = True
         elif self._chosen is not None:
             self.opened.emit()

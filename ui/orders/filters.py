@@ -87,6 +87,11 @@ class SalesFilters(Retranslating, QWidget):
         self.search.end(False)
         self.search.insert(text)
 
+    def take_scan(self, code: str) -> None:
+        """Look for what was scanned, and open it where it is the only one."""
+        self.search.setText(code)
+        self.entered.emit()
+
     def retranslate(self) -> None:
         """Set every text."""
         self.search.set_words(self.tr("Search sales…"), self.tr("Clear the search"))

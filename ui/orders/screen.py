@@ -93,6 +93,10 @@ class OrdersScreen(QWidget):
         if self.sale is not None and self.sale.id == sale_id:
             self._detail.set_asked(asked)
 
+    def take_scan(self, code: str) -> None:
+        """A receipt was scanned: the sale that it was printed for."""
+        self._browser.filters.take_scan(code)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's hook; keys that nothing on the screen has a use for."""
         text = event.text()

@@ -146,16 +146,6 @@ class CashView(Retranslating, QWidget):
         self._too_long = False
         self._set_given(amount)
 
-    @property
-    def typed(self) -> tuple[Rupiah, bool, bool]:
-        """The amount given and how it was typed, for `type_anew`."""
-        return self._given, self._replace, self._too_long
-
-    def type_anew(self, typed: tuple[Rupiah, bool, bool]) -> None:
-        """Put back what `typed` was."""
-        given, self._replace, self._too_long = typed
-        self._set_given(given)
-
     def set_compact(self, compact: bool) -> None:
         """Fit a narrow stage."""
         self._left.setFixedWidth(240 if compact else 330)

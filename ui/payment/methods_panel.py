@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.money import ZERO, Rupiah
 from pos_app.payment.methods import method_of
 from ui.language import Retranslating
-from ui.payment.choices import Entry, EntryKind, PaymentMethodChoice, entries_of
+from ui.payment.choices import Entry, PaymentMethodChoice, entries_of
 from ui.payment.offers import entry_words, methods_words, within_ceilings
 from ui.theme import Tone, Weight
 from ui.widgets import ActionButton, ButtonKind, ButtonSize, Hint, Panel, Text
@@ -72,7 +72,6 @@ class MethodsPanel(Retranslating, Panel):
         self._current: str | None = None
         self._locked = False
         self._digits = True
-        self._key_guard: QObject | None = None
         self._buttons: list[tuple[_MethodButton, Entry | PaymentMethodChoice]] = []
         self._below: list[Text] = []
         self._title = Text(weight=Weight.SEMIBOLD, tone=Tone.MUTED, name="methodsTitle")
@@ -132,22 +131,6 @@ class MethodsPanel(Retranslating, Panel):
         """
         self._current, self._locked, self._digits = code, locked, digits
         self._mark()
-
-    def guard_buttons(self, guard: QObject) -> None:
-        """Have `guard` (an event filter) look at the keys of every method's button."""
-        self._key_guard = guard
-        self._rebuild()
-
-    @property
-    def unfolded(self) -> EntryKind | None:
-        """Which group is open, if any."""
-        return self._open.kind if self._open else None
-
-    def unfold(self, kind: EntryKind | None) -> None:
-        """Have exactly that group open."""
-        if kind is not self.unfolded:
-            self._open = next((entry for entry in self._entries if entry.kind is kind), None)
-            self._rebuild()
 
     def fold(self) -> bool:
         """Close the group that is open; False when none was."""
@@ -214,8 +197,6 @@ class MethodsPanel(Retranslating, Panel):
             code = single.code if single else what.kind.name.lower() if isinstance(what, Entry) else ""
             button = _MethodButton(self._words(what), "", size, f"method-{code}")
             button.clicked.connect(lambda _checked=False, what=what: self._pressed(what))
-            if self._key_guard is not None:
-                button.installEventFilter(self._key_guard)
             self._column.addWidget(button)
             self._buttons.append((button, what))
             if not what.enabled and what.why_not:

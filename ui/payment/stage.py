@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -90,7 +90,7 @@ class PaymentStage(Retranslating, QWidget):
         self._centre = Centre(languages, clock)
         self._cash = self._centre.cash
         self._columns = StageColumns(self, self._methods, self._centre, self._actions)
-        self._keys = StageKeys(clock, self._methods, self._cash, self._actions.primary, self._remember)
+        self._keys = StageKeys(self._methods, self._cash, self._actions.primary)
         self._connect()
         self._columns.fit(self.width())
         self.retranslate()
@@ -238,18 +238,6 @@ class PaymentStage(Retranslating, QWidget):
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.drawing.draw()
             self.method_chosen.emit(choice)
-
-    def _remember(self) -> Callable[[], None]:
-        choice, unfolded, typed = self._choice, self._methods.unfolded, self._cash.typed
-
-        def put_back() -> None:
-            self._choice = choice
-            self._methods.unfold(unfolded)
-            self._cash.type_anew(typed)
-            self.drawing.draw()
-            self.method_chosen.emit(choice)
-
-        return put_back
 
     def _next_customer(self) -> None:
         # The button comes up where the one was that placed the sale.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,8 +28,6 @@ from ui.widgets import (
     Elided,
     FittedDialog,
     Hint,
-    ScanGuard,
-    ScanShield,
     SecondPress,
     Text,
 )
@@ -60,12 +58,9 @@ class ProofDialog(Retranslating, FittedDialog):
         self._refusal: KasirError | None = None
         self._new = self._reading = self._saving = False
         self._came_up = SecondPress()
-        self._guard, self._time = ScanGuard(), QElapsedTimer()
-        self._time.start()
         self._make_parts()
         self._lay_out()
         self._connect()
-        ScanShield(self)
         self.retranslate()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -142,10 +137,8 @@ class ProofDialog(Retranslating, FittedDialog):
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste.click()
         elif event.key() in ENTER_KEYS:
-            if not event.isAutoRepeat() and not self._guard.enter_is_scanned(self._time.elapsed() / 1000):
+            if not event.isAutoRepeat():
                 self.confirm.click()
-        elif len(event.text()) == 1 and event.text().isprintable():
-            self._guard.character(self._time.elapsed() / 1000)
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._can_change:
             self.accounts.step(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:

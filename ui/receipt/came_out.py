@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import Retranslating
 from ui.theme import Weight
-from ui.widgets import ActionButton, ButtonKind, FittedDialog, ScanShield, Text
+from ui.widgets import ActionButton, ButtonKind, FittedDialog, Text
 
 
 class CameOutDialog(Retranslating, FittedDialog):
@@ -41,7 +41,6 @@ class CameOutDialog(Retranslating, FittedDialog):
         column.addWidget(self._title)
         column.addWidget(self._why)
         column.addLayout(buttons)
-        ScanShield(self)
         self.setMinimumWidth(520)
         self.retranslate()
 

@@ -12,7 +12,6 @@ from pos_app.selling.sale import Sale
 from pos_app.selling.tender import TenderKind
 from ui.language import LanguageSwitch, Retranslating
 from ui.receipt.auto_return import AutoReturn
-from ui.receipt.next_scan import NextScan
 from ui.receipt.outcome import outcome_of, sending_badge, warnings_of
 from ui.receipt.paper import ReceiptPaper
 from ui.receipt.print_state import PrintState
@@ -39,13 +38,9 @@ _TONES = {PrintState.PRINTED: Tone.GOOD, PrintState.FAILED: Tone.BAD, PrintState
 
 
 class PaidStage(Retranslating, QWidget):
-    """Shows a sale that is settled, with its receipt. `new_sale_requested` also comes by itself after a while.
-
-    `scanned(code)` when something was scanned here: the next sale has begun.
-    """
+    """Shows a sale that is settled, with its receipt. `new_sale_requested` also comes by itself after a while."""
 
     new_sale_requested = Signal()
-    scanned = Signal(str)
     print_requested = Signal()
     pdf_requested = Signal()
     system_print_requested = Signal()
@@ -74,8 +69,6 @@ class PaidStage(Retranslating, QWidget):
         row.addWidget(Divider(upright=True))
         row.addWidget(self._centre_column(), 1)
         row.addWidget(self._right)
-        self._scan = NextScan(self, self.findChildren(ActionButton))
-        self._scan.scanned.connect(self.scanned)
         self._fit(compact=False)
         self.retranslate()
 
@@ -128,13 +121,11 @@ class PaidStage(Retranslating, QWidget):
         self._render()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's hook; Enter starts a new sale, and so does a scan."""
+        """Qt's hook; Enter starts a new sale."""
         if event.key() in ENTER_KEYS and not event.isAutoRepeat():
             # The second Enter of two that finished a cash sale must not take the change off the screen.
-            if not self._scan.enter() and not self._shown.is_expected:
+            if not self._shown.is_expected:
                 self._new.click()
-        elif len(event.text()) == 1 and event.text().isprintable() and not event.isAutoRepeat():
-            self._scan.character(event.text())
         else:
             super().keyPressEvent(event)
 

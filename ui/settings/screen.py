@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from pos_app.config.settings import Settings
 from ui.language import Retranslating
 from ui.notices import HasLanguage
+from ui.settings.barcode_fields import BarcodeFields
 from ui.settings.cash_fields import CashFields
 from ui.settings.fields import Fields, LookFields, PrinterFields, RegisterFields, ShopFields
 from ui.settings.own_qris_fields import OwnQrisFields
@@ -28,13 +29,15 @@ _WIDE_STAGE = 1200
 class SettingsScreen(Retranslating, QWidget):
     """A whole stage. `saved(Settings)` when every field is right; `cancelled()` changes nothing.
 
-    `sign_out_requested()` and `pin_requested()` only ask: neither the account nor the PIN is this screen's to judge.
+    `sign_out_requested()`, `pin_requested()` and `links_requested()` only ask: neither the account nor the PIN nor what
+    codes mean is this screen's to judge.
     """
 
     saved = Signal(object)
     cancelled = Signal()
     sign_out_requested = Signal()
     pin_requested = Signal()
+    links_requested = Signal()
 
     def __init__(self, tasks: TaskRunner[Any], languages: HasLanguage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._register = RegisterFields()
         self._cash = CashFields(languages)
         self._own_qris = OwnQrisFields(tasks, languages)
+        self._barcodes = BarcodeFields()
         self._printer = PrinterFields()
         self._selling = SellingFields()
         self._shift = ShiftFields()
@@ -65,6 +69,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._back.clicked.connect(self.cancelled)
         self._sign_out.clicked.connect(self.sign_out_requested)
         self._supervisor.pin_requested.connect(self.pin_requested)
+        self._barcodes.links_requested.connect(self.links_requested)
         self.retranslate()
 
     def begin(self, settings: Settings) -> None:
@@ -75,6 +80,7 @@ class SettingsScreen(Retranslating, QWidget):
         self._register.fill(settings.register_)
         self._cash.fill(settings.cash)
         self._own_qris.fill(settings.qris)
+        self._barcodes.fill(settings.barcodes)
         self._printer.fill(settings.printer)
         self._selling.fill(settings.selling)
         self._shift.fill(settings.shift)
@@ -90,7 +96,8 @@ class SettingsScreen(Retranslating, QWidget):
 
     def save(self) -> None:
         """Hand the settings over, or show every mistake and go to the first one."""
-        cards: tuple[Fields, ...] = (self._shop, self._printer, self._own_qris, self._register, self._supervisor)
+        left: tuple[Fields, ...] = (self._shop, self._printer, self._own_qris, self._barcodes)
+        cards = (*left, self._register, self._supervisor)
         wrong = [row for card in cards if (row := card.first_wrong()) is not None]
         if wrong:
             wrong[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -105,6 +112,7 @@ class SettingsScreen(Retranslating, QWidget):
                     "selling": self._selling.read(before.selling),
                     "cash": self._cash.read(before.cash),
                     "qris": self._own_qris.read(before.qris),
+                    "barcodes": self._barcodes.read(before.barcodes),
                     "printer": self._printer.read(before.printer),
                     "sending": self._supervisor.read_sending(before.sending),
                     "trust": self._supervisor.read_trust(before.trust),
@@ -153,8 +161,8 @@ class SettingsScreen(Retranslating, QWidget):
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self._shop, self._printer, self._own_qris, self._selling, self._shift)),
-            (right, (self._register, self._cash, self._look, self._pictures, self._supervisor)),
+            (left, (self._shop, self._printer, self._own_qris, self._barcodes, self._selling)),
+            (right, (self._register, self._cash, self._look, self._pictures, self._shift, self._supervisor)),
         ):
             column.setSpacing(16)
             for card in cards:

@@ -11,7 +11,7 @@ from pos_app.shifts.models import REASON_LENGTH, NewMove
 from ui.language import Retranslating
 from ui.shift.amount_pad import AmountPad
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, ButtonKind, ButtonSize, FittedDialog, Hint, ScanShield, Text
+from ui.widgets import ActionButton, ButtonKind, ButtonSize, FittedDialog, Hint, Text
 
 _LEFT = 320
 _OTHER = "other"
@@ -50,7 +50,6 @@ class MoveDialog(Retranslating, FittedDialog):
         self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self.submit)
         self._lay_out()
-        ScanShield(self)
         self.retranslate()
         self.pad.setFocus()
 

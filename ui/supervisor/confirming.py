@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -74,14 +74,6 @@ class ConfirmingDialog(PinDialog):
             pin = self.pad.pin
             self.set_busy(True)
             self.submitted.emit(pin, by, reason)
-
-    def take_back_scan(self, into: QObject) -> None:
-        """See `PinDialog`; a scanned code is nobody's name and no reason."""
-        super().take_back_scan(into)
-        if into is self._by.line:
-            self._by.line.setText(self._usual)
-        elif into is self._reason.line:
-            self._reason.line.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's hook; arrows go through the reasons suggested."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,14 +11,11 @@ from pos_app.errors import InputError, KasirError
 from ui.language import Retranslating
 from ui.notices import HasLanguage
 from ui.supervisor.pad import PinPad
-from ui.widgets import ActionButton, ButtonKind, ButtonSize, FittedDialog, ScanShield
+from ui.widgets import ActionButton, ButtonKind, ButtonSize, FittedDialog
 
 
 class PinDialog(Retranslating, FittedDialog):
-    """A pad with a way out and one thing to do. Enter does it, Escape leaves; `submit` is the subclass's.
-
-    A scan is no PIN: it is not tried, and costs no try.
-    """
+    """A pad with a way out and one thing to do. Enter does it, Escape leaves; `submit` is the subclass's."""
 
     def __init__(self, languages: HasLanguage, parent: QWidget | None, *, name: str) -> None:
         super().__init__(parent)
@@ -45,7 +42,6 @@ class PinDialog(Retranslating, FittedDialog):
 
     def begin(self) -> None:
         """Everything is laid out: say the words, and take keys."""
-        ScanShield(self).scanned.connect(self.take_back_scan)
         self.retranslate()
         self.pad.setFocus()
 
@@ -120,13 +116,6 @@ class PinDialog(Retranslating, FittedDialog):
         self.pad.tell(self.problem.sentence(self.languages.language) if self.problem else "")
         self.cancel.setText(self.tr("Cancel"))
         self.confirm.setEnabled(self.takes_pins)
-
-    def take_back_scan(self, into: QObject) -> None:
-        """A scan went to `into`, a field or a button of this dialog."""
-        if into is self.pad.focusProxy() and self.takes_pins:
-            self.pad.clear()
-            self.problem = InputError("pin.scanned")
-            self.retranslate()
 
     def _digits_changed(self) -> None:
         if self.problem is not None and self.pad.pin and not self._seconds:

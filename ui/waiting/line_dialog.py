@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.selling.sale import Sale
 from ui.language import Retranslating
 from ui.theme import Weight
-from ui.widgets import ActionButton, ButtonKind, FieldRow, FittedDialog, ScanShield, Text
+from ui.widgets import ActionButton, ButtonKind, FieldRow, FittedDialog, Text
 
 
 class LineDialog(Retranslating, FittedDialog):
-    """Accepted only with an answer, which is then in `answer`, and never by a scan. Who derives from it says the words
+    """Accepted only with an answer, which is then in `answer`. Who derives from it says the words
     in `retranslate`.
     """
 
@@ -41,7 +41,6 @@ class LineDialog(Retranslating, FittedDialog):
         column.addWidget(self.words)
         column.addWidget(self.field)
         column.addLayout(buttons)
-        ScanShield(self)
         self.setMinimumWidth(440)
         self.retranslate()
         self.field.line.setFocus()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ui.widgets.empty import EmptyState
     from ui.widgets.fields import FieldRow, SearchField
     from ui.widgets.icons import icon, paint_icon
+    from ui.widgets.keys import ENTER_KEYS
     from ui.widgets.labels import AmountLabel, Card, Divider, Elided, Hint, IconLabel, KeyHint, Panel, Text
-    from ui.widgets.scan_guard import ENTER_KEYS, ScanGuard, ScanShield
     from ui.widgets.second_press import SecondPress
     from ui.widgets.stepper import Stepper
     from ui.widgets.sums import SumRow, SumsView, preview_words, sum_rows
@@ -47,8 +47,6 @@ __all__ = [
     "KeyHint",
     "Panel",
     "PayButton",
-    "ScanGuard",
-    "ScanShield",
     "SearchField",
     "SecondPress",
     "Stepper",
@@ -68,7 +66,7 @@ __all__ = [
 __getattr__ = late(
     __name__,
     {
-        "ENTER_KEYS": "scan_guard",
+        "ENTER_KEYS": "keys",
         "ActionButton": "buttons",
         "AmountLabel": "labels",
         "Badge": "badges",
@@ -92,8 +90,6 @@ __getattr__ = late(
         "KeyHint": "labels",
         "Panel": "labels",
         "PayButton": "buttons",
-        "ScanGuard": "scan_guard",
-        "ScanShield": "scan_guard",
         "SearchField": "fields",
         "SecondPress": "second_press",
         "Stepper": "stepper",

@@ -12,6 +12,15 @@ from pos_app.errors import InputError
 from pos_app.ledger.catalog.writing import Writer
 from pos_app.ledger.database import TillConnection, transaction
 
+_FIND = """
+SELECT written, kind, id, count(*) OVER () FROM barcode
+WHERE :text = '' OR code = :code OR instr(lower(written), :text) = 1 OR EXISTS (
+    SELECT 1 FROM sellable JOIN tile ON tile.number = sellable.tile
+    WHERE sellable.kind = barcode.kind AND sellable.id = barcode.id
+    AND (instr(lower(tile.name), :text) OR instr(lower(sellable.sku), :text)))
+ORDER BY code LIMIT :most
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class TakenOver:
@@ -20,6 +29,21 @@ class TakenOver:
     added: int
     changed: int
     same: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChange:
+    """A code, what it means, and what it will mean by a file; None: nothing, or what is not in the catalog now."""
+
+    code: str
+    before: Sellable | None
+    after: Sellable | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    links: tuple[tuple[str, ItemKey], ...]
+    came: TakenOver
 
 
 class Barcodes:
@@ -65,24 +89,47 @@ class Barcodes:
 
     def take_over(self, lines: Iterable[LinkLine]) -> TakenOver:
         """Link as the lines of a file say, all of them or none. Raises `BarcodeFileError` naming each line at fault."""
+        with transaction(self._db):
+            plan = self._plan(lines)
+            self._write(plan.links)
+        return plan.came
+
+    def preview(self, lines: Iterable[LinkLine], most: int) -> tuple[TakenOver, list[LinkChange]]:
+        """What `take_over` would do, and the first `most` codes of it; nothing is written. Raises as that does."""
+        plan = self._plan(lines)
+        return plan.came, [
+            LinkChange(code, self._meaning(code), self._sellable(key)) for code, key in plan.links[:most]
+        ]
+
+    def find(self, text: str, most: int) -> tuple[list[tuple[str, ItemKey, Sellable | None]], int]:
+        """Codes that begin with `text`, or whose item has it in its name or SKU; the first `most`, and how many."""
+        plain = text.strip()
+        values = {"text": plain.casefold(), "code": code_key(plain), "most": most}
+        rows = self._db.execute(_FIND, values).fetchall()
+        found = [(str(row[0]), ItemKey(ItemKind(row[1]), row[2])) for row in rows]
+        return [(written, key, self._sellable(key)) for written, key in found], rows[0][3] if rows else 0
+
+    def _plan(self, lines: Iterable[LinkLine]) -> _Plan:
         links: list[tuple[str, ItemKey]] = []
         problems: list[LineProblem] = []
         added = changed = same = 0
-        with transaction(self._db):
-            for line in lines:
-                known = self._linked(line.code)
-                key = self._meant(line, known)
-                if isinstance(key, LineProblem):
-                    problems.append(key)
-                elif known == key:
-                    same += 1
-                else:
-                    links.append((line.code, key))
-                    added, changed = added + (known is None), changed + (known is not None)
-            if problems:
-                raise BarcodeFileError.of(problems)
-            self._write(links)
-        return TakenOver(added, changed, same)
+        for line in lines:
+            known = self._linked(line.code)
+            key = self._meant(line, known)
+            if isinstance(key, LineProblem):
+                problems.append(key)
+            elif known == key:
+                same += 1
+            else:
+                links.append((line.code, key))
+                added, changed = added + (known is None), changed + (known is not None)
+        if problems:
+            raise BarcodeFileError.of(problems)
+        return _Plan(tuple(links), TakenOver(added, changed, same))
+
+    def _meaning(self, code: str) -> Sellable | None:
+        known = self._linked(code)
+        return self._sellable(known) if known else None
 
     def _meant(self, line: LinkLine, known: ItemKey | None) -> ItemKey | LineProblem:
         if line.item is not None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pos_app.catalog.barcodes import ScaleCode, ScaleLayout, check_digit, code_key, read_scale_code
 from pos_app.errors import InputError
 from pos_app.money import Rupiah
+from tests.support.catalogs import entry
 
 WEIGHT, PIECES, PRICE = ScaleLayout("21IIIIIWWWWWC"), ScaleLayout("22IIIIXQQQQXC"), ScaleLayout("29IIIIXPPPPPC")
 
@@ -98,3 +99,26 @@ def test_whatever_a_scale_prints_is_read_back(item: int, grams: int) -> None:
 def test_a_layout_that_cannot_be_is_refused(pattern: str) -> None:
     with pytest.raises(InputError, match="scale code layout"):
         ScaleLayout(pattern)
+
+
+@given(st.integers(0, 50_000), st.integers(1, 999_999), st.integers(1, 2_000), st.integers(1, 99_999))
+def test_what_a_code_of_a_scale_sells_makes_its_price_and_its_weight_to_the_last_digit(
+    unit: int, price: int, piece: int, grams: int
+) -> None:
+    item = entry(1, "Gula", None, ("GULA", (), unit, None)).sellables[0]
+    for said in (ScaleCode("21", price=Rupiah(price)), ScaleCode("21", grams=grams), ScaleCode("21", quantity=7)):
+        if (said.price and (not unit or price % unit)) or (said.grams and grams % piece):
+            with pytest.raises(InputError, match="Gula: the"):
+                said.pieces(item, piece)
+            continue
+        pieces = said.pieces(item, piece)
+        assert said.price is None or item.price * pieces == said.price
+        assert said.grams is None or pieces * piece == said.grams
+        assert said.quantity is None or pieces == said.quantity
+
+
+@pytest.mark.parametrize("layout", [WEIGHT, PIECES, PRICE, ScaleLayout("20IIIIIIIIIPC"), ScaleLayout("21IWXXXXXXXXC")])
+def test_the_example_of_a_layout_is_of_that_layout(layout: ScaleLayout) -> None:
+    said = layout.read(layout.example())
+    assert said is not None
+    assert said.grams or said.quantity or said.price

@@ -146,3 +146,43 @@ def test_what_is_exported_can_be_imported_on_another_register(shop: Ledger, seco
     shop.catalog.barcodes.link("gone", gone)
     assert second.catalog.barcodes.take_over(read_links(data)) == TakenOver(2, 0, 1)
     assert [item.key for item in shop.catalog.by_code("0012")] == [HITAM]
+
+
+def test_a_preview_says_what_a_file_would_change_and_changes_nothing(shop: Ledger) -> None:
+    barcodes = shop.catalog.barcodes
+    barcodes.link(CODE, KOPI)
+    barcodes.link("1234567", MERAH)
+    lines = read_links(f"code;sku\n{CODE};KAOS-M\n1234567;KAOS-M\n7654321;KG\n".encode())
+    before = dump(shop)
+    came, changes = barcodes.preview(lines, 10)
+    assert came == TakenOver(added=1, changed=1, same=1)
+    told = [(one.code, one.before and one.before.key, one.after and one.after.key) for one in changes]
+    assert told == [(CODE, KOPI, MERAH), ("7654321", None, KOPI)]
+    assert dump(shop) == before
+    assert barcodes.preview(lines, 1)[1] == changes[:1]
+    with pytest.raises(BarcodeFileError) as caught:
+        barcodes.preview(read_links(b"code,sku\n1,KG\n2,NO-SUCH\n3,TEH\n"), 10)
+    assert [problem.line for problem in caught.value.problems] == [3, 4]
+    assert dump(shop) == before
+    assert barcodes.take_over(lines) == came
+
+
+def test_links_are_found_by_code_name_and_sku(shop: Ledger) -> None:
+    barcodes = shop.catalog.barcodes
+    for code, key in ((CODE, KOPI), ("8991234500000", MERAH), ("abc-1", HITAM), ("777", ItemKey(ItemKind.VARIANT, 99))):
+        barcodes.link(code, key)
+
+    def found(text: str, most: int = 10) -> tuple[list[str], int]:
+        rows, count = barcodes.find(text, most)
+        return sorted(code for code, _, _ in rows), count
+
+    assert found("") == (["777", "8991234500000", CODE, "abc-1"], 4)
+    assert found("", most=2)[1] == 4
+    assert found("89912345") == (["8991234500000", CODE], 2)
+    assert found(f"0{CODE}") == ([CODE], 1)
+    assert found(" ABC ") == (["abc-1"], 1)
+    assert found("kopi") == ([CODE], 1)
+    assert found("kaos") == (["8991234500000", "abc-1"], 2)
+    assert found("kaos-m") == (["8991234500000"], 1)
+    assert found("sandal") == ([], 0)
+    assert barcodes.find("777", 1)[0][0][2] is None, "not in the catalog now"

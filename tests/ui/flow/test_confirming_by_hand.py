@@ -13,7 +13,7 @@ from pos_app.words import Language
 from tests.support.network import away
 from tests.support.parts import shown
 from tests.support.printer import emulated_printer
-from tests.support.screens import Desk, Key, field, named, words_of
+from tests.support.screens import Desk, Key, field, words_of
 from tests.ui.flow.confirming import answering, ask, confirm, look_again, place_own_qris, press_confirm
 from tests.ui.flow.conftest import OpenRegister
 from tests.ui.flow.offline import sell
@@ -224,22 +224,6 @@ def test_what_a_gateway_verifies_is_never_offered_however_late(desk: Desk, pin_h
     assert not shown(desk.shown.stage, "confirmButton")
     assert QApplication.activeModalWidget() is None
     assert desk.notices == [] or all("confirm" not in each.lower() for each in desk.notices)
-
-
-def test_a_scan_presses_nothing_in_the_dialog(desk: Desk, pin_hash: str) -> None:
-    answering(desk, pin_hash)
-    with away(desk.store.server):
-        sell(desk, "bank_transfer")
-        dialog = ask(desk)
-        desk.click("reason-app", dialog)
-        desk.type("8991234567890", field(dialog, "pinField"))
-        desk.key(Key.Key_Return, field(dialog, "pinField"))
-        desk.idle()
-        assert words_of(dialog, "pinProblem") != ""
-        assert desk.ledger(desk.sale.id).confirmation is None
-        assert named(dialog, "confirmingConfirm").isEnabled()
-        desk.key(Key.Key_Escape, dialog)
-        desk.closed(dialog)
 
 
 def test_money_that_the_server_confirms_while_the_supervisor_is_asked_needs_nobody(desk: Desk, pin_hash: str) -> None:

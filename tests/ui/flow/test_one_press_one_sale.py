@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pos_app.selling.sale import Sale
+from tests.support.scanner import scan
 from tests.support.screens import Desk, Key
 
 pytestmark = pytest.mark.usefixtures("double_presses")
@@ -178,8 +179,7 @@ def test_a_scan_with_the_payment_stage_open_makes_no_sale(desk: Desk, method: st
     if method == "cash":
         desk.click("note-exact")
     for _ in range(2):
-        desk.type(SCANNED)
-        desk.key(Key.Key_Return)
+        scan(desk.shown.window, SCANNED)
     assert sales(desk) == []
     assert desk.named(f"method-{method}").property("checked")
     after_a_moment()
@@ -190,13 +190,11 @@ def test_a_scan_with_the_payment_stage_open_makes_no_sale(desk: Desk, method: st
 
 def test_scans_and_enters_in_between_make_one_sale(desk: Desk) -> None:
     chosen(desk)
-    desk.type(SCANNED)
-    desk.key(Key.Key_Return)
+    scan(desk.shown.window, SCANNED)
     after_a_moment()
     for _ in range(3):
         desk.key(Key.Key_Return)
-        desk.type(SCANNED)
-        desk.key(Key.Key_Return)
+        scan(desk.shown.window, SCANNED)
         QApplication.processEvents()
     desk.until(lambda: desk.shown.stage.sale is not None)
     desk.instructed()

@@ -205,30 +205,3 @@ def test_the_cart_says_what_the_server_will_add(open_register: OpenRegister) -> 
     desk.scan("KOPI-GAYO-250")
     desk.until(lambda: desk.shown.cart.total.amount == 70_500)
     desk.idle()
-
-
-@pytest.mark.parametrize("button", ["", "printButton"])
-def test_an_item_scanned_while_the_last_sale_is_shown_begins_the_next_one(desk: Desk, button: str) -> None:
-    desk.scan("SABUN-SEREH")
-    desk.pay_cash(100_000)
-    at = desk.named(button) if button else desk.shown.paid
-    at.setFocus(Qt.FocusReason.TabFocusReason)
-    desk.type("KOPI-GAYO-250", at)
-    desk.key(Key.Key_Return, at)
-    desk.screen("sell")
-    desk.until(lambda: [line.sellable.sku for line in desk.shown.cart.cart.lines] == ["KOPI-GAYO-250"])
-    assert desk.shown.paying.current is None
-    desk.scan("TEH-MELATI-100")
-    desk.idle()
-    assert desk.shown.cart.cart.pieces == 2
-
-
-def test_a_code_nobody_knows_scanned_while_the_last_sale_is_shown_is_told_of(desk: Desk) -> None:
-    desk.scan("SABUN-SEREH")
-    desk.pay_cash(100_000)
-    desk.type("8990000000000")
-    desk.key(Key.Key_Return)
-    desk.screen("sell")
-    desk.until(lambda: "8990000000000" in desk.shown.picker.message)
-    assert desk.shown.picker.search.text() == "8990000000000"
-    desk.idle()

@@ -260,16 +260,6 @@ def test_the_second_half_of_a_double_press_does_not_close_what_was_saved(
     assert dialog.isVisible()
 
 
-def test_a_scan_saves_nothing(qtbot: QtBot, dialog: ProofDialog) -> None:
-    show_new(dialog)
-    qtbot.keyClick(dialog, Qt.Key.Key_Down)
-    saved = emitted(dialog.save_requested)
-    focus = dialog.focusWidget() or dialog
-    qtbot.keyClicks(focus, "8991234567890")
-    qtbot.keyClick(focus, Qt.Key.Key_Return)
-    assert saved == []
-
-
 def test_a_sale_that_is_over_is_only_looked_at(dialog: ProofDialog) -> None:
     over = transfer(proof(ProofState.RECORDED))
     assert over.order is not None

@@ -20,7 +20,7 @@ from pos_app.receipt.layout import build_receipt
 from pos_app.selling.sale import Sale, Sending, SendState
 from pos_app.selling.tender import Tender
 from pos_app.words import Language
-from tests.support.parts import emitted, part, shown
+from tests.support.parts import part, shown
 from tests.support.sales import PAGE, PAID, SHOP, order, paid_sale, sale
 from ui.language import LanguageSwitch
 from ui.receipt.paper import ReceiptPaper
@@ -170,22 +170,6 @@ def test_keys_and_buttons_ask(qtbot: QtBot, stage: PaidStage) -> None:
     ):
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(part(stage, ActionButton, name), Qt.MouseButton.LeftButton)
-
-
-@pytest.mark.parametrize("button", [None, "printButton", "newSaleButton"])
-def test_a_scan_asks_for_the_next_sale_with_what_was_scanned(
-    qtbot: QtBot, stage: PaidStage, button: str | None
-) -> None:
-    show(stage, paid_sale())
-    scanned, asked = emitted(stage.scanned), emitted(stage.new_sale_requested)
-    printed = emitted(stage.print_requested)
-    at = part(stage, ActionButton, button) if button else stage
-    at.setFocus(Qt.FocusReason.TabFocusReason)
-    for code in ("8991234567890", "KOPI-1"):
-        qtbot.keyClicks(at, code)
-        qtbot.keyClick(at, Key.Key_Return)
-    assert scanned == [("8991234567890",), ("KOPI-1",)]
-    assert asked == printed == []
 
 
 def test_a_change_of_language_keeps_what_is_known(stage: PaidStage, languages: LanguageSwitch) -> None:

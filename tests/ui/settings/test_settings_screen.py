@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.config.settings import (
     AccountSettings,
     ApiSettings,
+    BarcodeSettings,
     CashSettings,
     PrinterSettings,
     RegisterSettings,
@@ -88,6 +89,11 @@ def test_every_field_is_saved(qtbot: QtBot, screen: SettingsScreen) -> None:
         "cashierField": "Budi",
         "printerHost": "printer.toko",
         "printerPort": "9102",
+        "scannerPrefix": "~",
+        "scannerGap": "20",
+        "scannerShortest": "6",
+        "scaleLayouts": "21iiiiiwwwwwc, 22IIIIXQQQQXC",
+        "scaleGrams": "50",
     }.items():
         rewrite(qtbot, screen, name, words)
     for name, row in {
@@ -96,6 +102,7 @@ def test_every_field_is_saved(qtbot: QtBot, screen: SettingsScreen) -> None:
         "cashMethod": 0,
         "printerPaper": 0,
         "aboveStock": 1,
+        "scannerEnd": 2,
     }.items():
         find(screen, QComboBox, name).setCurrentIndex(row)
     for name in ("printerAutomatic", "soundField"):
@@ -109,13 +116,30 @@ def test_every_field_is_saved(qtbot: QtBot, screen: SettingsScreen) -> None:
     )
     assert made.cash.method == "cod"
     assert made.selling == SellingSettings(above_stock="block")
+    assert made.barcodes == BarcodeSettings(
+        end="tab",
+        prefix="~",
+        gap_ms=20,
+        shortest=6,
+        layouts=("21IIIIIWWWWWC", "22IIIIXQQQQXC"),
+        grams_per_piece=50,
+    )
     assert made.printer == PrinterSettings(host="printer.toko", port=9102, paper=80, automatic=True)
     assert (made.api, made.account) == (SETTINGS.api, SETTINGS.account)
 
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("shopNameField", " "), ("registerNameField", "Kasir 1"), ("printerPort", "70000"), ("printerHost", "a b")],
+    [
+        ("shopNameField", " "),
+        ("registerNameField", "Kasir 1"),
+        ("printerPort", "70000"),
+        ("printerHost", "a b"),
+        ("scannerGap", "2"),
+        ("scannerShortest", "2"),
+        ("scaleLayouts", "21IIIIIIIIIIC"),
+        ("scaleGrams", "0"),
+    ],
 )
 def test_what_cannot_be_used_is_said_beside_its_field(
     qtbot: QtBot, screen: SettingsScreen, name: str, words: str
@@ -125,7 +149,8 @@ def test_what_cannot_be_used_is_said_beside_its_field(
         qtbot.keyClick(line, Qt.Key.Key_F12)
     assert find(screen, QLabel, f"{name}-error").isVisible()
     assert QApplication.focusWidget() is line
-    rewrite(qtbot, screen, name, "9100")
+    right = {"scannerGap": "35", "scannerShortest": "4", "scaleLayouts": "21IIIIIWWWWWC"}
+    rewrite(qtbot, screen, name, right.get(name, "9100"))
     assert line.property("invalid") is False
 
 
@@ -140,3 +165,19 @@ def test_signing_out_is_asked_for_and_escape_goes_back(qtbot: QtBot, screen: Set
         qtbot.mouseClick(find(screen, ActionButton, "settingsSignOut"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(screen.cancelled):
         qtbot.keyClick(find(screen, QLineEdit, "shopNameField"), Qt.Key.Key_Escape)
+
+
+def test_layouts_of_scale_codes_are_explained_by_examples(
+    qtbot: QtBot, screen: SettingsScreen, languages: LanguageSwitch
+) -> None:
+    languages.use(Language.ENGLISH)
+    hint = find(screen, QLabel, "scaleLayouts-error")
+    assert "For example 21IIIIIWWWWWC" in hint.text()
+    rewrite(qtbot, screen, "scaleLayouts", "21IIIIIWWWWWC 22IIIIXQQQQXC 23IIIIPPPPPPC")
+    assert hint.text().split("\n") == [
+        "2112345012506 is item 2112345, 1250 g",
+        "2212340000307 is item 221234, 3 pieces",
+        "2312340450000 is item 231234, Rp45.000",
+    ]
+    with qtbot.waitSignal(screen.links_requested):
+        qtbot.mouseClick(find(screen, ActionButton, "barcodeLinks"), Qt.MouseButton.LeftButton)

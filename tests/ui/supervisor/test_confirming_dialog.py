@@ -126,32 +126,6 @@ def test_a_suggested_reason_is_taken_by_touch_and_by_arrows(qtbot: QtBot, open_d
     assert not any(each.isChecked() for each in dialog.findChildren(ActionButton))
 
 
-@pytest.mark.parametrize(("name", "left"), [("confirmingBy", "Ibu Sri"), ("confirmingReason", ""), ("pinField", "")])
-def test_a_scan_is_no_name_no_reason_and_no_pin(qtbot: QtBot, open_dialog: Open, name: str, left: str) -> None:
-    dialog = open_dialog()
-    asked = submitted(dialog)
-    line = field(dialog, name)
-    line.setFocus()
-    qtbot.keyClicks(line, "8991234567890")
-    qtbot.keyClick(line, Key.Key_Return)
-    assert line.text() == left
-    assert asked == []
-    assert dialog.isVisible()
-
-
-def test_a_scan_presses_no_button(qtbot: QtBot, open_dialog: Open) -> None:
-    dialog = open_dialog()
-    asked = submitted(dialog)
-    qtbot.mouseClick(named(dialog, "reason-app"), Qt.MouseButton.LeftButton)
-    write(qtbot, field(dialog, "pinField"), "20417")
-    for name in ("confirmingConfirm", "confirmingCancel", "reason-record"):
-        qtbot.keyClicks(named(dialog, name), "8991234567890")
-        qtbot.keyClick(named(dialog, name), Key.Key_Return)
-    assert asked == []
-    assert dialog.isVisible()
-    assert field(dialog, "confirmingReason").text() == "Seen in the bank's app"
-
-
 @pytest.mark.parametrize("tender", [None, Tender.static_qris("cod")])
 def test_every_control_has_a_name_and_the_words_change_with_the_language(
     open_dialog: Open, languages: LanguageSwitch, tender: Tender | None

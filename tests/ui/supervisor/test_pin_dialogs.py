@@ -109,37 +109,6 @@ def test_a_second_enter_while_a_pin_is_judged_asks_nothing_more(qtbot: QtBot, ap
     assert approval.isVisible(), "no Enter may have reached the button beside"
 
 
-@pytest.mark.parametrize("enter", [Key.Key_Return, Key.Key_Enter])
-@pytest.mark.parametrize("code", ["8991234567890", "20417"])
-def test_a_scanned_code_is_not_tried_as_a_pin(qtbot: QtBot, approval: ApprovalDialog, code: str, enter: Qt.Key) -> None:
-    asked: list[tuple[str, str]] = []
-    approval.submitted.connect(lambda pin, reason: asked.append((pin, reason)))
-    qtbot.mouseClick(named(approval, "reason-known"), Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(pin_line(approval), code)
-    qtbot.keyClick(pin_line(approval), enter)
-    assert asked == []
-    assert pin_line(approval).text() == ""
-    assert words_of(approval, "pinProblem").startswith("Itu secepat pindaian")
-    qtbot.keyClicks(pin_line(approval), "20417", Qt.KeyboardModifier.NoModifier, BY_HAND_MS)
-    assert words_of(approval, "pinProblem") == ""
-    qtbot.keyClick(pin_line(approval), enter)
-    assert asked == [("20417", "Pembeli sudah dikenal")]
-
-
-def test_a_scan_sets_no_pin(qtbot: QtBot, change: ChangePinDialog) -> None:
-    title = words_of(change, "pinTitle")
-    qtbot.keyClicks(pin_line(change), "8991234567890")
-    qtbot.keyClick(pin_line(change), Key.Key_Return)
-    assert words_of(change, "pinTitle") == title
-    assert pin_line(change).text() == ""
-
-
-def test_a_scan_presses_no_button_of_the_dialog(qtbot: QtBot, approval: ApprovalDialog) -> None:
-    qtbot.keyClicks(named(approval, "approvalCancel"), "8991234567890")
-    qtbot.keyClick(named(approval, "approvalCancel"), Key.Key_Return)
-    assert approval.isVisible()
-
-
 def test_the_words_change_with_the_language(approval: ApprovalDialog, languages: LanguageSwitch) -> None:
     languages.use(Language.INDONESIAN)
     before = {label.text() for label in approval.findChildren(QLabel) if label.text()}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pos_app.selling.sale import Sale
 from ui.payment.views.base import CENTRE
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, AmountLabel, ButtonKind, ButtonSize, FieldRow, Hint, IconLabel, ScanShield, Text
+from ui.widgets import ActionButton, AmountLabel, ButtonKind, ButtonSize, FieldRow, Hint, IconLabel, Text
 
 
 class RefusedView(QWidget):
@@ -56,7 +56,6 @@ class RefusedView(QWidget):
         around.addWidget(inside, 1)
         around.setAlignment(inside, CENTRE)
         inside.setMinimumWidth(360)
-        ScanShield(self)
 
     def present(self, sale: Sale, reason: str) -> None:
         """Show why `sale` was refused."""

@@ -1,0 +1,1 @@
+"""Codes and what they are linked to: the list of them, and taking over a file."""
