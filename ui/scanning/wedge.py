@@ -2,15 +2,19 @@
 
 A scanner is a keyboard that types fast. What its first key is cannot be told before the next one is there, so every
 plain character is kept back for as long as a scanner may take for the next (`gap_ms`, and a little), then handed on as
-if nothing had been. So no field, button or shortcut ever sees a character of a code. With a prefix set, only what
-begins with it is kept back.
+if nothing had been. So no button or shortcut ever sees a character of a code, and no field but those that can be put
+back as they were (`Restorable`): the search answers to the first key at once, and forgets it when a code follows. With a
+prefix set, only what begins with it is kept back.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputEvent, QKeyEvent, QWindow
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
 from pos_app.config.settings import BarcodeSettings
@@ -34,6 +38,14 @@ _BREAKS = frozenset(
 """What comes after a key in time must not come before it in effect."""
 
 
+@runtime_checkable
+class Restorable(Protocol):
+    """A field that is typed into at once, and put back as it was when that was the beginning of a code."""
+
+    def remember(self) -> Callable[[], None]:
+        """What puts back text, cursor and selection as they are now."""
+
+
 class ScannerWedge(QObject):
     """`scanned(code)` for every code that a scanner typed into a window of this application, in order.
 
@@ -45,6 +57,8 @@ class ScannerWedge(QObject):
     def __init__(self, app: QGuiApplication, settings: BarcodeSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._held: list[tuple[QWindow, QKeyEvent]] = []
+        self._put_back: Callable[[], None] | None = None
+        """What takes held keys out of the field again that have gone there all the same."""
         self._waiting: set[int] = set()
         """Keys that are down and whose press is held."""
         self._taken: set[int] = set()
@@ -114,12 +128,21 @@ class ScannerWedge(QObject):
             self._break_off()
             if not self._burst.may_begin(event.text()):
                 return False
-        if not asks:
-            self._taken.discard(_which(event))
-            self._waiting.add(_which(event))
-            self._held.append((window, _copy(event)))
-            self._burst.add(event.text(), at)
-            self._wait(self._burst.patience_ms + _MARGIN_MS)
+            field = QApplication.focusWidget()
+            if not asks and not self._settings.prefix and isinstance(field, Restorable):
+                self._put_back = field.remember()
+        if asks:
+            return True
+        self._taken.discard(_which(event))
+        self._held.append((window, _copy(event)))
+        self._burst.add(event.text(), at)
+        self._wait(self._burst.patience_ms + _MARGIN_MS)
+        if self._put_back is not None and not self._burst.is_sure:
+            return False
+        if self._put_back is not None:
+            self._put_back()
+            self._put_back = None
+        self._waiting.add(_which(event))
         return True
 
     def _other(self, _window: QWindow, event: QKeyEvent, at: int, *, asks: bool) -> bool:
@@ -178,6 +201,8 @@ class ScannerWedge(QObject):
         """A person typed this: let it go where it was meant to, in order."""
         self._timer.stop()
         held, self._held = self._held, []
+        if self._put_back is not None:  # they have gone there already
+            held, self._put_back = [], None
         self._waiting.clear()
         self._burst.clear()
         for window, event in held:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -110,6 +112,18 @@ class SearchField(QLineEdit):
         """Put the cursor here and select what is there, so that the next scan replaces it."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def remember(self) -> Callable[[], None]:
+        """What puts back text, cursor and selection as they are now (`ui.scanning.wedge.Restorable`)."""
+        text, cursor, begin, length = self.text(), self.cursorPosition(), self.selectionStart(), self.selectionLength()
+
+        def put_back() -> None:
+            self.setText(text)
+            self.setCursorPosition(cursor)
+            if begin >= 0:
+                self.setSelection(begin, length)
+
+        return put_back
 
     def set_words(self, placeholder: str, clear: str) -> None:
         """Set the placeholder (also the accessible name) and what the cross is called."""
