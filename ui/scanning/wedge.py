@@ -2,9 +2,9 @@
 
 A scanner is a keyboard that types fast. What its first key is cannot be told before the next one is there, so every
 plain character is kept back for as long as a scanner may take for the next (`gap_ms`, and a little), then handed on as
-if nothing had been. So no button or shortcut ever sees a character of a code, and no field but those that can be put
-back as they were (`Restorable`): the search answers to the first key at once, and forgets it when a code follows. With a
-prefix set, only what begins with it is kept back.
+if nothing had been. So no button or shortcut ever sees a character of a code. A field that can be put back as it was
+(`Restorable`) is typed into at once: the search answers to each key, and forgets the first ones when a code follows.
+With a prefix set, only what begins with it is kept back.
 """
 
 from __future__ import annotations
