@@ -58,7 +58,7 @@ def to_place(desk: Desk, place: str) -> None:
             desk.shown.cart.lines.setFocus(Qt.FocusReason.TabFocusReason)
             desk.write("2", desk.shown.cart.lines)
         case "grid":
-            desk.shown.picker.grid.enter()
+            desk.shown.picker.view.enter()
         case "address form":
             desk.key(Key.Key_F4, desk.shown.window)
             desk.screen("buyer")
@@ -201,12 +201,10 @@ def test_screens_that_sell_nothing_say_so(desk: Desk, screen: str) -> None:
 def test_a_dialog_of_the_sell_screen_takes_no_scan(desk: Desk, name: str) -> None:
     desk.scan("KOPI-GAYO-250")
     if name == "chooser":
-        tile = next(
-            tile
-            for row in range(desk.shown.picker.tiles.rowCount())
-            if (tile := desk.shown.picker.tiles.tile(desk.shown.picker.tiles.index(row))).choices > 1
-        )
-        desk.shown.picker.grid.picked.emit(tile)
+        tiles, view = desk.shown.picker.tiles, desk.shown.picker.view
+        rows = [tiles.index(row) for row in range(tiles.rowCount())]
+        view.setCurrentIndex(next(index for index in rows if tiles.tile(index).choices > 1))
+        desk.key(Key.Key_Return, view)
         dialog = desk.dialog("variantChooser")
     elif name == "discount":
         desk.key(Key.Key_F6, desk.shown.window)
