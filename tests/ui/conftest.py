@@ -80,6 +80,13 @@ def expect_log() -> Iterator[ExpectLog]:
     logging.getLogger().removeHandler(handler)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _what_was_here_before_stays() -> None:
+    """Leave out whatever earlier files of tests have kept when looking for what one test left behind."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _leaves_nothing_behind(qapp: QApplication, expect_log: ExpectLog) -> Iterator[None]:
     windows, threads = set(QApplication.topLevelWidgets()), set(threading.enumerate())
