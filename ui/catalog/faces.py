@@ -93,9 +93,7 @@ class FaceDelegate(QStyledItemDelegate):
         key = (face, card.width(), ratio, shown, current_tokens().dark)
         kept = self._faces.get(key)
         if kept is None:
-            kept = QPixmap((QSizeF(card.width(), card.height()) * ratio).toSize())
-            kept.setDevicePixelRatio(ratio)
-            kept.fill(Qt.GlobalColor.transparent)
+            kept = blank(card, ratio)
             on_face = QPainter(kept)
             on_face.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.paint_face(on_face, QRectF(0, 0, card.width(), card.height()), face, pixmap)
@@ -106,6 +104,14 @@ class FaceDelegate(QStyledItemDelegate):
         else:
             self._faces.move_to_end(key)
         painter.drawPixmap(card.topLeft(), kept)
+
+
+def blank(card: QRectF, ratio: float) -> QPixmap:
+    """Nothing, as large as `card` (device-independent) at `ratio`."""
+    pixmap = QPixmap((QSizeF(card.width(), card.height()) * ratio).toSize())
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
 
 
 def placeholder(tokens: Tokens, name: str) -> QColor:
@@ -125,7 +131,7 @@ def paint_picture(
         painter.fillPath(path, placeholder(tokens, tile.name))
         side = QRectF(0, 0, icon, icon)
         side.moveCenter(place.center())
-        paint_icon(painter, side, _pictogram(tile), tokens.on_tint)
+        paint_icon(painter, side, pictogram(tile), tokens.on_tint)
     else:
         painter.fillPath(path, tokens.paper)  # behind pictures that are clear in places
         scale = max(place.width() / pixmap.width(), place.height() / pixmap.height())
@@ -150,7 +156,8 @@ def paint_star(painter: QPainter, middle: QPointF, side: float, *, on_picture: b
     paint_icon(painter, place, "star-filled", tokens.accent)
 
 
-def _pictogram(tile: Tile) -> str:
+def pictogram(tile: Tile) -> str:
+    """The icon that stands for a picture."""
     if tile.key.kind is TileKind.BUNDLE:
         return "package"
     return "download" if tile.is_digital else "image"

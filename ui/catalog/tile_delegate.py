@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Hashable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from pos_app.catalog.models import Tile
-from ui.catalog.faces import Face, FaceDelegate, View, paint_picture, paint_star
+from ui.catalog.faces import Face, FaceDelegate, View, blank, paint_picture, paint_star, pictogram, placeholder
 from ui.catalog.marked import paint_marked
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import TileModel
@@ -23,6 +26,8 @@ _FOOT_SIZES = ((15, 13), (15, 12), (14, 12), (13, 12))
 """Type sizes of price and stock, in the order in which they are tried until both fit beside one another."""
 _FACES = 150
 """Finished tiles kept: some screens full, 20 MB at the most on an ordinary screen."""
+_CARDS = 60
+"""Tiles without words and picture kept."""
 
 
 class TileDelegate(FaceDelegate):
@@ -30,6 +35,7 @@ class TileDelegate(FaceDelegate):
 
     def __init__(self, view: View, tiles: TileModel, pictures: Pictures) -> None:
         super().__init__(view, tiles, pictures, _FACES)
+        self._cards: OrderedDict[Hashable, QPixmap] = OrderedDict()
 
     def card_of(self, cell: QRectF) -> QRectF:
         """A cell holds its tile and half a gap all around."""
@@ -45,17 +51,29 @@ class TileDelegate(FaceDelegate):
 
     def paint_face(self, painter: QPainter, card: QRectF, face: Face, pixmap: QPixmap | None) -> None:
         """Draw one tile."""
-        tokens, tile = current_tokens(), face.found.tile
-        fill = tokens.sunken if face.pressed else tokens.surface
-        line = tokens.accent if face.focused or face.pressed else tokens.muted if face.hovered else tokens.line
-        radius = float(tokens.radius_card)
-        painting.rounded(painter, card, radius, fill)
-        path = _top_path(card.adjusted(0.5, 0.5, -0.5, 0), radius - 0.5, PICTURE_HEIGHT)
-        paint_picture(painter, path, pixmap, tile, faded=tile.sold_out)
+        if pixmap is None:
+            painter.drawPixmap(card.topLeft(), self._without_picture(card, painter.device().devicePixelRatio(), face))
+        else:
+            _paint_card(painter, card, face, pixmap)
         if face.is_favourite:
             paint_star(painter, QPointF(card.right() - 20, card.top() + 20), 16, on_picture=True)
-        painting.rounded(painter, card, radius, None, line, 3 if face.focused else 2 if face.pressed else 1)
         self._paint_words(painter, card, face)
+
+    def _without_picture(self, card: QRectF, ratio: float, face: Face) -> QPixmap:
+        """A tile before its words and without a picture: there are few that differ."""
+        tile, states = face.found.tile, (face.pressed, face.hovered, face.focused)
+        look = placeholder(current_tokens(), tile.name).rgb(), pictogram(tile), tile.sold_out
+        key = (card.width(), card.height(), ratio, current_tokens().dark, *states, *look)
+        kept = self._cards.get(key)
+        if kept is None:
+            kept = self._cards[key] = blank(card, ratio)
+            painter = QPainter(kept)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _paint_card(painter, QRectF(0, 0, card.width(), card.height()), face, None)
+            painter.end()
+            if len(self._cards) > _CARDS:
+                self._cards.popitem(last=False)
+        return kept
 
     def _paint_words(self, painter: QPainter, card: QRectF, face: Face) -> None:
         tokens, tile = current_tokens(), face.found.tile
@@ -73,6 +91,17 @@ class TileDelegate(FaceDelegate):
         if words and room > 12:
             place = foot.adjusted(foot.width() - room, 0, 0, 0)
             painting.text(painter, place, words, stock_face, tokens.tone(tone)[0], Qt.AlignmentFlag.AlignRight)
+
+
+def _paint_card(painter: QPainter, card: QRectF, face: Face, pixmap: QPixmap | None) -> None:
+    tokens, tile = current_tokens(), face.found.tile
+    fill = tokens.sunken if face.pressed else tokens.surface
+    line = tokens.accent if face.focused or face.pressed else tokens.muted if face.hovered else tokens.line
+    radius = float(tokens.radius_card)
+    painting.rounded(painter, card, radius, fill)
+    path = _top_path(card.adjusted(0.5, 0.5, -0.5, 0), radius - 0.5, PICTURE_HEIGHT)
+    paint_picture(painter, path, pixmap, tile, faded=tile.sold_out)
+    painting.rounded(painter, card, radius, None, line, 3 if face.focused else 2 if face.pressed else 1)
 
 
 def _fitting(tile: Tile, words: str, weight: Weight, width: float) -> tuple[str, str, tuple[int, int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -49,16 +50,10 @@ def price_range(tile: Tile) -> str:
 def stock_words(tile: Tile) -> tuple[str, Tone]:
     """The few words at the lower right of a tile, and their tone."""
     if tile.sold_out:
-        return QCoreApplication.translate("Catalog", "sold out"), Tone.MUTED
-    if tile.key.kind is TileKind.PRODUCT and tile.choices > 1:
-        return QCoreApplication.translate("Catalog", "%n variant(s)", None, tile.choices), Tone.MUTED
-    if tile.stock is not None and tile.stock <= LOW_STOCK:
-        return QCoreApplication.translate("Catalog", "%n left", None, tile.stock), Tone.WARNING
-    if tile.key.kind is TileKind.BUNDLE:
-        return QCoreApplication.translate("Catalog", "set of %n", None, tile.contents), Tone.MUTED
-    if tile.stock is not None:
-        return f"{tile.stock}", Tone.MUTED
-    return (QCoreApplication.translate("Catalog", "digital") if tile.is_digital else ""), Tone.MUTED
+        return _sold_out(language()), Tone.MUTED
+    choices = tile.choices if tile.key.kind is TileKind.PRODUCT else 1
+    contents = tile.contents if tile.key.kind is TileKind.BUNDLE else None
+    return _stock_words(language(), choices, tile.stock, contents, tile.is_digital)
 
 
 def stock_and_age(tile: Tile) -> tuple[str, Tone]:
@@ -106,10 +101,7 @@ def value_words(behind: Sequence[Sellable], *, with_price: bool) -> tuple[str, b
 
 def read_words(read_at: datetime, *, short: bool = False) -> str:
     """`09.41`; `22/11 09.41` when it was read on another day, of which `short` leaves the date alone."""
-    time = short_time(read_at, language())
-    if local(read_at).date() == local(SystemClock().now()).date():
-        return time
-    return f"{local(read_at):%d/%m}" if short else f"{local(read_at):%d/%m} {time}"
+    return _read_words(read_at, language(), local(SystemClock().now()).date(), short=short)
 
 
 def stock_age(stock: int | None, read_at: datetime | None) -> str:
@@ -121,3 +113,34 @@ def stock_age(stock: int | None, read_at: datetime | None) -> str:
     return QCoreApplication.translate("Catalog", "stock {count}, read {time}").format(
         count=stock, time=read_words(read_at)
     )
+
+
+# Told for every product in sight at every key that is typed, so each is worked out once.
+
+
+@lru_cache
+def _sold_out(_language: Language) -> str:
+    return QCoreApplication.translate("Catalog", "sold out")
+
+
+@lru_cache(maxsize=4096)
+def _stock_words(
+    _language: Language, choices: int, stock: int | None, contents: int | None, is_digital: bool
+) -> tuple[str, Tone]:
+    if choices > 1:
+        return QCoreApplication.translate("Catalog", "%n variant(s)", None, choices), Tone.MUTED
+    if stock is not None and stock <= LOW_STOCK:
+        return QCoreApplication.translate("Catalog", "%n left", None, stock), Tone.WARNING
+    if contents is not None:
+        return QCoreApplication.translate("Catalog", "set of %n", None, contents), Tone.MUTED
+    if stock is not None:
+        return f"{stock}", Tone.MUTED
+    return (QCoreApplication.translate("Catalog", "digital") if is_digital else ""), Tone.MUTED
+
+
+@lru_cache(maxsize=4096)
+def _read_words(read_at: datetime, spoken: Language, today: date, *, short: bool) -> str:
+    time = short_time(read_at, spoken)
+    if local(read_at).date() == today:
+        return time
+    return f"{local(read_at):%d/%m}" if short else f"{local(read_at):%d/%m} {time}"
