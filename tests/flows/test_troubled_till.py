@@ -177,7 +177,7 @@ def test_a_till_at_work_in_another_process_is_not_restored(store: dict[str, str]
         assert "Close its window" in refused.err
         register.kill()
         register.wait()
-    spoil(path, *pages_of(path, "tile_words_data"))
+    spoil(path, *pages_of(path, "tile_search_data"))
     assert kasir(env, "doctor", "--restore").code == 0, "one that was killed is in nobody's way"
 
 

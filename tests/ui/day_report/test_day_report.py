@@ -134,7 +134,7 @@ def test_days_are_chosen_typed_and_stepped(qtbot: QtBot, screen: DayReportScreen
     for name, first in (
         ("YESTERDAY", TODAY - timedelta(days=1)), ("WEEK", TODAY - timedelta(days=6)), ("MONTH", date(2026, 11, 1)),
     ):  # fmt: skip
-        qtbot.mouseClick(named(screen, f"period-Period.{name}"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(named(screen, f"period-{name.lower()}"), Qt.MouseButton.LeftButton)
         assert wanted[-1] == (first, TODAY if name != "YESTERDAY" else first)
     first_day = field(screen, "periodFrom")
     first_day.clear()
