@@ -65,11 +65,14 @@ def test_a_pdf_says_everything_within_its_page(tmp_path: Path, receipt: Receipt,
         receipt_to_sheets(receipt, file, "a5" if paper == "a5" else "a4")
     pages = PdfReader(file).pages
     read = [page.extract_text(visitor_text=within(page.mediabox)) for page in pages]
-    said, wanted = letters(read), letters(without_codes(receipt))
+    texts = without_codes(receipt)
+    said, wanted = letters(read), letters(texts)
     assert not wanted - said
-    # Qt writes a line at the foot of a sheet once more at the head of the next, where nobody sees it; and other
-    # scripts have marks that look like these.
-    assert not any(character.isalnum() for character in said - wanted) or len(read) > 1
+    # Qt writes a line at the foot of a sheet once more at the head of the next, where nobody sees it; it names glyphs
+    # beyond the first plane (emoji, mathematical letters) by their number in the file, which may be that of a letter;
+    # and other scripts have marks that look like these.
+    if len(read) == 1 and max("".join(texts), default="") <= "\uffff":
+        assert not any(character.isalnum() for character in said - wanted)
 
 
 @receipts_to_try(25)
