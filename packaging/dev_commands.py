@@ -61,8 +61,10 @@ def _run(command: str, rest: list[str]) -> int:
     if command == "demo":
         return _demo(venv, environment)
     if command == "test":
-        # On as many processes as there are cores, each with a screen of its own; who is done first takes from the rest.
-        shared = ["-n", "auto", "--dist", "worksteal"]
+        # On half as many processes again as there are cores, for some wait while others work, each with a screen of its
+        # own. Who is done first takes from the rest.
+        processes = max(2, (os.cpu_count() or 1) * 3 // 2)
+        shared = ["-n", f"{processes}", "--dist", "worksteal"]
         return _python(venv, _on_virtual_screen(environment), ["-m", "pytest", *shared, *rest])
     if command == "fuzz":
         own = dev_venv.ensure("fuzz")

@@ -52,9 +52,12 @@ def test_the_next_sales_are_made_and_the_journal_tells_the_truth(open_register: 
             assert [job(desk, sale).state for sale in sales] == [JobState.SENDING, JobState.QUEUED]
         desk.until(lambda: len(desk.store.orders) == 2)
         for sale in sales:
-            desk.until(lambda sale=sale: job(desk, sale).state not in (JobState.SENDING, JobState.QUEUED))
+            # Looked at once: the next receipt has the printer tried again with those before it.
+            looks: list[PrintJob] = []
+            while not looks or looks[-1].state in (JobState.SENDING, JobState.QUEUED):
+                looks.append(job(desk, sale))
             state, problem = ENDS[trouble]
-            told = job(desk, sale)
+            told = looks[-1]
             assert (told.state, told.problem and told.problem[0]) == (state, problem)
         sell(desk)
         desk.until(lambda: len(desk.store.orders) == 3)

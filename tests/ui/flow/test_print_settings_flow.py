@@ -272,6 +272,7 @@ def test_a_logo_is_chosen_kept_when_the_next_file_is_broken_and_removed(
     desk: Desk = open_register()
     screen = go(desk)
     paper = named(screen, "receiptPaper")
+    desk.until(lambda: paper.height() == paper.heightForWidth(paper.width()) > 0)
     before = paper.height()
     pick(desk, screen, good)
     desk.until(lambda: paper.height() > before)
