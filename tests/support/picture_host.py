@@ -46,6 +46,7 @@ class Reply(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", f"{len(body)}")
+        self.send_header("Connection", "close")  # which it does, so nobody may count on asking once more
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
