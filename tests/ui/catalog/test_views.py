@@ -235,28 +235,49 @@ def test_a_products_menu(qtbot: QtBot, picker: CatalogPicker, tasks: TaskRunner[
     assert chosen == [], "the finger that opened the menu sells nothing"
 
 
-def test_many_categories_are_found_by_typing(
-    qtbot: QtBot,
-    picker: CatalogPicker,
-    write: Callable[[CatalogSnapshot], None],
-    tasks: TaskRunner[Ledger],
+@pytest.fixture
+def shelves(
+    qtbot: QtBot, picker: CatalogPicker, write: Callable[[CatalogSnapshot], None], tasks: TaskRunner[Ledger]
 ) -> None:
+    """The picker with 120 categories of two items each."""
     every = tuple(replace(CATEGORIES[0], id=100 + number, name=f"Rak {number:03d}") for number in range(120))
     goods = tuple(entry(n, f"Barang {n}", every[n % 120], (f"B-{n}", (), 1_000, 3)) for n in range(240))
     write(CatalogSnapshot(every, goods))
     picker.reload()
     qtbot.waitUntil(lambda: names(picker)[0].startswith("Barang") and not tasks.busy)
+
+
+@pytest.mark.usefixtures("shelves")
+def test_many_categories_are_found_by_typing(qtbot: QtBot, picker: CatalogPicker) -> None:
     assert picker.categories.findChild(QPushButton, "categories-100").accessibleDescription() == "2"
     qtbot.keyClick(picker, Qt.Key.Key_K, CTRL)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     dialog = QApplication.activeModalWidget()
+    show = dialog.findChild(QPushButton, "categoryShow")
+    qtbot.keyClicks(dialog.focusWidget(), "zz")
+    assert not show.isEnabled(), "there is nothing to show"
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_A, CTRL)
     qtbot.keyClicks(dialog.focusWidget(), "11")
+    assert show.isEnabled()
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     # Those with 11 in their name: 011, 110, 111, …
     qtbot.waitUntil(lambda: sorted(names(picker)) == ["Barang 111", "Barang 231"])
     assert picker.categories.is_narrowed
+
+
+@pytest.mark.usefixtures("shelves")
+@pytest.mark.parametrize(("button", "narrows"), [("categoryShow", True), ("categoryCancel", False)])
+def test_the_list_of_categories_is_left_by_touch(
+    qtbot: QtBot, picker: CatalogPicker, button: str, narrows: bool
+) -> None:
+    qtbot.keyClick(picker, Qt.Key.Key_K, CTRL)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    qtbot.mouseClick(dialog.findChild(QPushButton, button), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert picker.categories.is_narrowed is narrows
 
 
 # A hundred thousand
