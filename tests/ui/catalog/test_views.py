@@ -92,12 +92,12 @@ def test_what_both_views_say_of_price_and_stock(picker: CatalogPicker, languages
     }
     assert price_range(tiles["Batik Tulis Parang"]) == "Rp385.000–Rp410.000"
     today = {name: replace(tile, stock_at=datetime.now(UTC)) for name, tile in tiles.items()}
-    assert stock_and_age(today["Kopi Gayo 250 g"])[0].startswith("24, ")
+    assert stock_and_age(today["Kopi Gayo 250 g"])[0].startswith("24 · ")
     assert ":" in stock_and_age(today["Kopi Gayo 250 g"])[0], "the time, of today"
-    assert stock_and_age(tiles["Kopi Gayo 250 g"])[0] == "24, 23/11"
-    assert stock_and_age(tiles["Sambal Roa"])[0] == "3 left, 23/11"
-    assert stock_and_age(tiles["Kerupuk Udang"])[0] == "sold out, 23/11"
-    assert stock_in_full(tiles["Batik Tulis Parang"])[0].startswith("4 kinds · 16, 23/11 ")
+    assert stock_and_age(tiles["Kopi Gayo 250 g"])[0] == "24 · 23/11"
+    assert stock_and_age(tiles["Sambal Roa"])[0] == "3 left · 23/11"
+    assert stock_and_age(tiles["Kerupuk Udang"])[0] == "sold out · 23/11"
+    assert stock_in_full(tiles["Batik Tulis Parang"])[0].startswith("4 kinds · 16 · 23/11 ")
     assert stock_and_age(tiles["Paket Oleh-oleh"])[0] == "set of 3", "nothing of it is counted"
 
 
