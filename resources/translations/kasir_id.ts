@@ -635,6 +635,14 @@
         <source>Clear the search</source>
         <translation>Hapus pencarian</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Lihat</translation>
+    </message>
 </context>
 <context>
     <name>CategoryRow</name>

@@ -6,13 +6,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pos_app.catalog.models import Category
 from pos_app.catalog.text import folded
 from ui.language import Retranslating
 from ui.theme import Weight
-from ui.widgets import SearchField, Text
+from ui.widgets import ActionButton, ButtonKind, ChoiceDelegate, SearchField, Text
 
 _CATEGORY = Qt.ItemDataRole.UserRole
 _STEERING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -33,23 +41,35 @@ class CategoryDialog(Retranslating, QDialog):
         self._search = SearchField(name="categorySearch")
         self._list = QListWidget()
         self._list.setObjectName("categoryList")
+        self._list.setProperty("shape_of", "choices")
+        self._list.setItemDelegate(ChoiceDelegate(self._list))
         self._list.setUniformItemSizes(True)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for category in categories:
-            item = QListWidgetItem(f"{category.name}  ({category.tiles})", self._list)
+            item = QListWidgetItem(f"{category.name}  ·  {category.tiles}", self._list)
             item.setSizeHint(QSize(0, 48))
             item.setData(_CATEGORY, category)
         self._list.setCurrentRow(0)
+        self._cancel = ActionButton(key_hint="Esc", name="categoryCancel")
+        self._show = ActionButton(key_hint="Enter", kind=ButtonKind.PRIMARY, name="categoryShow")
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addStretch(1)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._show)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self._search)
         column.addWidget(self._list, 1)
+        column.addLayout(foot)
         self._search.textChanged.connect(self._narrow)
         self._search.installEventFilter(self)
         self._list.itemClicked.connect(self._take)
+        self._cancel.clicked.connect(self.reject)
+        self._show.clicked.connect(self._take_marked)
         self.retranslate()
         self._search.setFocus()
 
@@ -59,6 +79,8 @@ class CategoryDialog(Retranslating, QDialog):
         self._title.setText(self.tr("Categories"))
         self._search.set_words(self.tr("Search a category…"), self.tr("Clear the search"))
         self._list.setAccessibleName(self.tr("Categories"))
+        self._cancel.setText(self.tr("Cancel"))
+        self._show.setText(self.tr("Show"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's hook: the list is steered from the field."""
@@ -67,9 +89,8 @@ class CategoryDialog(Retranslating, QDialog):
                 self._move(Qt.Key(event.key()))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                current = self._list.currentItem()
-                if current is not None and not current.isHidden() and not event.isAutoRepeat():
-                    self._take(current)
+                if not event.isAutoRepeat():
+                    self._take_marked()
                 return True
         return super().eventFilter(watched, event)
 
@@ -83,6 +104,7 @@ class CategoryDialog(Retranslating, QDialog):
             if first < 0 and not item.isHidden():
                 first = row
         self._list.setCurrentRow(first)
+        self._show.setEnabled(first >= 0)
 
     def _move(self, key: Qt.Key) -> None:
         shown = [row for row in range(self._list.count()) if not self._list.item(row).isHidden()]
@@ -92,6 +114,11 @@ class CategoryDialog(Retranslating, QDialog):
         page = max(1, self._list.viewport().height() // 48)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}[key]
         self._list.setCurrentRow(shown[max(0, min(len(shown) - 1, here + step))])
+
+    def _take_marked(self) -> None:
+        current = self._list.currentItem()
+        if current is not None and not current.isHidden():
+            self._take(current)
 
     def _take(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(_CATEGORY))

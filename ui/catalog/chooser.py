@@ -98,6 +98,7 @@ class Chooser(Retranslating, QDialog):
         self._arrange(pictures)
         self._show_picked()
         self.retranslate()
+        self._fit()
         if self._rows:
             self._rows[0].take_focus()
         else:
@@ -172,8 +173,13 @@ class Chooser(Retranslating, QDialog):
         column.addWidget(Divider())
         column.addLayout(foot)
         self.setFixedWidth(720)
+        self._head, self._body = head, body
+
+    def _fit(self) -> None:
+        """As high as its words need, a long name too."""
+        body = self._body
         wanted = body.heightForWidth(720 - 48) if body.hasHeightForWidth() else body.sizeHint().height()
-        self.resize(720, min(690, wanted + 132 + 56 + 36 + 44 + 24))
+        self.resize(720, min(690, wanted + max(132, self._head.heightForWidth(720 - 48)) + 56 + 36 + 44 + 24))
 
     def _pick(self, row: int, value: str) -> None:
         self._picked = self._variants.choose(self._picked, row, value)

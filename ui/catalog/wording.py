@@ -57,7 +57,7 @@ def stock_words(tile: Tile) -> tuple[str, Tone]:
 
 
 def stock_and_age(tile: Tile) -> tuple[str, Tone]:
-    """The same with when it was read: `24, 09.41`, `3 tersisa, 09.41`; with the date alone when that was another day.
+    """The same with when it was read: `24 · 09.41`, `3 tersisa · 09.41`; with the date alone when that was another day.
 
     Of several variants only their number is told: the stock of all of them together decides nothing.
     """
@@ -67,7 +67,7 @@ def stock_and_age(tile: Tile) -> tuple[str, Tone]:
         return words, tone
     if not tile.sold_out and tone is not Tone.WARNING:
         words = f"{tile.stock}"  # of a bundle, too, how many there are says more than how much is in it
-    return f"{words}, {read_words(tile.stock_at, short=True)}", tone
+    return f"{words} · {read_words(tile.stock_at, short=True)}", tone
 
 
 def stock_in_full(tile: Tile) -> tuple[str, Tone]:
@@ -77,7 +77,7 @@ def stock_in_full(tile: Tile) -> tuple[str, Tone]:
         return words, tone
     at = read_words(tile.stock_at)
     counted = tile.sold_out or tone is Tone.WARNING or words == f"{tile.stock}"
-    return (f"{words}, {at}" if counted else f"{words} · {tile.stock}, {at}"), tone
+    return (f"{words} · {at}" if counted else f"{words} · {tile.stock} · {at}"), tone
 
 
 def value_words(behind: Sequence[Sellable], *, with_price: bool) -> tuple[str, bool]:

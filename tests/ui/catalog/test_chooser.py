@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.catalog.models import BundlePart, Sellable
@@ -134,6 +134,15 @@ def test_a_bundle_tells_the_stock_of_its_parts_and_which_is_the_scarcest(opened:
     assert "stock is not counted" in shown.words()
     shown.key(Qt.Key.Key_3, Qt.Key.Key_Return)
     assert shown.chosen == [("Paket Oleh-oleh", 3)]
+
+
+def test_a_long_name_takes_no_room_from_what_is_in_a_bundle(opened: Open) -> None:
+    entry = bundle(5, "Paket Kemeja Manado Tunas Muda 54 & Topeng Tegal Melati Putih 13")
+    parts = (BundlePart(100, 3, "Kemeja Manado Tunas Muda 54", 9), BundlePart(200, 2, "Topeng Tegal", 42))
+    item: Sellable = replace(entry.sellables[0], parts=parts, stock=3)
+    shown = opened(replace(entry, sellables=(item,)))
+    scroll = shown.chooser.findChild(QScrollArea)
+    assert scroll.verticalScrollBar().maximum() == 0
 
 
 def test_a_favourite_is_made_by_a_key(qtbot: QtBot, opened: Open) -> None:

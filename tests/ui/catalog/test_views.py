@@ -92,12 +92,12 @@ def test_what_both_views_say_of_price_and_stock(picker: CatalogPicker, languages
     }
     assert price_range(tiles["Batik Tulis Parang"]) == "Rp385.000–Rp410.000"
     today = {name: replace(tile, stock_at=datetime.now(UTC)) for name, tile in tiles.items()}
-    assert stock_and_age(today["Kopi Gayo 250 g"])[0].startswith("24, ")
+    assert stock_and_age(today["Kopi Gayo 250 g"])[0].startswith("24 · ")
     assert ":" in stock_and_age(today["Kopi Gayo 250 g"])[0], "the time, of today"
-    assert stock_and_age(tiles["Kopi Gayo 250 g"])[0] == "24, 23/11"
-    assert stock_and_age(tiles["Sambal Roa"])[0] == "3 left, 23/11"
-    assert stock_and_age(tiles["Kerupuk Udang"])[0] == "sold out, 23/11"
-    assert stock_in_full(tiles["Batik Tulis Parang"])[0].startswith("4 kinds · 16, 23/11 ")
+    assert stock_and_age(tiles["Kopi Gayo 250 g"])[0] == "24 · 23/11"
+    assert stock_and_age(tiles["Sambal Roa"])[0] == "3 left · 23/11"
+    assert stock_and_age(tiles["Kerupuk Udang"])[0] == "sold out · 23/11"
+    assert stock_in_full(tiles["Batik Tulis Parang"])[0].startswith("4 kinds · 16 · 23/11 ")
     assert stock_and_age(tiles["Paket Oleh-oleh"])[0] == "set of 3", "nothing of it is counted"
 
 
@@ -235,28 +235,49 @@ def test_a_products_menu(qtbot: QtBot, picker: CatalogPicker, tasks: TaskRunner[
     assert chosen == [], "the finger that opened the menu sells nothing"
 
 
-def test_many_categories_are_found_by_typing(
-    qtbot: QtBot,
-    picker: CatalogPicker,
-    write: Callable[[CatalogSnapshot], None],
-    tasks: TaskRunner[Ledger],
+@pytest.fixture
+def shelves(
+    qtbot: QtBot, picker: CatalogPicker, write: Callable[[CatalogSnapshot], None], tasks: TaskRunner[Ledger]
 ) -> None:
+    """The picker with 120 categories of two items each."""
     every = tuple(replace(CATEGORIES[0], id=100 + number, name=f"Rak {number:03d}") for number in range(120))
     goods = tuple(entry(n, f"Barang {n}", every[n % 120], (f"B-{n}", (), 1_000, 3)) for n in range(240))
     write(CatalogSnapshot(every, goods))
     picker.reload()
     qtbot.waitUntil(lambda: names(picker)[0].startswith("Barang") and not tasks.busy)
+
+
+@pytest.mark.usefixtures("shelves")
+def test_many_categories_are_found_by_typing(qtbot: QtBot, picker: CatalogPicker) -> None:
     assert picker.categories.findChild(QPushButton, "categories-100").accessibleDescription() == "2"
     qtbot.keyClick(picker, Qt.Key.Key_K, CTRL)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     dialog = QApplication.activeModalWidget()
+    show = dialog.findChild(QPushButton, "categoryShow")
+    qtbot.keyClicks(dialog.focusWidget(), "zz")
+    assert not show.isEnabled(), "there is nothing to show"
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_A, CTRL)
     qtbot.keyClicks(dialog.focusWidget(), "11")
+    assert show.isEnabled()
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     # Those with 11 in their name: 011, 110, 111, …
     qtbot.waitUntil(lambda: sorted(names(picker)) == ["Barang 111", "Barang 231"])
     assert picker.categories.is_narrowed
+
+
+@pytest.mark.usefixtures("shelves")
+@pytest.mark.parametrize(("button", "narrows"), [("categoryShow", True), ("categoryCancel", False)])
+def test_the_list_of_categories_is_left_by_touch(
+    qtbot: QtBot, picker: CatalogPicker, button: str, narrows: bool
+) -> None:
+    qtbot.keyClick(picker, Qt.Key.Key_K, CTRL)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    qtbot.mouseClick(dialog.findChild(QPushButton, button), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert picker.categories.is_narrowed is narrows
 
 
 # A hundred thousand
