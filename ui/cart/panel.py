@@ -358,14 +358,15 @@ class CartPanel(Retranslating, Panel):
         else:
             from ui.cart.settling_dialog import SettlingDialog
 
-            dialog = SettlingDialog(self.cart, self._model.now, self._charges, self)
-            dialog.accepted.connect(self._settle_and_pay)
+            told = self._model.now
+            dialog = SettlingDialog(self.cart, told, self._charges, self)
+            dialog.accepted.connect(lambda: self._settle_and_pay(told))
             dialog.open()
 
-    def _settle_and_pay(self) -> None:
-        self._change(self._model.now.settled)
-        if self.cart:
-            self.pay_requested.emit()
+    def _settle_and_pay(self, told: CatalogNow) -> None:
+        """Take what was `told`; what is known since is asked about in its turn."""
+        if self._change(told.settled) and self.cart:
+            self._pay_pressed()
 
     def _open_menu(self) -> None:
         corner = self._more.mapToGlobal(QPoint(self._more.width(), 0))

@@ -38,6 +38,11 @@ class Burst:
         return self._last
 
     @property
+    def is_quick(self) -> bool:
+        """Whether more than one key came, so that this may well be a scanner."""
+        return len(self._text) > 1
+
+    @property
     def is_sure(self) -> bool:
         """Whether this can only be a scanner."""
         return len(self.code) >= self._settings.shortest

@@ -33,7 +33,7 @@ _MODIFIERS = (
 )
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _BREAKS = frozenset(
-    (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress, QEvent.Type.FocusOut)
+    (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress, QEvent.Type.InputMethod)
 )
 """What comes after a key in time must not come before it in effect."""
 
@@ -102,7 +102,11 @@ class ScannerWedge(QObject):
                 self._hands_on = False
             elif isinstance(event, QKeyEvent) and isinstance(watched, QWindow):
                 return self._key(watched, event)
-        elif kind in _BREAKS or kind == QEvent.Type.InputMethod:
+        elif kind == QEvent.Type.FocusOut:
+            # A window may open of itself in the middle of a code, whose rest is typed into that one.
+            if not self._burst.is_quick:
+                self._break_off()
+        elif kind in _BREAKS:
             self._break_off()
         return False
 

@@ -160,3 +160,18 @@ def test_what_was_known_of_another_cart_counts_no_more(panel: CartPanel, kopi: S
     cart = panel.cart
     panel.set_cart(cart)
     assert warning(panel) == "", "the catalog is asked again for a cart that comes back"
+
+
+def test_a_price_that_changes_while_the_question_is_open_is_asked_about_again(
+    qtbot: QtBot, panel: CartPanel, kopi: Sellable, paid: list[str]
+) -> None:
+    panel.add(kopi)
+    panel.show_catalog({kopi.key: replace(kopi, price=Rupiah(70_000))})
+    panel.findChild(QPushButton, "payButton").click()
+    first = settling(qtbot)
+    panel.show_catalog({kopi.key: replace(kopi, price=Rupiah(75_000))})
+    first.accept()
+    assert paid == [], "the buyer was told another total"
+    again = settling(qtbot)
+    again.accept()
+    assert paid == ["Rp75.000"]

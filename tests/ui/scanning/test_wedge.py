@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.config.settings import BarcodeSettings
@@ -294,3 +294,23 @@ def _dwell(milliseconds: int) -> None:
     timer.start()
     while timer.elapsed() < milliseconds:
         pass
+
+
+@pytest.mark.parametrize("after", [2, 9])
+@pytest.mark.parametrize("place", ["line", "button"])
+def test_a_window_that_opens_in_the_middle_of_a_code_splits_none(
+    qtbot: QtBot, counter: Counter, keys: Keyboard, codes: list[str], after: int, place: str
+) -> None:
+    getattr(counter, place).setFocus()
+    code = "8991234567890"
+    keys.type(code[:after], [100, *[2] * (after - 1)])
+    dialog = QDialog(counter)
+    field = QLineEdit(dialog)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    keys.type(code[after:], [2] * (len(code) - after))
+    keys.press(Key.Key_Return, 2)
+    assert codes == [code]
+    assert (field.text(), counter.line.text(), counter.happened) == ("", "", [])
+    assert dialog.isVisible()
+    dialog.close()
