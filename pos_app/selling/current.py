@@ -24,6 +24,10 @@ class CatalogNow:
         """With what was read of others, or anew."""
         return CatalogNow({**self.known, **known})
 
+    def covers(self, cart: Cart) -> bool:
+        """Whether everything in the cart was read."""
+        return all(line.sellable.key in self.known for line in cart.lines)
+
     def is_gone(self, line: CartLine) -> bool:
         """Whether the shop no longer sells what the line is for."""
         return line.sellable.key in self.known and self.known[line.sellable.key] is None

@@ -102,6 +102,11 @@ class CartPanel(Retranslating, Panel):
         return self._model.cart
 
     @property
+    def is_read(self) -> bool:
+        """Whether it is known of everything in the cart what the catalog says now."""
+        return self._model.now.covers(self.cart)
+
+    @property
     def total(self) -> Rupiah:
         """What the Pay button shows, in rupiah."""
         return till_totals(self.cart, self._charges).total
@@ -122,7 +127,7 @@ class CartPanel(Retranslating, Panel):
         self._history.clear()
         self.lines.setCurrentIndex(self._model.index(-1))
         self._model.now = CatalogNow()
-        self._take(cart)
+        self._take(cart, anew=True)
 
     def add(self, sellable: Sellable, quantity: int = 1) -> bool:
         """Put `quantity` pieces in, and show the line; False when that cannot be (`problem` says why)."""
@@ -278,9 +283,9 @@ class CartPanel(Retranslating, Panel):
             self._take(after)
         return True
 
-    def _take(self, cart: Cart) -> None:
+    def _take(self, cart: Cart, *, anew: bool = False) -> None:
         cart = self._model.now.restocked(cart)
-        changed = cart != self.cart
+        changed = anew or cart != self.cart
         self._model.set_cart(cart)
         self.lines.relayout()
         self._show_totals()

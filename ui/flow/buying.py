@@ -77,7 +77,10 @@ class BuyingFlow(QObject):
         self._use_buyer(WALK_IN)
 
     def sold(self, cart: Cart) -> None:
-        """`cart` was placed as a sale: it leaves the sell screen, and what was scanned since stays."""
+        """`cart` was placed as a sale: it leaves the sell screen, and what was scanned since stays.
+
+        The note and the code of the sale are not the next buyer's.
+        """
         rest = _without(self._cart.cart, cart)
         self.empty()
         if rest:
@@ -159,4 +162,8 @@ def _without(cart: Cart, sold: Cart) -> Cart:
             cart = cart.with_quantity(line.sellable.key, held - line.quantity)
         elif held:
             cart = cart.without(line.sellable.key)
+    if cart.notes == sold.notes:
+        cart = replace(cart, notes="")
+    if cart.discount and sold.discount and cart.discount.code == sold.discount.code:
+        cart = replace(cart, discount=None)
     return cart

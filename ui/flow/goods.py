@@ -62,7 +62,8 @@ class GoodsFlow(QObject):
     def _cart_changed(self, cart: Cart) -> None:
         keys = frozenset(line.sellable.key for line in cart.lines)
         are_new, self._known = not keys <= self._known, keys
-        if are_new:
+        # A cart that was brought in is read even when the one before it held the same.
+        if are_new or not self._cart.is_read:
             self._read()
 
     def _read(self) -> None:

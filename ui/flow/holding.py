@@ -44,6 +44,8 @@ class HoldingFlow(QObject):
     def _hold(self) -> None:
         # What is scanned from here on belongs to the next buyer.
         cart, buyer = self._cart.cart, self._buying.buyer
+        if not cart:  # pressed twice before this was there to hear it
+            return
         self._buying.empty()
         self._buying.show_selling()
         self._keep(cart, buyer)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,21 @@ def test_what_is_scanned_and_pressed_at_once_is_done_once(qtbot: QtBot, opened_b
 def test_a_window_that_is_closed_at_once_ends_the_register(opened_before: Path, drive: Drive) -> None:
     drive(("mainWindow", lambda window: None))
     assert open_for_good(demo=False, verbose=False) == 0
+
+
+def test_hold_pressed_twice_at_once_puts_one_cart_aside(qtbot: QtBot, opened_before: Path, drive: Drive) -> None:
+    def hold(shown: QWidget) -> None:
+        window, picker, cart = parts(shown)
+        qtbot.waitUntil(lambda: picker.tiles.rowCount() > 0, timeout=PATIENCE)
+        qtbot.keyClicks(field(window, "searchField"), "KOPI-GAYO-250")
+        qtbot.keyClick(field(window, "searchField"), Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(cart.cart), timeout=PATIENCE)
+        for _ in range(2):
+            qtbot.keyClick(window, Key.Key_F7)
+        qtbot.waitUntil(lambda: not cart.cart, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: "1" in named(window, "holdButton").accessibleName(), timeout=PATIENCE)
+
+    drive(("mainWindow", hold))
+    assert open_for_good(demo=False, verbose=False) == 0
+    with closing(sqlite3.connect(DataFolder(opened_before).ledger)) as db:
+        assert db.execute("SELECT count(*) FROM held_cart").fetchone() == (1,)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pos_app.config.settings import load_settings
+from pos_app.money import Rupiah
 from pos_app.sandbox.catalog import Product, Variant
+from pos_app.selling.buyer import WALK_IN
+from pos_app.selling.cart import Cart
 from tests.support.screens import Desk, Key
 from tests.ui.flow.conftest import OpenRegister
 from ui.cart.lines import LineRole
@@ -72,6 +77,22 @@ def test_what_left_the_shop_is_told_in_the_cart(desk: Desk) -> None:
         desk.idle()
     finally:
         items.insert(0, gone)
+
+
+def test_a_held_cart_of_the_goods_in_the_one_before_it_is_asked_about_too(desk: Desk) -> None:
+    desk.store.fault({"operation": "*", "action": "drop_before"})
+    desk.scan(CODE)
+    now, done = desk.shown.cart.cart.lines[0].sellable, list[object]()
+    held = Cart().add(replace(now, price=Rupiah(66_000)))
+    desk.shown.tasks.ledger(desk.shown, lambda ledger: ledger.memos.hold(held, WALK_IN), done.append)
+    desk.until(lambda: done)
+    desk.idle()
+    desk.shown.cart.held_requested.emit()
+    dialog = desk.dialog("heldCarts")
+    desk.click("held-1", dialog)
+    desk.closed(dialog)
+    desk.until(lambda: warning(desk) == "Price changed: Rp66.000 → Rp68.000")
+    desk.idle()
 
 
 def test_a_register_may_sell_no_more_than_the_stock(open_register: OpenRegister) -> None:

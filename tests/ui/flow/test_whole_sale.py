@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.config.settings import PrinterSettings
+from pos_app.money import Rupiah
 from pos_app.payment.qris import parse_qris
+from pos_app.selling.cart import AppliedDiscount
 from pos_app.words import Language
 from tests.support.printer import emulated_printer
 from tests.support.screens import Desk, Key, codes_on, named
@@ -168,6 +170,25 @@ def test_what_is_scanned_while_a_sale_is_placed_stays_for_the_next(desk: Desk) -
     desk.instructed()
     assert [line.sellable.sku for line in desk.shown.cart.cart.lines] == ["KOPI-GAYO-250"]
     desk.idle()
+
+
+def test_the_next_buyer_gets_neither_note_nor_discount_of_the_one_before(desk: Desk) -> None:
+    desk.scan("SABUN-SEREH")
+    desk.shown.cart.add_note("bungkus kado")
+    desk.shown.cart.set_discount(AppliedDiscount("DISKON10", Rupiah(1_000)))
+    desk.to_payment()
+    desk.choose("qris")
+    desk.type("KOPI-GAYO-250", desk.shown.picker.search)
+    desk.key(Key.Key_Return, desk.shown.picker.search)
+    desk.notice("was added")
+    desk.key(Key.Key_Return)
+    desk.until(lambda: desk.shown.stage.sale is not None)
+    desk.instructed()
+    desk.idle()
+    left = desk.shown.cart.cart
+    assert [line.sellable.sku for line in left.lines] == ["KOPI-GAYO-250"]
+    assert (left.notes, left.discount) == ("", None)
+    assert desk.shown.cart.total.amount == 68_000
 
 
 def test_stock_goes_down_after_a_sale(desk: Desk) -> None:
