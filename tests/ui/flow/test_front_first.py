@@ -21,7 +21,7 @@ from pos_app.register import Register
 from pos_app.register.demo import demo_settings
 from pos_app.scalev.session import MemoryVault
 from tests.support.counter import Watched
-from tests.support.screens import PATIENCE, Key, field, named
+from tests.support.screens import PATIENCE, Desk, Key, field, named
 from tests.ui.flow.conftest import Drive
 from ui.cart import CartPanel
 from ui.catalog import CatalogPicker
@@ -83,19 +83,12 @@ def test_a_window_that_is_closed_at_once_ends_the_register(opened_before: Path, 
     assert open_for_good(demo=False, verbose=False) == 0
 
 
-def test_hold_pressed_twice_at_once_puts_one_cart_aside(qtbot: QtBot, opened_before: Path, drive: Drive) -> None:
-    def hold(shown: QWidget) -> None:
-        window, picker, cart = parts(shown)
-        qtbot.waitUntil(lambda: picker.tiles.rowCount() > 0, timeout=PATIENCE)
-        qtbot.keyClicks(field(window, "searchField"), "KOPI-GAYO-250")
-        qtbot.keyClick(field(window, "searchField"), Key.Key_Return)
-        qtbot.waitUntil(lambda: bool(cart.cart), timeout=PATIENCE)
-        for _ in range(2):
-            qtbot.keyClick(window, Key.Key_F7)
-        qtbot.waitUntil(lambda: not cart.cart, timeout=PATIENCE)
-        qtbot.waitUntil(lambda: "1" in named(window, "holdButton").accessibleName(), timeout=PATIENCE)
-
-    drive(("mainWindow", hold))
-    assert open_for_good(demo=False, verbose=False) == 0
-    with closing(sqlite3.connect(DataFolder(opened_before).ledger)) as db:
+def test_hold_pressed_twice_at_once_puts_one_cart_aside(desk: Desk) -> None:
+    """Both presses are kept while the rest is built, and asked again one straight after the other."""
+    desk.scan("KOPI-GAYO-250")
+    for _ in range(2):
+        desk.shown.cart.hold_requested.emit()
+    desk.idle()
+    assert not desk.shown.cart.cart
+    with closing(sqlite3.connect(desk.shown.register.folder.ledger)) as db:
         assert db.execute("SELECT count(*) FROM held_cart").fetchone() == (1,)
