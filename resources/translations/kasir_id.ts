@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>No rounding</source>
-        <translation>Tanpa pembulatan</translation>
+        <translation>Apa adanya</translation>
     </message>
     <message>
         <source>Which way</source>
