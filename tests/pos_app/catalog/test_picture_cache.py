@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from pos_app.catalog import pictures
 from pos_app.catalog.pictures import MOST_BYTES, PictureCache, UnusablePictureError, picture_key
 from pos_app.errors import KasirError
 from pos_app.scalev.waits import Wait, Waits
@@ -244,6 +245,21 @@ def test_a_smaller_limit_holds_from_then_on_and_in_the_next_program(host: Pictur
     with cache_at(folder, limit=half // 2) as cache:
         cache.fetch(host.picture("/b", drawn(40, 40)))
         assert kept(folder) <= half // 2
+
+
+def test_what_another_window_keeps_there_counts_after_a_while(
+    host: PictureHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "_COUNTED_EVERY", 3)
+    folder = tmp_path / "pictures"
+    with cache_at(folder) as other, cache_at(folder, limit=8_000) as cache:
+        cache.fetch(host.picture("/first", drawn(40, 40)))
+        for number in range(20):
+            other.fetch(host.picture(f"/{number}", drawn(40, 40)))
+        assert kept(folder) > 8_000
+        for name in ("/a", "/b", "/c"):
+            cache.fetch(host.picture(name, drawn(40, 40)))
+        assert kept(folder) <= 8_000
 
 
 @pytest.mark.parametrize("left", [slice(0), slice(100), slice(-100, None)])
