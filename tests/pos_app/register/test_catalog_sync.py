@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pos_app.catalog.finding import Wanted
 from pos_app.catalog.models import ItemKey, ItemKind, TileKey, TileKind
-from pos_app.catalog.steps import PricesRead, ReadDetails, ReadPrices
+from pos_app.catalog.steps import PageRead, PricesRead, ReadDetails, ReadPage, ReadPrices
 from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
 from pos_app.sandbox.catalog import Product
@@ -200,6 +200,20 @@ def test_two_processes_at_one_pass_do_not_disturb_one_another(desk: SyncDesk) ->
         while desk.sync.close(desk.book):
             desk.sync.close(other)
     assert dump(desk.ledger) == whole
+
+
+def test_a_page_that_two_processes_have_read_counts_once(desk: SyncDesk) -> None:
+    page = desk.sync.read(ReadPage(0, None))
+    assert isinstance(page, PageRead)
+    desk.sync.begin(desk.book)
+    with Ledger(desk.folder.ledger, desk.clock) as second:
+        for book in (desk.book, second.catalog.sync):
+            book.take_page(PageRead(0, page.entries[:10], "more"))
+        for book in (desk.book, second.catalog.sync):
+            book.take_page(PageRead(1, page.entries[10:], None))
+    now = desk.book.under_way()
+    assert now is not None
+    assert (now.pages, now.items, now.wants, now.beginnings) == (2, len(desk.items), len(desk.items), 0)
 
 
 def test_prices_of_a_tile_show_the_later_of_its_two_readings(desk: SyncDesk) -> None:
