@@ -68,7 +68,7 @@ class PictureCache:
     def use_limit(self, limit: int) -> None:
         """Keep no more than so many bytes from now on; what is too much goes with the next picture."""
         with self._lock:
-            self._limit, self._bytes = limit, None
+            self._limit = limit
 
     def fetch(self, url: str) -> bytes:
         """The picture at that address as a small JPEG, from disk or the network. Blocks.

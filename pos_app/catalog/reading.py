@@ -254,15 +254,16 @@ def _variant(product: ProductDetail, variant: Variant, prices: Mapping[int, Vari
 
 def _bundle(bundle: BundleDetail, prices: Mapping[int, VariantPricing], at: datetime) -> Sellable:
     parts = tuple(
-        BundlePart(line.variant_id, line.quantity, line.product_name or line.variant_name or "")
+        BundlePart(
+            line.variant_id,
+            line.quantity,
+            line.product_name or line.variant_name or "",
+            now.available_qty if (now := prices.get(line.variant_id)) else None,
+        )
         for line in bundle.bundlelines
     )
     # A bundle can be made as often as its scarcest part allows; untracked parts do not limit it.
-    limits = [
-        row.available_qty // part.quantity
-        for part in parts
-        if (row := prices.get(part.variant_id)) and row.available_qty is not None and part.quantity > 0
-    ]
+    limits = [sets for part in parts if (sets := part.sets) is not None]
     return Sellable(
         key=ItemKey(ItemKind.BUNDLE, bundle.bundle_price_option_id or bundle.id),
         sku=bundle.slug.upper(),

@@ -296,18 +296,19 @@ def keep_choices(settings: Settings, path: Path) -> None:
 
 def keep_view(view: Literal["tiles", "list"], path: Path) -> None:
     """Write how products are shown to `path` and leave all else as the file has it. Raises as `keep_choices`."""
-    with _writing:
-        in_file = load_settings(path, {})
-        selling = in_file.selling.model_copy(update={"view": view})
-        save_settings(in_file.model_copy(update={"selling": selling}), path)
+    _keep(path, "selling", view=view)
 
 
 def keep_pin(pin_hash: str, path: Path) -> None:
     """Write the hash of a new PIN to `path` and leave all else as the file has it. Raises as `keep_choices`."""
+    _keep(path, "supervisor", pin_hash=pin_hash)
+
+
+def _keep(path: Path, part: str, **values: object) -> None:
     with _writing:
         in_file = load_settings(path, {})
-        supervisor = in_file.supervisor.model_copy(update={"pin_hash": pin_hash})
-        save_settings(in_file.model_copy(update={"supervisor": supervisor}), path)
+        changed = getattr(in_file, part).model_copy(update=values)
+        save_settings(in_file.model_copy(update={part: changed}), path)
 
 
 def _read(path: Path) -> dict[str, object]:

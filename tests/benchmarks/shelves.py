@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from pos_app.catalog.models import BundlePart, ItemKey, ItemKind, Sellable, Tile, TileKey, TileKind
+from pos_app.catalog.models import BundlePart, Category, ItemKey, ItemKind, Sellable, TileKey, TileKind
 from pos_app.catalog.snapshot import TileEntry
 from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
+from pos_app.sandbox import catalog as shop
 from pos_app.sandbox.bulk import more_items
-from pos_app.sandbox.catalog import Bundle, Category, Item, Variant
+from pos_app.sandbox.catalog import Bundle, Item, Variant
+from tests.support.catalogs import AT, entry_of
 
-_AT = datetime(2026, 11, 23, tzinfo=UTC)
 _AT_ONCE = 5_000
 _SHELVES = [
-    Category(number, name)
+    shop.Category(number, name)
     for number, name in enumerate(
         ("Makanan", "Minuman", "Pakaian", "Kerajinan", "Kesehatan & Perawatan", "Buku & Digital"), start=1
     )
@@ -49,31 +49,16 @@ def _entry(item: Item) -> TileEntry:
         key = TileKey(TileKind.BUNDLE, item.id)
         parts = tuple(BundlePart(line.variant.id, line.quantity, line.product.name) for line in item.lines)
         one = ItemKey(ItemKind.BUNDLE, item.id)
-        sold = (Sellable(one, item.slug.upper(), item.name, (), Rupiah(item.price), 3, _AT, key, parts=parts),)
+        sold = (Sellable(one, item.slug.upper(), item.name, (), Rupiah(item.price), 3, AT, key, parts=parts),)
     else:
         key = TileKey(TileKind.PRODUCT, item.id)
         sold = tuple(_sellable(variant, item.name, key) for variant in item.variants)
-    stocks = [one.stock for one in sold]
-    tile = Tile(
-        key=key,
-        slug=item.slug,
-        name=item.name,
-        category=item.category.name,
-        price_from=min(one.price for one in sold),
-        price_to=max(one.price for one in sold),
-        choices=len(sold),
-        stock=None if None in stocks else sum(stock or 0 for stock in stocks),
-        stock_at=_AT,
-        sold_out=all(one.sold_out for one in sold),
-        is_digital=False,
-        image_url=f"https://pictures.example{item.picture.path}",
-        option_names=() if isinstance(item, Bundle) else tuple(filter(None, item.option_names)),
-        contents=sum(part.quantity for part in sold[0].parts),
-    )
-    return TileEntry(tile, item.category.id, sold)
+    options = () if isinstance(item, Bundle) else tuple(filter(None, item.option_names))
+    category = Category(item.category.id, item.category.name)
+    return entry_of(item.slug, category, sold, options, f"https://pictures.example{item.picture.path}")
 
 
 def _sellable(variant: Variant, name: str, tile: TileKey) -> Sellable:
     options = tuple(filter(None, variant.options))
     key = ItemKey(ItemKind.VARIANT, variant.id)
-    return Sellable(key, variant.sku, name, options, Rupiah(variant.price), variant.stock, _AT, tile)
+    return Sellable(key, variant.sku, name, options, Rupiah(variant.price), variant.stock, AT, tile)

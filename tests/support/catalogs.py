@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from pos_app.catalog.models import Category, ItemKey, ItemKind, Sellable, Tile, TileKey, TileKind
@@ -38,21 +37,33 @@ def entry(
         Sellable(ItemKey(ItemKind.VARIANT, number * 100 + n), sku, name, options, Rupiah(price), stock, AT, key)
         for n, (sku, options, price, stock) in enumerate(variants)
     )
+    return entry_of(f"tile-{number}", category, items, ("Warna", "Ukuran")[: len(items[0].options)])
+
+
+def entry_of(
+    slug: str,
+    category: Category | None,
+    items: tuple[Sellable, ...],
+    option_names: tuple[str, ...] = (),
+    image_url: str | None = None,
+) -> TileEntry:
+    """The product or bundle that sells `items`, at least one; what its tile sums up follows from them."""
     stocks = [item.stock for item in items]
     tile = Tile(
-        key=key,
-        slug=f"tile-{number}",
-        name=name,
+        key=items[0].tile,
+        slug=slug,
+        name=items[0].name,
         category=category.name if category else "",
         price_from=min(item.price for item in items),
         price_to=max(item.price for item in items),
         choices=len(items),
         stock=None if None in stocks else sum(stock or 0 for stock in stocks),
-        stock_at=AT,
+        stock_at=items[0].stock_at,
         sold_out=all(item.sold_out for item in items),
         is_digital=False,
-        image_url=None,
-        option_names=("Warna", "Ukuran")[: len(items[0].options)],
+        image_url=image_url,
+        option_names=option_names,
+        contents=sum(part.quantity for part in items[0].parts),
     )
     return TileEntry(tile, category.id if category else None, items)
 
@@ -75,11 +86,6 @@ def any_catalog(tiles: int, seed: int = 1) -> CatalogSnapshot:
     """So many of them."""
     chance = random.Random(seed)
     return CatalogSnapshot(CATEGORIES, tuple(any_entry(number, chance) for number in range(1, tiles + 1)))
-
-
-def keys_of(entries: Iterable[TileEntry]) -> list[TileKey]:
-    """The keys of their tiles, in order."""
-    return [one.tile.key for one in entries]
 
 
 def read_whole(client: ScalevClient) -> CatalogSnapshot:

@@ -1,6 +1,7 @@
 """How much the tests that try things at random try: little in every run, much with `KASIR_DEEP=1`.
 
-Both go through the same code; the deep run only meets more of the rare combinations.
+Both go through the same code; the deep run only meets more of the rare combinations. Receipts and searches have numbers
+of their own, whatever this says: `KASIR_RECEIPTS=10000` (`any_receipt`) and `SEARCHES=5000` (`test_search_reference`).
 """
 
 from __future__ import annotations

@@ -29,6 +29,6 @@ class Overview:
             catalog.count(),
             tuple(catalog.categories()),
             catalog.favourites.keys(),
-            len(catalog.favourites.tiles()),
-            bool(catalog.popularity.sold_most(1)),
+            catalog.favourites.count(),
+            bool(catalog.popularity.often()),
         )

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from pos_app.catalog.finding import Words
-from pos_app.catalog.models import Tile
 from pos_app.clock import Clock
-from pos_app.ledger.catalog.rows import TILES, tile_of
 from pos_app.ledger.database import TillConnection, moment, stamp, transaction
 
 OFTEN = 200
@@ -60,13 +58,6 @@ class Popularity:
             self._db.execute("INSERT OR REPLACE INTO counted VALUES (1, ?, ?)", (last or upto, since))
             self._rank()
         return last is not None and last - upto >= _AT_ONCE
-
-    def sold_most(self, most: int = OFTEN) -> list[Tile]:
-        """The tiles sold most at this register, most often first."""
-        rows = self._db.execute(
-            f"SELECT {TILES} JOIN often ON tile = tile.number ORDER BY points DESC, tile LIMIT ?", (most,)
-        )
-        return [tile_of(row) for row in rows]
 
     def often(self) -> list[Often]:
         """The `OFTEN` tiles sold most, most often first."""

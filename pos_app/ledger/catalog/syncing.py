@@ -111,15 +111,16 @@ class SyncBook:
         """Keep what was read, and drop what is gone."""
         before = self._writer.changes
         with transaction(self._db):
-            for ref, entry in reading.entries:
-                self._writer.put((entry,), (ref.listed,))
-                self._db.execute("DELETE FROM unsold WHERE kind = ? AND id = ?", (ref.key.kind, ref.key.id))
+            read = [ref for ref, _ in reading.entries]
+            self._writer.put([entry for _, entry in reading.entries], [ref.listed for ref in read])
+            sold = [(ref.key.kind, ref.key.id) for ref in read]
+            self._db.executemany("DELETE FROM unsold WHERE kind = ? AND id = ?", sold)
             self._writer.stock(reading.stocks, noted=False)
             self._writer.remove(ref.key for ref in (*reading.idle, *reading.gone))
             idle = [(ref.key.kind, ref.key.id, ref.listed) for ref in reading.idle]
             self._db.executemany("INSERT OR REPLACE INTO unsold VALUES (?, ?, ?)", idle)
-            done = [ref.key for ref in (*(ref for ref, _ in reading.entries), *reading.idle, *reading.gone)]
-            self._db.executemany("DELETE FROM wanted WHERE kind = ? AND id = ?", [(key.kind, key.id) for key in done])
+            done = [(ref.key.kind, ref.key.id) for ref in (*read, *reading.idle, *reading.gone)]
+            self._db.executemany("DELETE FROM wanted WHERE kind = ? AND id = ?", done)
             failed = [(ref.key.kind, ref.key.id) for ref in reading.failed]
             self._db.executemany("UPDATE wanted SET tries = tries + 1 WHERE kind = ? AND id = ?", failed)
         return self._writer.changes > before

@@ -19,7 +19,7 @@ _TILE = (
     "option_names_json", "contents",
 )  # fmt: skip
 _SELLABLE = ("tile", "position", "sku", "name", "options_json", "price", "stock", "is_digital")
-_FOUND_BY = {"name", "category", "position", "sku", "options_json"}
+_FOUND_BY = {"name", "category", "tile", "position", "sku", "options_json"}
 """Columns whose change changes what a tile is found by."""
 
 _TILE_FOLLOWS = (
@@ -70,12 +70,11 @@ class Writer:
 
         A new one stands at the end of the shop's order.
         """
-        indexed = []
+        changed: set[int] = set()
         for at, entry in enumerate(entries):
             number, other = self._put_tile(entry, listed[at] if listed else "")
-            if self._put_sellables(number, entry.sellables) or other:
-                indexed.append(number)
-        self.index(indexed)
+            changed.update(self._put_sellables(number, entry.sellables), [number] if other else [])
+        self.index(sorted(changed))
 
     def remove(self, keys: Iterable[TileKey]) -> None:
         """Take tiles out of the catalog, with everything that is sold from them."""
@@ -177,11 +176,11 @@ class Writer:
             self._db.execute("UPDATE tile SET listed = ? WHERE number = ?", (listed, number))
         return number, not changed.keys().isdisjoint(_FOUND_BY)
 
-    def _put_sellables(self, tile: int, items: Sequence[Sellable]) -> bool:
-        """Have the tile sell exactly `items`; whether what it is found by has changed."""
+    def _put_sellables(self, tile: int, items: Sequence[Sellable]) -> set[int]:
+        """Have the tile sell exactly `items`; the tiles of which what they are found by has changed."""
         rows = self._db.execute("SELECT * FROM sellable WHERE tile = ?", (tile,)).fetchall()
         known = {(row["kind"], row["id"]): row for row in rows}
-        other = False
+        others: set[int] = set()
         for position, item in enumerate(items):
             key = (item.key.kind, item.key.id)
             values = (
@@ -198,10 +197,11 @@ class Writer:
                 self._update("sellable", {**changed, "stock_at": at}, "kind = ? AND id = ?", *key)
             if item.key.kind is ItemKind.BUNDLE:
                 self._put_parts(item)
-            other = other or not changed.keys().isdisjoint(_FOUND_BY)
+            if not changed.keys().isdisjoint(_FOUND_BY):
+                others |= {tile, row["tile"] if row else tile}
         for kind, id_ in known:
             self._drop_sellables("kind = ? AND id = ?", kind, id_)
-        return other or bool(known)
+        return others | {tile} if known else others
 
     def _put_parts(self, bundle: Sellable) -> None:
         wanted = [(at, part.variant_id, part.quantity, part.name) for at, part in enumerate(bundle.parts)]

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from pos_app.catalog import pictures
 from pos_app.catalog.pictures import MOST_BYTES, PictureCache, UnusablePictureError, picture_key
 from pos_app.errors import KasirError
 from pos_app.scalev.waits import Wait, Waits
@@ -246,13 +247,29 @@ def test_a_smaller_limit_holds_from_then_on_and_in_the_next_program(host: Pictur
         assert kept(folder) <= half // 2
 
 
-def test_a_file_that_a_power_cut_left_empty_is_fetched_anew(
-    host: PictureHost, cache: PictureCache, tmp_path: Path
+def test_what_another_window_keeps_there_counts_after_a_while(
+    host: PictureHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "_COUNTED_EVERY", 3)
+    folder = tmp_path / "pictures"
+    with cache_at(folder) as other, cache_at(folder, limit=8_000) as cache:
+        cache.fetch(host.picture("/first", drawn(40, 40)))
+        for number in range(20):
+            other.fetch(host.picture(f"/{number}", drawn(40, 40)))
+        assert kept(folder) > 8_000
+        for name in ("/a", "/b", "/c"):
+            cache.fetch(host.picture(name, drawn(40, 40)))
+        assert kept(folder) <= 8_000
+
+
+@pytest.mark.parametrize("left", [slice(0), slice(100), slice(-100, None)])
+def test_a_file_that_a_power_cut_left_empty_or_cut_is_fetched_anew(
+    host: PictureHost, cache: PictureCache, tmp_path: Path, left: slice
 ) -> None:
     address = host.picture("/a.png", drawn(30, 30))
     cache.fetch(address)
     (made,) = (tmp_path / "pictures").iterdir()
-    made.write_bytes(b"")
+    made.write_bytes(made.read_bytes()[left])
     assert size_of(cache.fetch(address)) == (30, 30)
 
 

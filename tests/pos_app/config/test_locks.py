@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pos_app.config import locks
 from pos_app.config.locks import FileLock, Timeout
 
 HOLD = """
@@ -46,6 +49,15 @@ def test_a_killed_process_leaves_no_lock_behind(tmp_path: Path) -> None:
         pass
 
 
+def test_a_lock_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = FileLock(tmp_path / "a.lock"), FileLock(tmp_path / "a.lock", timeout=60)
+    first.acquire()
+    # While the second waits the first lets go.
+    monkeypatch.setattr(locks.time, "sleep", lambda _: first.release())
+    with second, pytest.raises(Timeout):
+        first.acquire()
+
+
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="no-such"):
         FileLock(tmp_path / "no-such" / "a.lock").acquire()
@@ -57,3 +69,22 @@ def test_a_lock_whose_file_was_removed_is_nobodys(tmp_path: Path) -> None:
         file.unlink()
         with FileLock(file):
             assert file.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a file that is open is not removed")
+def test_a_file_that_is_removed_while_it_is_being_locked_is_not_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, real = tmp_path / "a.lock", os.open
+    opened = []
+
+    def removed_at_once(*how: Any, **more: Any) -> int:
+        opened.append(handle := real(*how, **more))
+        if len(opened) == 1:
+            file.unlink()
+        return handle
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(os, "open", removed_at_once)
+        with FileLock(file, timeout=60), pytest.raises(Timeout):
+            FileLock(file).acquire()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from pos_app.config import outline
 from pos_app.config.outline import keep_outline, known_outline
 from pos_app.config.settings import load_settings
 
@@ -45,6 +47,18 @@ def test_what_was_read_once_is_known_at_the_next_start(settings: Path) -> None:
 
 def test_settings_that_have_changed_are_read_anew(settings: Path) -> None:
     settings.write_text(FILE.replace("store_a", "store_b"), encoding="utf-8")
+    assert known_outline(settings, {}) is None
+
+
+def test_a_change_counts_that_neither_the_files_size_nor_its_time_shows(settings: Path) -> None:
+    before = settings.stat()
+    settings.write_text(FILE.replace("store_a", "store_b"), encoding="utf-8")
+    os.utime(settings, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert known_outline(settings, {}) is None
+
+
+def test_what_another_kasir_has_read_is_not_known(settings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outline, "__version__", "0.0.1")
     assert known_outline(settings, {}) is None
 
 

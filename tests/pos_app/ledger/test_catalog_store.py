@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from pos_app.catalog.models import Category, ItemKey, ItemKind, TileKey, TileKin
 from pos_app.catalog.snapshot import CatalogSnapshot, Stock
 from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
-from tests.support.catalogs import AT, entry
+from tests.support.catalogs import AT, entry, entry_of
 
 DRINKS, CLOTHES = Category(1, "Minuman"), Category(2, "Pakaian")
 
@@ -134,3 +135,11 @@ def test_new_stock_and_prices_reach_the_tiles(stocked: Ledger) -> None:
     assert (tea.price_from, tea.stock, tea.sold_out) == (Rupiah(21_000), None, False)
     assert [item.stock for item in stocked.catalog.sellables(BATIK.tile.key)] == [0, 0]
     assert stocked.catalog.tile(COFFEE.tile.key) == COFFEE.tile
+
+
+def test_a_variant_that_another_product_sells_now_is_found_there_alone(stocked: Ledger) -> None:
+    moved = replace(BATIK.sellables[1], tile=COFFEE.tile.key, name=COFFEE.tile.name)
+    stocked.catalog.put([entry_of(COFFEE.tile.slug, DRINKS, (*COFFEE.sellables, moved))])
+    stocked.catalog.put([entry_of(BATIK.tile.slug, CLOTHES, BATIK.sellables[:1])])
+    (found,) = stocked.catalog.search(Wanted("cokelat xl")).found
+    assert (found.tile.name, found.choice) == (COFFEE.tile.name, 1)

@@ -46,6 +46,7 @@ def test_the_catalog_survives_the_upgrade_and_is_searched_at_once(path: Path) ->
         bundle = catalog.sellable(ItemKey(ItemKind.BUNDLE, 11))
         assert bundle is not None
         assert bundle.parts == (BundlePart(101, 2, 'Kopi "besar"'), BundlePart(555, 1, "Gula"))
+        assert [part.stock for part in bundle.parts] == [7, None]
         assert bundle.stock == 3
         assert [tile.name for tile in catalog.search(Wanted("afe")).tiles] == ["Paket Café"]
         assert catalog.search(Wanted("koip")).suggestion == "kopi"

@@ -24,6 +24,7 @@ from pos_app.catalog.models import (
 from pos_app.catalog.snapshot import CatalogSnapshot, TileEntry
 from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
+from tests.support.catalogs import entry_of
 from ui.catalog import CatalogPicker
 from ui.language import LanguageSwitch
 from ui.tasks import TaskRunner
@@ -44,24 +45,8 @@ def product(
         )
         for place, (sku, options, price, stock) in enumerate(variants)
     )
-    prices = [each.price for each in made]
-    stocks = [each.stock for each in made]
-    tile = Tile(
-        key=key,
-        slug=f"p{number}",
-        name=name,
-        category=category.name,
-        price_from=min(prices),
-        price_to=max(prices),
-        choices=len(made),
-        stock=None if None in stocks else sum(stock or 0 for stock in stocks),
-        stock_at=READ_AT,
-        sold_out=all(each.sold_out for each in made),
-        is_digital=False,
-        image_url=f"https://pictures.test/{number}",
-        option_names=("Warna", "Ukuran")[: len(variants[0][1])],
-    )
-    return TileEntry(tile, category.id, made)
+    options = ("Warna", "Ukuran")[: len(variants[0][1])]
+    return entry_of(f"p{number}", category, made, options, f"https://pictures.test/{number}")
 
 
 def bundle(number: int, name: str) -> TileEntry:
