@@ -365,8 +365,16 @@ class TileView(QAbstractItemView):
 
     def _will_lose(self, _parent: QModelIndex, first: int, last: int) -> None:
         current = self.currentIndex()
-        if current.isValid() and first <= current.row() <= last:
-            self._lost = self._tiles.tile(current).key
+        if not (current.isValid() and first <= current.row() <= last):
+            return
+        key = self._tiles.tile(current).key
+        before, after = self._tiles.keys(0, first), self._tiles.keys(last + 1, self._tiles.rowCount())
+        if key in before:  # where it stands now was read before where it stood
+            self.setCurrentIndex(self._tiles.index(before.index(key)))
+        elif key in after:
+            self.setCurrentIndex(self._tiles.index(last + 1 + after.index(key)))
+        else:
+            self._lost = key
 
     def _find_again(self, _parent: QModelIndex, first: int, last: int) -> None:
         """The product that was marked stays marked where it stands now: rows come back with others among them."""

@@ -15,7 +15,7 @@ from pos_app.catalog.models import TileKey
 from pos_app.catalog.snapshot import CatalogSnapshot, Stock
 from pos_app.ledger import Ledger
 from tests.support.catalogs import any_catalog
-from tests.ui.catalog.conftest import names
+from tests.ui.catalog.conftest import SHOP, marked, names
 from ui.catalog import CatalogPicker
 from ui.catalog.tiles import PAGE
 from ui.tasks import TaskRunner
@@ -69,6 +69,29 @@ def test_whoever_goes_down_comes_to_the_end(
     assert bar.value() == bar.maximum()
     if way != "wheel":
         assert deep.view.currentIndex().row() == len(large.entries) - 1
+
+
+@pytest.mark.parametrize(("row", "to"), [(2, 0), (2, 8), (70, 1), (70, 100)])
+def test_what_is_marked_stays_marked_wherever_it_moves(
+    qtbot: QtBot,
+    picker: CatalogPicker,
+    tasks: TaskRunner[Ledger],
+    write: Callable[[CatalogSnapshot], None],
+    row: int,
+    to: int,
+) -> None:
+    qtbot.keyClick(picker.search, Qt.Key.Key_Down)
+    while picker.view.currentIndex().row() < row:
+        qtbot.keyClick(picker.view, Qt.Key.Key_Right)
+        qtbot.waitUntil(lambda: not tasks.busy)
+    entries = list(SHOP.entries)
+    moved = entries.pop(row)
+    assert marked(picker) == moved.tile.name
+    entries.insert(to, moved)
+    write(CatalogSnapshot(SHOP.categories, tuple(entries)))
+    picker.reload()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert (marked(picker), picker.view.currentIndex().row()) == (moved.tile.name, to)
 
 
 def test_what_is_marked_deep_down_stays_marked_when_the_catalog_changes(
@@ -128,6 +151,7 @@ def test_what_stands_still_in_sight_is_told(qtbot: QtBot, deep: CatalogPicker, l
     bar = deep.view.verticalScrollBar()
     for _ in range(5):
         bar.setValue(bar.value() + 150)
+        QApplication.processEvents()
     qtbot.waitUntil(lambda: bool(told))
     assert len(told) == 1, "not each place on the way"
     top = bar.value() // 184 * deep.view.columns()
