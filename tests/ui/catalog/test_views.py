@@ -56,6 +56,38 @@ def test_both_views_are_used_alike(qtbot: QtBot, picker: CatalogPicker, view: st
     assert picker.search.hasFocus()
 
 
+@pytest.mark.parametrize("view", ["tiles", "list"])
+def test_keys_lead_a_page_on_and_back_and_to_both_ends(qtbot: QtBot, picker: CatalogPicker, view: str) -> None:
+    picker.use_view(view)  # type: ignore[arg-type]
+    last = picker.tiles.rowCount() - 1
+    qtbot.keyClick(picker.search, Qt.Key.Key_Down)
+
+    def row_after(key: Qt.Key) -> int:
+        qtbot.keyClick(picker.view, key)
+        return picker.view.currentIndex().row()
+
+    assert row_after(Qt.Key.Key_Down) == picker.view.columns()
+    first = row_after(Qt.Key.Key_PageDown)
+    assert first >= 3 * picker.view.columns()
+    assert row_after(Qt.Key.Key_PageDown) > first
+    assert row_after(Qt.Key.Key_PageUp) == first
+    assert row_after(Qt.Key.Key_Home) == 0
+    assert row_after(Qt.Key.Key_Right) == 1
+    assert row_after(Qt.Key.Key_Left) == 0
+    assert row_after(Qt.Key.Key_End) == last
+
+
+def test_what_is_marked_is_in_sight_in_the_other_view(qtbot: QtBot, picker: CatalogPicker) -> None:
+    qtbot.keyClick(picker.search, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.view, Qt.Key.Key_End)
+    for _ in range(2):
+        name = marked(picker)
+        qtbot.keyClick(picker, Qt.Key.Key_F8)
+        assert marked(picker) == name
+        place = picker.view.visualRect(picker.view.currentIndex())
+        assert picker.view.viewport().rect().intersects(place)
+
+
 def test_rows_are_one_below_another_and_high_enough_for_a_finger(picker: CatalogPicker) -> None:
     picker.use_view("list")
     first, second = (picker.view.visualRect(picker.tiles.index(row)) for row in (0, 1))

@@ -129,7 +129,7 @@ def test_an_item_scanned_while_the_last_sale_is_shown_begins_the_next_one(desk: 
     at = desk.named(button) if button else desk.shown.paid
     at.setFocus(Qt.FocusReason.TabFocusReason)
     scan(desk.shown.window, "KOPI-GAYO-250")
-    desk.screen("sell")
+    assert desk.shown.window.current_screen == "sell", "at once, not when the screen leaves by itself"
     desk.until(lambda: in_cart(desk) == [("KOPI-GAYO-250", 1)])
     assert desk.shown.paying.current is None
     desk.scan("TEH-MELATI-100")
