@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -103,9 +104,8 @@ class LinkingFlow(QObject):
             self._window.notices.complain,
         )
 
-    def _say(self, tone: Tone, words: str, action: str, on_action: object) -> None:
+    def _say(self, tone: Tone, words: str, action: str, on_action: Callable[[], object]) -> None:
         self._close()
-        assert callable(on_action)
         self._notice = self._window.notices.show_message(tone, words, action, on_action)
 
     def _close(self) -> None:
