@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, save_settings
-from pos_app.errors import SettingsError
 from pos_app.ledger.ownership import Kept
 from pos_app.register import TokenVault
 from pos_app.register.account import FirstContact, kept_sales
@@ -89,11 +88,7 @@ def set_up(app: QApplication, settings: Settings, folder: DataFolder) -> SetUp |
     if not answers:
         return None
     if not answers[0].demo:
-        try:
-            save_settings(answers[0].settings, folder.settings)
-        except OSError as error:
-            detail = error.strerror or str(error)
-            raise SettingsError("settings.unwritable", path=folder.settings, detail=detail) from error
+        save_settings(answers[0].settings, folder.settings)
     return answers[0]
 
 

@@ -68,7 +68,7 @@ class Front(QObject):
         self.name_register(outline)
 
     def start(self) -> None:
-        """Show the window, ready for a scan."""
+        """Show the window, ready for typing."""
         self.window.show()
         self.picker.focus_search()
 

@@ -206,6 +206,12 @@ class Notices(QObject):
         """Show what an expected failure says, in the cashier's language; stays until closed."""
         return self.show_message(Tone.BAD, error.sentence(self._languages.language), action, on_action)
 
+    def complain(self, error: Exception) -> None:
+        """Show why background work failed, where that was to be expected; any other error is a fault, and raised."""
+        if not isinstance(error, KasirError):
+            raise error
+        self.show_error(error)
+
     def close_notice(self, notice: Notice) -> None:
         """Take `notice` off the screen; nothing happens when it has gone already."""
         if notice in self._shown:

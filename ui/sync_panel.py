@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -72,9 +72,7 @@ class SyncPanel(Retranslating, QWidget):
         corner = badge.mapToGlobal(QPoint(badge.width(), badge.height() + 2))
         if badge.isHidden():
             corner = window.mapToGlobal(QPoint(window.width() - 8, 58))
-        room = QRect(window.mapToGlobal(QPoint(8, 0)), window.size())
-        left = max(room.left(), corner.x() - _WIDTH)
-        self.move(left, corner.y())
+        self.move(max(window.mapToGlobal(QPoint(8, 0)).x(), corner.x() - _WIDTH), corner.y())
         self.show()
         self._first().setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -121,9 +121,7 @@ class TaskRunner(Generic[L]):
         call with the same owner and name replaces older ones: their results are dropped, and work that has not begun
         is skipped. For reading only, and from the UI thread only.
         """
-        ticket = self._note(owner, work, done, failed, latest)
-        if ticket is not None:
-            self._ledger_lane.put(lambda: self._run(ticket, on_ledger=True))
+        self._put(self._ledger_lane, owner, work, done, failed, latest)
 
     def network(
         self,
@@ -135,9 +133,7 @@ class TaskRunner(Generic[L]):
         latest: str | None = None,
     ) -> None:
         """Run `work()` on the network lane (at most four at a time); otherwise as `ledger`."""
-        ticket = self._note(owner, work, done, failed, latest)
-        if ticket is not None:
-            self._network_lane.put(lambda: self._run(ticket, on_ledger=False))
+        self._put(self._network_lane, owner, work, done, failed, latest)
 
     def local(
         self,
@@ -147,9 +143,7 @@ class TaskRunner(Generic[L]):
         failed: Callable[[Exception], object] | None = None,
     ) -> None:
         """Run `work()`, which asks no server, on the network lane's threads for that (two); otherwise as `network`."""
-        ticket = self._note(owner, work, done, failed, None)
-        if ticket is not None:
-            self._local_lane.put(lambda: self._run(ticket, on_ledger=False))
+        self._put(self._local_lane, owner, work, done, failed)
 
     def background(
         self,
@@ -159,9 +153,7 @@ class TaskRunner(Generic[L]):
         failed: Callable[[Exception], object] | None = None,
     ) -> None:
         """Run `work()`, which may take long, on the network lane's threads for that (three); otherwise as `network`."""
-        ticket = self._note(owner, work, done, failed, None)
-        if ticket is not None:
-            self._background_lane.put(lambda: self._run(ticket, on_ledger=False))
+        self._put(self._background_lane, owner, work, done, failed)
 
     def later(self, owner: QObject, ms: int, callback: Callable[[], object]) -> QTimer:
         """Call `callback` once after `ms` milliseconds, unless `owner` is gone or the timer returned is stopped."""
@@ -208,17 +200,18 @@ class TaskRunner(Generic[L]):
         self._newest.clear()
         return all(stopped)
 
-    def _note(
+    def _put(
         self,
+        lane: Lane,
         owner: QObject,
         work: Callable[..., T],
         done: Callable[[T], object] | None,
         failed: Callable[[Exception], object] | None,
-        latest: str | None,
-    ) -> int | None:
+        latest: str | None = None,
+    ) -> None:
         if self._shut:
             _log.info("refused work after shutdown")
-            return None
+            return
         ticket = next(self._tickets)
         key = (id(owner), latest) if latest is not None else None
         if key is not None:
@@ -226,7 +219,8 @@ class TaskRunner(Generic[L]):
                 self._calls.pop(older, None)
             self._newest[key] = ticket
         self._calls[ticket] = _Call(weakref.ref(owner), work, done, failed, key)
-        return ticket
+        on_ledger = lane is self._ledger_lane
+        lane.put(lambda: self._run(ticket, on_ledger=on_ledger))
 
     def _run(self, ticket: int, *, on_ledger: bool) -> None:
         """On a lane's thread. Leaves no local name on work, result or error once the UI thread may have them."""

@@ -256,22 +256,25 @@ def load_settings(path: Path, environment: Mapping[str, str] = os.environ) -> Se
 
 
 def save_settings(settings: Settings, path: Path) -> None:
-    """Write `settings` to `path`, whole or not at all. Raises `OSError`."""
+    """Write `settings` to `path`, whole or not at all. Raises `SettingsError` where that cannot be done."""
     import tomli_w
 
     text = tomli_w.dumps(settings.model_dump(by_alias=True, exclude_none=True, mode="json"))
     beside = path.with_suffix(".new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise SettingsError("settings.unwritable", path=path, detail=error.strerror or str(error)) from error
 
 
 def keep_choices(settings: Settings, path: Path) -> None:
     """Write what a person chose on the settings screen to `path`, and leave store and account as the file has them.
 
-    What the environment, or the demo, put above the file is not written. Raises `SettingsError`, `OSError`.
+    What the environment, or the demo, put above the file is not written. Raises `SettingsError`.
     """
     with _writing:
         in_file = load_settings(path, {})

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from pos_app.catalog.barcode_files import BarcodeFileError
 from pos_app.ledger.catalog.codes import LinkChange, TakenOver
 from ui.language import Retranslating
 from ui.notices import HasLanguage
 from ui.theme import Tone, Weight
-from ui.widgets import ENTER_KEYS, ActionButton, ButtonKind, Elided, FittedDialog, Hint, Text
+from ui.widgets import ENTER_KEYS, ActionButton, ButtonKind, Elided, FittedDialog, Hint, Text, foot_of
 
 _WIDE = 720
 _HIGH = 320
@@ -54,17 +54,12 @@ class ImportDialog(Retranslating, FittedDialog):
         self._confirm.setVisible(self._is_worth_it)
         self._cancel.clicked.connect(self.reject)
         self._confirm.clicked.connect(self._press)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addStretch(1)
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(12)
         for widget in (self._title, self._name, self._summary, self._list):
             column.addWidget(widget)
-        column.addLayout(foot)
+        column.addLayout(foot_of(self._cancel, self._confirm))
         self.retranslate()
         self._list.setVisible(bool(self._list.toPlainText()))
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)

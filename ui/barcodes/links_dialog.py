@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.catalog.models import ItemKey, Sellable
 from ui.language import Retranslating
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, ButtonKind, ChoiceList, FittedDialog, Hint, SearchField, Text
+from ui.widgets import ENTER_KEYS, ActionButton, ButtonKind, ChoiceList, FittedDialog, Hint, SearchField, Text
 
 Link = tuple[str, ItemKey, Sellable | None]
 
@@ -112,7 +112,7 @@ class LinksDialog(Retranslating, FittedDialog):
         """Qt's hook; Enter does nothing: whatever is done here has a key of its own."""
         if event.key() == Qt.Key.Key_Delete and not event.isAutoRepeat():
             self._remove_chosen()
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() not in ENTER_KEYS:
             super().keyPressEvent(event)
 
     def done(self, result: int) -> None:

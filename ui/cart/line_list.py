@@ -34,7 +34,7 @@ class LineList(QListView):
 
     `quantity_wanted(CartLine, int)` (0 and less: remove), `note_wanted(CartLine)`, `removal_wanted(CartLine)`,
     `settling_wanted(CartLine)` for one that is not as the catalog says by now.
-    `typed(text)` hands on keys that are not meant for the cart, such as a scan; `left` asks for the keyboard to go back
+    `typed(text)` hands on keys that are not meant for the cart, such as a name; `left` asks for the keyboard to go back
     to the search. Touching a line marks it and shows its actions; touching it again unmarks it. Touch and mouse never
     take the focus.
     """

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.selling.cart import Cart, CartLine
 from pos_app.selling.current import CatalogNow
 from pos_app.selling.totals import Charges, till_totals
 from ui.language import Retranslating
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, ButtonKind, ButtonSize, Card, FittedDialog, Text
+from ui.widgets import ActionButton, ButtonKind, ButtonSize, Card, FittedDialog, Text, foot_of
 
 _WIDTH = 520
 _MOST_HIGH = 300
@@ -77,15 +77,10 @@ class SettlingDialog(Retranslating, FittedDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFixedHeight(min(_MOST_HIGH, max(card.heightForWidth(_WIDTH - 48), card.sizeHint().height())))
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addStretch(1)
-        foot.addWidget(self._back)
-        foot.addWidget(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(16)
         column.addWidget(self._title)
         column.addWidget(scroll)
         column.addWidget(self._total)
-        column.addLayout(foot)
+        column.addLayout(foot_of(self._back, self._go))

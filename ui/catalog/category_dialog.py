@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -20,10 +19,9 @@ from pos_app.catalog.models import Category
 from pos_app.catalog.text import folded
 from ui.language import Retranslating
 from ui.theme import Weight
-from ui.widgets import ActionButton, ButtonKind, ChoiceDelegate, SearchField, Text
+from ui.widgets import ENTER_KEYS, ActionButton, ButtonKind, ChoiceDelegate, SearchField, Text, foot_of
 
 _CATEGORY = Qt.ItemDataRole.UserRole
-_STEERING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class CategoryDialog(Retranslating, QDialog):
@@ -53,20 +51,15 @@ class CategoryDialog(Retranslating, QDialog):
         self._list.setCurrentRow(0)
         self._cancel = ActionButton(key_hint="Esc", name="categoryCancel")
         self._show = ActionButton(key_hint="Enter", kind=ButtonKind.PRIMARY, name="categoryShow")
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addStretch(1)
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._show)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self._search)
         column.addWidget(self._list, 1)
-        column.addLayout(foot)
+        column.addLayout(foot_of(self._cancel, self._show))
         self._search.textChanged.connect(self._narrow)
-        self._search.installEventFilter(self)
+        self._search.moved.connect(self._move)
         self._list.itemClicked.connect(self._take)
         self._cancel.clicked.connect(self.reject)
         self._show.clicked.connect(self._take_marked)
@@ -82,17 +75,12 @@ class CategoryDialog(Retranslating, QDialog):
         self._cancel.setText(self.tr("Cancel"))
         self._show.setText(self.tr("Show"))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's hook: the list is steered from the field."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _STEERING:
-                self._move(Qt.Key(event.key()))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if not event.isAutoRepeat():
-                    self._take_marked()
-                return True
-        return super().eventFilter(watched, event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's hook; Enter shows the one that is marked."""
+        if event.key() not in ENTER_KEYS:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self._take_marked()
 
     def _narrow(self, text: str) -> None:
         words = folded(text).split()

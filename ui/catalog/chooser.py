@@ -18,7 +18,7 @@ from ui.catalog.variants import Variants
 from ui.catalog.wording import LOW_STOCK, stock_age, value_words
 from ui.language import Retranslating
 from ui.theme import Tone, Weight
-from ui.widgets import ActionButton, AmountLabel, ButtonKind, ButtonSize, Divider, Stepper, Text
+from ui.widgets import ENTER_KEYS, ActionButton, AmountLabel, ButtonKind, ButtonSize, Divider, Stepper, Text
 
 _PICTURE = QSize(132, 132)
 
@@ -118,7 +118,7 @@ class Chooser(Retranslating, QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's hook."""
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in ENTER_KEYS:
             if not event.isAutoRepeat():
                 self._choose()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):

@@ -1,4 +1,4 @@
-"""The picker: finds a product by scan, name or category, and says which sellable was chosen."""
+"""The picker: finds a product by name, code or category, and says which sellable was chosen."""
 
 from __future__ import annotations
 
@@ -249,10 +249,10 @@ class CatalogPicker(Retranslating, QWidget):
             self._look_up()
 
     def _look_up(self) -> None:
-        """Enter: an exact code first, then a single match. Each Enter counts, however quickly scans follow.
+        """Enter: an exact code first, then a single match. Each Enter counts, however quickly they follow.
 
-        The text is selected, not cleared, until the answer is here: the next scan replaces it, and a code that is not
-        found stays to be corrected.
+        The text is selected, not cleared, until the answer is here: what is typed next replaces it, and a code that is
+        not found stays to be corrected.
         """
         text = self.search.text().strip()
         if not text:

@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
 from pos_app.catalog.models import TileKey
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import Index, TileModel
+from ui.widgets import ENTER_KEYS
 from ui.widgets.viewports import touchable
 
 SCROLL_BAR = 10
@@ -54,8 +55,8 @@ class TileView(QAbstractItemView):
     `picked(Found)` for a tap, a click or Enter; `favourite_wanted(Found)` for Ctrl+D, `refresh_wanted(Found)` for F5,
     `menu_wanted(Found, QPoint)` for a long press, the right button or the menu key (where on the screen). `typed(text)`
     hands on letters and digits (and backspace as `\\b`) to the search; `left` says that the keyboard wants to leave
-    upwards. `looked(first, last)`: rows that are in sight now. Touch and mouse never take the focus, so the search
-    stays ready for a scan.
+    upwards. `looked(first, last)`: rows that are in sight now. Touch and mouse never take the focus, so that
+    typing goes on in the search.
     """
 
     picked = Signal(object)
@@ -251,7 +252,7 @@ class TileView(QAbstractItemView):
         key, current = Qt.Key(event.key()), self.currentIndex()
         found = self._tiles.found_at(current) if current.isValid() else None
         plain = not event.modifiers() & ~_EARS
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in ENTER_KEYS:
             if found is not None and not event.isAutoRepeat():
                 self.picked.emit(found)
         elif key is Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier and found is not None:
@@ -365,8 +366,16 @@ class TileView(QAbstractItemView):
 
     def _will_lose(self, _parent: QModelIndex, first: int, last: int) -> None:
         current = self.currentIndex()
-        if current.isValid() and first <= current.row() <= last:
-            self._lost = self._tiles.tile(current).key
+        if not (current.isValid() and first <= current.row() <= last):
+            return
+        key = self._tiles.tile(current).key
+        before, after = self._tiles.keys(0, first), self._tiles.keys(last + 1, self._tiles.rowCount())
+        if key in before:  # where it stands now was read before where it stood
+            self.setCurrentIndex(self._tiles.index(before.index(key)))
+        elif key in after:
+            self.setCurrentIndex(self._tiles.index(last + 1 + after.index(key)))
+        else:
+            self._lost = key
 
     def _find_again(self, _parent: QModelIndex, first: int, last: int) -> None:
         """The product that was marked stays marked where it stands now: rows come back with others among them."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.register.account import FirstContact, sign_in, verify
@@ -120,9 +119,7 @@ class AccountFlow(QObject):
 
     def _not_signed_out(self, error: Exception) -> None:
         self._signing_out = False
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)
+        self._window.notices.complain(error)
 
     def _closed(self, result: int) -> None:
         dialog, self._dialog = self._dialog, None

@@ -67,7 +67,7 @@ class BuyingFlow(QObject):
         return not self._cart.cart and not self._picker.search.text()
 
     def show_selling(self) -> None:
-        """Back to the sell screen, ready for the next scan."""
+        """Back to the sell screen, ready for the next product."""
         self._window.show_screen("sell")
         self._picker.focus_search()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from pos_app.errors import InputError, KasirError
+from pos_app.errors import InputError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.payment.instructions import BankAccount, BankTransfer
@@ -89,7 +89,7 @@ class ConfirmingFlow(QObject):
             self,
             lambda ledger: (ledger.sales.to_confirm(sale_id, caps), known_shop(ledger).accounts),
             lambda found: self._ask(*found),
-            self._declined,
+            self._window.notices.complain,
         )
 
     def _ask(self, sale: Sale, known: tuple[BankAccount, ...]) -> None:
@@ -107,7 +107,10 @@ class ConfirmingFlow(QObject):
         now, caps = self._register.clock.now(), self._register.confirming
         confirmation = Confirmation(approval.by, approval.reason, now, sale.due)
         self._tasks.ledger(
-            self, lambda ledger: ledger.sales.confirm(sale.id, confirmation, caps), self._written, self._declined
+            self,
+            lambda ledger: ledger.sales.confirm(sale.id, confirmation, caps),
+            self._written,
+            self._window.notices.complain,
         )
 
     def _written(self, sale: Sale) -> None:
@@ -155,11 +158,8 @@ class ConfirmingFlow(QObject):
     def _opener(self, sale: Sale) -> Callable[[], None]:
         def show() -> None:
             # Read again: the notice may have stood there for a while.
-            self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale.id), self._paying.open_sale, self._declined)
+            self._tasks.ledger(
+                self, lambda ledger: ledger.sales.one(sale.id), self._paying.open_sale, self._window.notices.complain
+            )
 
         return show
-
-    def _declined(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from pos_app.clock import local
-from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
 from ui.flow.saving import Saving
@@ -43,7 +42,11 @@ class DayReportFlow(QObject):
 
     def _read(self, first: date, last: date) -> None:
         self._tasks.ledger(
-            self, lambda ledger: ledger.days.report(first, last), self._show_report, self._failed, latest="day"
+            self,
+            lambda ledger: ledger.days.report(first, last),
+            self._show_report,
+            self._window.notices.complain,
+            latest="day",
         )
 
     def _show_report(self, report: DayReport) -> None:
@@ -77,8 +80,3 @@ class DayReportFlow(QObject):
             screen.left.connect(self.left)
             self._window.add_screen("day_report", screen)
         return self._screen
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)

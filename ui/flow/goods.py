@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from pos_app.catalog.models import ItemKey, Sellable
 from pos_app.config.settings import Settings, keep_view
-from pos_app.errors import KasirError, SettingsError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
 from pos_app.selling.cart import Cart
@@ -75,7 +74,7 @@ class GoodsFlow(QObject):
             # Before the first sync, and after a change of shop, nothing at all is known: that says nothing of the cart.
             return {key: ledger.catalog.sellable(key) for key in keys} if ledger.catalog.count() else {}
 
-        self._tasks.ledger(self, look, self._cart.show_catalog, self._complain, latest="goods")
+        self._tasks.ledger(self, look, self._cart.show_catalog, self._window.notices.complain, latest="goods")
 
     def _quoted(self, quote: Quote) -> None:
         goods, cart = quote.charges.goods, self._cart.cart
@@ -91,15 +90,4 @@ class GoodsFlow(QObject):
         selling = settings.selling.model_copy(update={"view": name})
         self._register.use(settings.model_copy(update={"selling": selling}))
         path = self._register.folder.settings
-        self._tasks.local(self, lambda: keep_view(name, path), None, self._not_kept)
-
-    def _not_kept(self, error: Exception) -> None:
-        if isinstance(error, OSError):
-            detail, path = error.strerror or str(error), self._register.folder.settings
-            error = SettingsError("settings.unwritable", path=path, detail=detail)
-        self._complain(error)
-
-    def _complain(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)
+        self._tasks.local(self, lambda: keep_view(name, path), None, self._window.notices.complain)

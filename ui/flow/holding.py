@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.ledger.memos import HeldCart
 from pos_app.selling.buyer import Buyer
@@ -63,7 +62,7 @@ class HoldingFlow(QObject):
         self._count()
 
     def _not_kept(self, cart: Cart, buyer: Buyer, error: Exception) -> None:
-        self._complain(error)
+        self._window.notices.complain(error)
         if not self._cart.cart:
             self._buying.put_back(cart, buyer)
             return
@@ -71,7 +70,7 @@ class HoldingFlow(QObject):
             self._cart.add(line.sellable, line.quantity)
 
     def _take_back(self) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.memos.held(), self._choose, self._complain)
+        self._tasks.ledger(self, lambda ledger: ledger.memos.held(), self._choose, self._window.notices.complain)
 
     def _choose(self, held: list[HeldCart]) -> None:
         if not held:
@@ -83,7 +82,9 @@ class HoldingFlow(QObject):
 
     def _resume(self, number: int | None) -> None:
         if number is not None:
-            self._tasks.ledger(self, lambda ledger: ledger.memos.take_back(number), self._resumed, self._complain)
+            self._tasks.ledger(
+                self, lambda ledger: ledger.memos.take_back(number), self._resumed, self._window.notices.complain
+            )
 
     def _resumed(self, held: HeldCart | None) -> None:
         if held is not None:
@@ -92,8 +93,3 @@ class HoldingFlow(QObject):
 
     def _count(self) -> None:
         self._tasks.ledger(self, lambda ledger: len(ledger.memos.held()), self._cart.set_held_count)
-
-    def _complain(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from shiboken6 import Shiboken
 
 from pos_app.catalog.barcodes import ScaleCode
 from pos_app.catalog.models import Sellable
-from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from ui.main_window import MainWindow
 from ui.notices import Notice
@@ -67,7 +67,7 @@ class LinkingFlow(QObject):
             self,
             lambda ledger: ledger.catalog.barcodes.link(unknown.code, item.key),
             lambda _: self._done(unknown, item, quantity),
-            self._complain,
+            self._window.notices.complain,
         )
         return True
 
@@ -101,20 +101,14 @@ class LinkingFlow(QObject):
             self,
             lambda ledger: ledger.catalog.barcodes.unlink(code),
             lambda _: self._window.notices.show_message(Tone.NORMAL, words),
-            self._complain,
+            self._window.notices.complain,
         )
 
-    def _say(self, tone: Tone, words: str, action: str, on_action: object) -> None:
+    def _say(self, tone: Tone, words: str, action: str, on_action: Callable[[], object]) -> None:
         self._close()
-        assert callable(on_action)
         self._notice = self._window.notices.show_message(tone, words, action, on_action)
 
     def _close(self) -> None:
         notice, self._notice = self._notice, None
         if notice is not None and Shiboken.isValid(notice):
             self._window.notices.close_notice(notice)
-
-    def _complain(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.selling.sale import Sale, SendState
@@ -195,12 +194,9 @@ class SaleNews(QObject):
 
     def _open(self, sale_id: SaleId) -> None:
         # Read again: the notice may have stood there for a while.
-        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self.open_requested.emit, self._complain)
-
-    def _complain(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)
+        self._tasks.ledger(
+            self, lambda ledger: ledger.sales.one(sale_id), self.open_requested.emit, self._window.notices.complain
+        )
 
     def _words(self, sale: Sale) -> tuple[Tone, str]:
         receipt = sale.receipt_number

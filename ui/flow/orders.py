@@ -102,7 +102,7 @@ class OrdersFlow(QObject):
         screen.pdf_requested.connect(self._papers.save_pdf)
         screen.copy_link_requested.connect(self._papers.copy_link)
         screen.back_requested.connect(self._leave)
-        screen.failed.connect(self._complain)
+        screen.failed.connect(self._window.notices.complain)
         return screen
 
     def _tell_screen(self, sale_id: SaleId) -> None:
@@ -118,7 +118,7 @@ class OrdersFlow(QObject):
         self.left.emit()
 
     def _open(self, sale_id: SaleId) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self._opened, self._complain)
+        self._tasks.ledger(self, lambda ledger: ledger.sales.one(sale_id), self._opened, self._window.notices.complain)
 
     def _opened(self, sale: Sale) -> None:
         self.open_requested.emit(sale)
@@ -199,11 +199,6 @@ class OrdersFlow(QObject):
 
     def _tell(self, tone: Tone, words: str) -> None:
         self._window.notices.show_message(tone, words)
-
-    def _complain(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)
 
 
 def _is_news(before: Sale, after: Sale) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from pos_app.errors import InputError, KasirError
+from pos_app.errors import InputError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.printing.jobs import JobState, PaperKind, PrintJob
@@ -226,9 +226,7 @@ class PaperFlow(QObject):
         if isinstance(error, OSError):
             detail = error.strerror or str(error)
             error = InputError("printing.unwritable", path=path, detail=detail)
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)
+        self._window.notices.complain(error)
 
     def _note(self, job: PrintJob, state: JobState) -> None:
         self._tasks.ledger(

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from pos_app.config.settings import Settings, keep_choices
-from pos_app.errors import InputError, KasirError, SettingsError
+from pos_app.errors import InputError, KasirError
 from pos_app.ledger import Ledger
 from pos_app.printing.outcome import Outcome
 from pos_app.receipt.blocks import Receipt
@@ -195,9 +195,4 @@ class PrintSettingsFlow(QObject):
 
     def _unsaved(self, error: Exception) -> None:
         self._saving = False
-        if isinstance(error, OSError):
-            detail, path = error.strerror or str(error), self._register.folder.settings
-            error = SettingsError("settings.unwritable", path=path, detail=detail)
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)
+        self._window.notices.complain(error)

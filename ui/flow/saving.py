@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from pos_app.errors import InputError, KasirError
+from pos_app.errors import InputError
 from pos_app.ledger import Ledger
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -76,9 +76,7 @@ class Saving(QObject):
     def _not_written(self, path: Path, error: Exception) -> None:
         if isinstance(error, OSError):
             error = InputError("shift.unwritable", path=path, detail=error.strerror or str(error))
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)
+        self._window.notices.complain(error)
 
 
 def _documents() -> str:

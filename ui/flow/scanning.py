@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_app.catalog.barcodes import ScaleCode, Scanned
 from pos_app.catalog.models import Sellable
-from pos_app.errors import InputError, KasirError
+from pos_app.errors import InputError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
 from ui.flow.buying import BuyingFlow
@@ -89,7 +89,7 @@ class ScanningFlow(QObject):
             self,
             lambda ledger: ledger.catalog.by_scan(code, layouts),
             lambda found: self._found(code, found, screen),
-            self._complain,
+            self._window.notices.complain,
         )
 
     def _found(self, code: str, found: Scanned, screen: str) -> None:
@@ -105,7 +105,7 @@ class ScanningFlow(QObject):
         try:
             pieces = said.pieces(item, self._register.settings.barcodes.grams_per_piece) if said else quantity
         except InputError as error:
-            self._complain(error)
+            self._window.notices.complain(error)
             return
         if not self._buying.add(item, pieces):
             return
@@ -143,8 +143,3 @@ class ScanningFlow(QObject):
 
     def _tell(self, tone: Tone, words: str) -> None:
         self._window.notices.show_message(tone, words)
-
-    def _complain(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from pos_app.config.settings import Settings, keep_choices
-from pos_app.errors import KasirError, SettingsError
 from pos_app.ledger import Ledger
 from pos_app.register import Register
 from ui.flow.supervising import SupervisorFlow
@@ -114,9 +113,4 @@ class SettingsFlow(QObject):
 
     def _unsaved(self, error: Exception) -> None:
         self._saving = False
-        if isinstance(error, OSError):
-            detail, path = error.strerror or str(error), self._register.folder.settings
-            error = SettingsError("settings.unwritable", path=path, detail=detail)
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)
+        self._window.notices.complain(error)

@@ -79,7 +79,7 @@ class ShiftFlow(QObject):
 
     def _look(self, done: Callable[[_Look], object]) -> None:
         by = self._by
-        self._tasks.ledger(self, lambda ledger: _Look(ledger, by), done, self._failed)
+        self._tasks.ledger(self, lambda ledger: _Look(ledger, by), done, self._window.notices.complain)
 
     def _show_look(self, look: _Look) -> None:
         screen = self._made()
@@ -131,7 +131,7 @@ class ShiftFlow(QObject):
 
     def _not_opened(self, error: Exception) -> None:
         self._opening = False
-        self._failed(error)
+        self._window.notices.complain(error)
         # Somebody else may have opened one meanwhile.
         self._look(self._show_look)
 
@@ -193,14 +193,16 @@ class ShiftFlow(QObject):
 
     def _not_closed(self, error: Exception) -> None:
         self._made().may_try_again()
-        self._failed(error)
+        self._window.notices.complain(error)
         if isinstance(error, KasirError) and error.key == "ledger.no_difference_reason":
             self._tell_expected()  # something was sold meanwhile
 
     # Earlier reports
 
     def _list_earlier(self) -> None:
-        self._tasks.ledger(self, lambda ledger: ledger.shifts.closed(), self._choose_earlier, self._failed)
+        self._tasks.ledger(
+            self, lambda ledger: ledger.shifts.closed(), self._choose_earlier, self._window.notices.complain
+        )
 
     def _choose_earlier(self, shifts: list[Shift]) -> None:
         from ui.shift import EarlierDialog
@@ -215,7 +217,9 @@ class ShiftFlow(QObject):
             self._shift, self._report, self._is_fresh = shift, shift.report, False
             self._show_report(is_x=False, can_open=not is_open)
 
-        self._tasks.ledger(self, lambda ledger: ledger.shifts.current() is not None, show, self._failed)
+        self._tasks.ledger(
+            self, lambda ledger: ledger.shifts.current() is not None, show, self._window.notices.complain
+        )
 
     # Papers and files
 
@@ -246,7 +250,7 @@ class ShiftFlow(QObject):
             self,
             files,
             lambda found: self._saving.files(found, self.tr("Folder for the report's files"), name),
-            self._failed,
+            self._window.notices.complain,
         )
 
     @property
@@ -281,8 +285,3 @@ class ShiftFlow(QObject):
             papers.next_requested.connect(self._next)
             self._window.add_screen("shift", screen)
         return self._screen
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pos_app.config.pins import hashed, matches
 from pos_app.config.settings import Settings, keep_pin
-from pos_app.errors import KasirError, SettingsError
+from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.payment.instructions import BankAccount
 from pos_app.register import Register
@@ -148,8 +148,6 @@ class SupervisorFlow(QObject):
             return pin_hash
 
         def failed(error: Exception) -> None:
-            if isinstance(error, OSError):
-                error = SettingsError("settings.unwritable", path=path, detail=error.strerror or str(error))
             if not isinstance(error, KasirError):
                 dialog.set_busy(False)
                 raise error

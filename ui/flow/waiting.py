@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.selling.sale import Sale
@@ -87,7 +86,5 @@ class WaitingFlow(QObject):
         self.settled.emit(sale)
 
     def _declined(self, error: Exception) -> None:
-        if not isinstance(error, KasirError):
-            raise error
-        self._window.notices.show_error(error)
+        self._window.notices.complain(error)
         self._screen.reload()

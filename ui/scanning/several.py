@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.catalog.models import Sellable
 from ui.language import Retranslating
 from ui.theme import Weight
-from ui.widgets import ENTER_KEYS, ActionButton, ButtonKind, ChoiceList, FittedDialog, Text
+from ui.widgets import ENTER_KEYS, ActionButton, ButtonKind, ChoiceList, FittedDialog, Text, foot_of
 
 _WIDE, _HIGH = 560, 420
 _ROW = 48
@@ -39,17 +39,12 @@ class SeveralDialog(Retranslating, FittedDialog):
         self._add = ActionButton(key_hint="Enter", kind=ButtonKind.PRIMARY, name="severalAdd")
         self._cancel.clicked.connect(self.reject)
         self._add.clicked.connect(lambda: self._choose(self._list.currentIndex()))
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addStretch(1)
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(16)
         column.addWidget(self._title)
         column.addWidget(self._list)
-        column.addLayout(foot)
+        column.addLayout(foot_of(self._cancel, self._add))
         self.retranslate()
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 

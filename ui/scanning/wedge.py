@@ -19,14 +19,19 @@ from shiboken6 import Shiboken
 
 from pos_app.config.settings import BarcodeSettings
 from ui.scanning.burst import Burst
+from ui.widgets import ENTER_KEYS
 
 _MARGIN_MS = 5
 _LATE_MS = 3
 _LOOKS = 2
 """Rounds of the event loop that a late timer leaves for keys that wait in its queue."""
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ENDS = {"any": (*_ENTER, Qt.Key.Key_Tab), "none": (*_ENTER, Qt.Key.Key_Tab), "enter": _ENTER, "tab": (Qt.Key.Key_Tab,)}
+_ENDS = {
+    "any": (*ENTER_KEYS, Qt.Key.Key_Tab),
+    "none": (*ENTER_KEYS, Qt.Key.Key_Tab),
+    "enter": ENTER_KEYS,
+    "tab": (Qt.Key.Key_Tab,),
+}
 _MODIFIERS = (
     *(Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta),
     *(Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock),
@@ -157,7 +162,7 @@ class ScannerWedge(QObject):
                     self._taken.add(_which(event))
                     self._end(at)
                 return True
-            if at - self._burst.last <= self._settings.gap_ms and event.key() not in (*_ENTER, Qt.Key.Key_Tab):
+            if at - self._burst.last <= self._settings.gap_ms and event.key() not in (*ENTER_KEYS, Qt.Key.Key_Tab):
                 if not asks:
                     self._taken.add(_which(event))
                 return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.clock import local
 from pos_app.receipt.timestamps import stamp
@@ -15,7 +15,7 @@ from pos_app.shifts.paper import difference_words
 from ui.language import Retranslating
 from ui.notices import HasLanguage
 from ui.theme import Tone, Weight
-from ui.widgets import ENTER_KEYS, ActionButton, ButtonKind, ChoiceList, FittedDialog, Text
+from ui.widgets import ENTER_KEYS, ActionButton, ButtonKind, ChoiceList, FittedDialog, Text, foot_of
 
 _WIDE, _HIGH = 620, 420
 
@@ -40,17 +40,12 @@ class EarlierDialog(Retranslating, FittedDialog):
         self._open = ActionButton(key_hint="Enter", kind=ButtonKind.PRIMARY, name="earlierOpen")
         self._close.clicked.connect(self.reject)
         self._open.clicked.connect(lambda: self._choose(self._list.currentIndex()))
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        foot.addWidget(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(16)
         for widget in (self._title, self._none, self._list):
             column.addWidget(widget)
-        column.addLayout(foot)
+        column.addLayout(foot_of(self._close, self._open))
         self._list.setVisible(bool(self._shifts))
         self._none.setVisible(not self._shifts)
         self._open.setEnabled(bool(self._shifts))

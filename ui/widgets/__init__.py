@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ui.widgets.buttons import ActionButton, ButtonKind, ButtonSize, IconButton, PayButton
     from ui.widgets.chips import Chip, ChipRow
     from ui.widgets.choices import Choice, ChoiceDelegate, ChoiceList
-    from ui.widgets.dialogs import FittedDialog
+    from ui.widgets.dialogs import FittedDialog, foot_of
     from ui.widgets.empty import EmptyState
     from ui.widgets.fields import FieldRow, SearchField
     from ui.widgets.icons import icon, paint_icon
@@ -55,6 +55,7 @@ __all__ = [
     "Text",
     "TickRow",
     "badge_width",
+    "foot_of",
     "icon",
     "paint_badge",
     "paint_icon",
@@ -98,6 +99,7 @@ __getattr__ = late(
         "Text": "labels",
         "TickRow": "ticks",
         "badge_width": "badges",
+        "foot_of": "dialogs",
         "icon": "icons",
         "paint_badge": "badges",
         "paint_icon": "icons",

@@ -1,9 +1,9 @@
-"""A dialog that grows with its words."""
+"""A dialog that grows with its words, and the row of buttons at its foot."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 
 class FittedDialog(QDialog):
@@ -26,3 +26,13 @@ class FittedDialog(QDialog):
         wanted = layout.totalHeightForWidth(self.width())
         if wanted != self.height():
             self.resize(self.width(), wanted)
+
+
+def foot_of(*buttons: QWidget) -> QHBoxLayout:
+    """The foot of a dialog: what leaves it, then what goes on, at the right."""
+    foot = QHBoxLayout()
+    foot.setSpacing(12)
+    foot.addStretch(1)
+    for button in buttons:
+        foot.addWidget(button)
+    return foot

@@ -83,7 +83,7 @@ class FieldRow(QWidget):
 
 
 class SearchField(QLineEdit):
-    """The large field that is always ready for a scan: picture left, its key right, a cross while there is text.
+    """The large field that is typed into from everywhere: picture left, its key right, a cross while there is text.
 
     With `shortcut` the key puts the cursor here and selects what is there. Escape empties the field first; when it is
     empty the key goes on to the screen. Up, Down, Page Up and Page Down emit `moved(key)` so that a list beneath can be
@@ -109,7 +109,7 @@ class SearchField(QLineEdit):
             QShortcut(QKeySequence(shortcut), self, self.take_focus)
 
     def take_focus(self) -> None:
-        """Put the cursor here and select what is there, so that the next scan replaces it."""
+        """Put the cursor here and select what is there, so that what is typed next replaces it."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 

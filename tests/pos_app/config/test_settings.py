@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.config.settings import PRODUCTION_URL, Settings, load_settings, save_settings
+from pos_app.config.settings import PRODUCTION_URL, Settings, keep_choices, load_settings, save_settings
 from pos_app.errors import SettingsError
 from pos_app.words import Language
 
@@ -131,3 +131,13 @@ def test_saved_settings_load_as_they_were(tmp_path: Path) -> None:
     save_settings(settings, path)
     assert load_settings(path, {}) == settings
     assert [entry.name for entry in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "settings.toml"
+    for keep in (save_settings, keep_choices):
+        with pytest.raises(SettingsError) as trouble:
+            keep(Settings(), path)
+        words = trouble.value.sentence(Language.ENGLISH)
+        assert f"{path}" in words
+        assert "cannot be saved" in words

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from pos_app.catalog.models import (
@@ -122,3 +123,17 @@ def picker(
     made.focus_search()
     qtbot.waitUntil(made.search.hasFocus)
     return made
+
+
+def names(picker: CatalogPicker) -> list[str]:
+    return [picker.tiles.index(row).data() for row in range(picker.tiles.rowCount())]
+
+
+def marked(picker: CatalogPicker) -> str:
+    return str(picker.view.currentIndex().data())
+
+
+def place_of(picker: CatalogPicker, name: str) -> QPoint:
+    index = picker.tiles.index(names(picker).index(name))
+    picker.view.scrollTo(index)
+    return picker.view.visualRect(index).center()

@@ -64,18 +64,26 @@ def test_what_is_scanned_and_pressed_at_once_is_done_once(qtbot: QtBot, opened_b
 
     def sell(shown: QWidget) -> None:
         window, picker, cart = parts(shown)
+
+        def enter(code: str) -> None:
+            qtbot.keyClicks(field(window, "searchField"), code)
+            qtbot.keyClick(field(window, "searchField"), Key.Key_Return)
+
         qtbot.waitUntil(lambda: picker.tiles.rowCount() > 0, timeout=PATIENCE)
         for _ in range(2):
-            qtbot.keyClicks(field(window, "searchField"), "KOPI-GAYO-250")
-            qtbot.keyClick(field(window, "searchField"), Key.Key_Return)
+            enter("KOPI-GAYO-250")
         qtbot.waitUntil(lambda: bool(cart.cart) and cart.cart.lines[0].quantity == 2, timeout=PATIENCE)
         qtbot.mouseClick(named(window, "payButton"), Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: window.current_screen == "pay", timeout=PATIENCE)
+        qtbot.mouseClick(named(window.screen_named("pay"), "backButton"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: window.current_screen == "sell", timeout=PATIENCE)
+        enter("SABUN-SEREH")
+        qtbot.waitUntil(lambda: len(cart.cart.lines) == 2, timeout=PATIENCE)
         seen.extend(f"{line.sellable.sku} {line.quantity}" for line in cart.cart.lines)
 
     drive(("mainWindow", sell))
     assert open_for_good(demo=False, verbose=False) == 0
-    assert seen == ["KOPI-GAYO-250 2"]
+    assert seen == ["KOPI-GAYO-250 2", "SABUN-SEREH 1"]
 
 
 def test_a_window_that_is_closed_at_once_ends_the_register(opened_before: Path, drive: Drive) -> None:

@@ -6,37 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from pos_app.catalog.barcodes import check_digit
-from pos_app.catalog.models import Sellable
-from pos_app.ledger import Ledger
 from pos_app.selling.sale import SendState
 from tests.support.scanner import Keyboard, scan
 from tests.support.screens import Desk, Key, all_words, field, named, visible
 from tests.ui.flow.confirming import answering, ask
-from tests.ui.flow.conftest import OpenRegister
+from tests.ui.flow.scanned import EAN, goods, in_cart, linked
 from tests.ui.flow.waiting_list import choose_in_menu, open_waiting, refused
-
-EAN = "8991234567890"
-
-
-def goods(desk: Desk, count: int) -> list[Sellable]:
-    """So many different items of the catalog, each with an SKU of its own."""
-    found: list[list[Sellable]] = []
-    desk.shown.tasks.ledger(desk.shown, lambda ledger: list(ledger.catalog.all_sellables()), found.append)
-    desk.until(lambda: found)
-    single = [item for item in found[0] if not item.is_digital and not item.parts and item.sku]
-    return single[:count]
-
-
-def linked(desk: Desk, code: str, item: Sellable) -> None:
-    """Link a code, as an import does."""
-    done: list[object] = []
-    desk.shown.tasks.ledger(desk.shown, lambda ledger: ledger.catalog.barcodes.link(code, item.key), done.append)
-    desk.until(lambda: done)
-
-
-def in_cart(desk: Desk) -> list[tuple[str, int]]:
-    return [(line.sellable.sku, line.quantity) for line in desk.shown.cart.cart.lines]
 
 
 def typed(desk: Desk) -> dict[int, str]:
@@ -154,7 +129,7 @@ def test_an_item_scanned_while_the_last_sale_is_shown_begins_the_next_one(desk: 
     at = desk.named(button) if button else desk.shown.paid
     at.setFocus(Qt.FocusReason.TabFocusReason)
     scan(desk.shown.window, "KOPI-GAYO-250")
-    desk.screen("sell")
+    assert desk.shown.window.current_screen == "sell", "at once, not when the screen leaves by itself"
     desk.until(lambda: in_cart(desk) == [("KOPI-GAYO-250", 1)])
     assert desk.shown.paying.current is None
     desk.scan("TEH-MELATI-100")
@@ -264,147 +239,4 @@ def test_a_stray_scan_cancels_no_sale_and_a_person_does(desk: Desk, place: str) 
     desk.key(Key.Key_Return, line)
     desk.until(lambda: desk.ledger(sale.id).sending.state is SendState.CANCELLED)
     assert desk.ledger(sale.id).sending.cancel_reason == "salah barang"
-    desk.idle()
-
-
-# Codes that mean nothing yet, and those that mean several
-
-
-def test_an_unknown_code_is_linked_in_one_step_and_known_from_then_on(desk: Desk, open_register: OpenRegister) -> None:
-    (item,) = goods(desk, 1)
-    scan(desk.shown.window, EAN)
-    desk.notice(f"No item has the code {EAN}.")
-    assert desk.shown.picker.search.text() == ""
-    desk.press_notice(f"No item has the code {EAN}.")
-    desk.notice(f"Pick the product that has the code {EAN}.")
-    desk.write(item.sku, desk.shown.picker.search)
-    desk.key(Key.Key_Return, desk.shown.picker.search)
-    desk.until(lambda: in_cart(desk) == [(item.sku, 1)])
-    desk.notice(f"The code {EAN} now means {item.label}.")
-    scan(desk.shown.window, EAN)
-    desk.until(lambda: in_cart(desk) == [(item.sku, 2)])
-    desk.idle()
-    desk.shown.close()
-    again = open_register()
-    scan(again.shown.window, EAN)
-    again.until(lambda: in_cart(again) == [(item.sku, 1)])
-    again.idle()
-
-
-def test_linking_works_by_keys_alone_and_escape_ends_it(desk: Desk) -> None:
-    (first,) = goods(desk, 1)
-    scan(desk.shown.window, EAN)
-    desk.notice(f"No item has the code {EAN}.")
-    desk.key(Key.Key_L, desk.shown.window, control=True)
-    desk.notice("Pick the product")
-    desk.key(Key.Key_Escape, desk.shown.picker.search)
-    assert not any("Pick the product" in words for words in desk.notices)
-    desk.write(first.sku, desk.shown.picker.search)
-    desk.key(Key.Key_Return, desk.shown.picker.search)
-    desk.until(lambda: in_cart(desk) == [(first.sku, 1)])
-    codes: list[list[str]] = []
-    desk.shown.tasks.ledger(desk.shown, lambda ledger: ledger.catalog.barcodes.of(first.key), codes.append)
-    desk.until(lambda: codes == [[]])
-    desk.idle()
-
-
-def test_the_next_scan_ends_linking_too(desk: Desk) -> None:
-    first, second = goods(desk, 2)
-    scan(desk.shown.window, EAN)
-    desk.press_notice(f"No item has the code {EAN}.")
-    desk.scan(first.sku)
-    desk.write(second.sku, desk.shown.picker.search)
-    desk.key(Key.Key_Return, desk.shown.picker.search)
-    desk.until(lambda: in_cart(desk) == [(first.sku, 1), (second.sku, 1)])
-    scan(desk.shown.window, EAN)
-    desk.notice(f"No item has the code {EAN}.")
-    desk.idle()
-
-
-def test_a_link_can_be_undone_at_once(desk: Desk) -> None:
-    (item,) = goods(desk, 1)
-    scan(desk.shown.window, EAN)
-    desk.press_notice(f"No item has the code {EAN}.")
-    desk.write(item.sku, desk.shown.picker.search)
-    desk.key(Key.Key_Return, desk.shown.picker.search)
-    desk.press_notice(f"The code {EAN} now means {item.label}.")
-    desk.notice(f"The code {EAN} means nothing any more.")
-    scan(desk.shown.window, EAN)
-    desk.notice(f"No item has the code {EAN}.")
-    desk.idle()
-
-
-def test_a_code_that_several_share_is_asked_about(desk: Desk) -> None:
-    one, other = goods(desk, 2)
-
-    def share(ledger: Ledger) -> None:
-        ledger._connection.execute("UPDATE sellable SET sku = ? WHERE id = ?", (one.sku, other.key.id))
-        ledger._connection.commit() if ledger._connection.in_transaction else None
-
-    done: list[object] = []
-    desk.shown.tasks.ledger(desk.shown, share, done.append)
-    desk.until(lambda: done)
-    scan(desk.shown.window, one.sku)
-    dialog = desk.dialog("severalDialog")
-    scan(desk.shown.window, one.sku)
-    desk.notice("was not taken: close this window")
-    desk.key(Key.Key_Down, named(dialog, "severalList"))
-    desk.key(Key.Key_Return, named(dialog, "severalList"))
-    desk.closed(dialog)
-    desk.until(lambda: [line.sellable.key for line in desk.shown.cart.cart.lines] == [other.key])
-    desk.idle()
-
-
-# Codes of scales
-
-
-def ean(front: str) -> str:
-    return front + str(check_digit(front))
-
-
-def weigh(desk: Desk, **barcodes: object) -> None:
-    settings = desk.shown.register.settings
-    layouts = ("21IIIIIWWWWWC", "22IIIIXQQQQXC", "23IIIIPPPPPPC")
-    changed = settings.barcodes.model_copy(update={"layouts": layouts, **barcodes})
-    desk.shown.register.use(settings.model_copy(update={"barcodes": changed}))
-
-
-def test_pieces_weight_and_price_in_a_code_are_a_quantity_that_makes_the_same_total(desk: Desk) -> None:
-    weigh(desk, grams_per_piece=250)
-    (item,) = goods(desk, 1)
-    for code in ("2112345", "220042", "230042"):
-        linked(desk, code, item)
-    scan(desk.shown.window, ean("211234501250"))
-    desk.until(lambda: in_cart(desk) == [(item.sku, 5)])
-    scan(desk.shown.window, ean("220042900037"))
-    desk.until(lambda: in_cart(desk) == [(item.sku, 8)])
-    price = item.price.amount * 2
-    scan(desk.shown.window, ean(f"230042{price:06}"))
-    desk.until(lambda: in_cart(desk) == [(item.sku, 10)])
-    desk.idle()
-
-
-def test_a_weight_or_a_price_that_is_no_whole_number_of_pieces_is_not_sold(desk: Desk) -> None:
-    weigh(desk)
-    (item,) = goods(desk, 1)
-    linked(desk, "2112345", item)
-    linked(desk, "230042", item)
-    scan(desk.shown.window, ean("211234501253"))
-    desk.notice("1253 g in this code are no whole number of pieces of 100 g")
-    scan(desk.shown.window, ean(f"230042{item.price.amount + 1:06}"))
-    desk.notice("is no multiple of its price")
-    desk.idle()
-    assert in_cart(desk) == []
-
-
-def test_linking_a_code_of_a_scale_links_the_item_in_it(desk: Desk) -> None:
-    weigh(desk)
-    (item,) = goods(desk, 1)
-    scan(desk.shown.window, ean("211234500300"))
-    desk.press_notice("No item has the code 2112345.")
-    desk.write(item.sku, desk.shown.picker.search)
-    desk.key(Key.Key_Return, desk.shown.picker.search)
-    desk.until(lambda: in_cart(desk) == [(item.sku, 3)])
-    scan(desk.shown.window, ean("211234500500"))
-    desk.until(lambda: in_cart(desk) == [(item.sku, 8)])
     desk.idle()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -48,6 +50,14 @@ def said(desk: Desk, name: str) -> str:
     return str(panel(desk).findChild(QWidget, name).property("text"))  # type: ignore[union-attr]
 
 
+def last_finished(desk: Desk) -> datetime | None:
+    """When a pass last came to its end, as the ledger has it."""
+    found: list[datetime | None] = []
+    desk.shown.tasks.ledger(desk.shown, lambda ledger: ledger.catalog.sync.last_finished(), found.append)
+    desk.until(lambda: found)
+    return found[0]
+
+
 def rename_all(desk: Desk) -> None:
     with desk.store.server.state.lock:
         for item in desk.store.server.state.catalog.items:
@@ -75,10 +85,25 @@ def test_the_top_bar_says_how_far_it_is_and_is_quiet_when_it_is_done(open_regist
     assert desk.shown.sync_showing.state.doing is Doing.RESTING
 
 
+def test_what_is_done_soon_is_not_spoken_of(open_register: OpenRegister) -> None:
+    desk = open_register()
+    showing, badge = desk.shown.sync_showing, desk.shown.window.top_bar.sync_badge
+    showing._quiet.setInterval(600_000)  # however slow the machine is
+    rename_all(desk)
+    before = showing.state.finished_at
+    desk.shown.syncing.refresh()
+    seen: list[bool] = []
+    desk.shown.syncing.progress.connect(lambda _: seen.append(badge.isVisible()))
+    desk.until(lambda: showing.state.doing is Doing.RESTING and showing.state.finished_at != before)
+    assert len(seen) > 1
+    assert not any(seen)
+
+
 def test_it_is_stopped_and_gone_on_with_by_keyboard(open_register: OpenRegister) -> None:
     desk = open_register()
     rename_all(desk)
     slowly(desk)
+    before = last_finished(desk)
     desk.shown.syncing.refresh()
     desk.until(lambda: desk.shown.sync_showing.state.progress is not None)
     shown = opened(desk)
@@ -86,12 +111,16 @@ def test_it_is_stopped_and_gone_on_with_by_keyboard(open_register: OpenRegister)
     press(desk, "syncStop", shown)
     desk.until(lambda: desk.shown.sync_showing.state.doing is Doing.STOPPED)
     assert "stopped it" in said(desk, "syncDoing")
+    focus = shown.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "syncGoOn", "in place of the button that was pressed"
     assert desk.shown.window.top_bar.sync_badge.accessibleName().endswith("stopped")
     desk.idle()
+    products = sum(isinstance(item, Product) for item in desk.store.server.state.catalog.items)
+    assert last_finished(desk) == before, "it went no further than the step under way"
     desk.store.fault()
     press(desk, "syncGoOn", shown)
     desk.until(lambda: desk.shown.sync_showing.state.doing is Doing.RESTING)
-    products = sum(isinstance(item, Product) for item in desk.store.server.state.catalog.items)
     assert len(desk.store.asked(DETAILS)) == 2 * products, "nothing was read twice"
     assert "Last read to the end" in said(desk, "syncFinished")
     desk.qtbot.keyClick(shown, Key.Key_Escape)
@@ -248,14 +277,19 @@ def test_what_stood_in_sight_and_is_sold_no_more_is_said(desk: Desk) -> None:
 
 
 def test_prices_of_what_stands_in_sight_are_read_first(desk: Desk) -> None:
-    desk.until(lambda: desk.shown.shelf._in_sight)
-    asked = len(desk.store.asked(PRICES))
     one = product(desk)
-    one.variants[0].price += 500
+    desk.write(one.name, desk.shown.picker.search)
+    desk.until(lambda: list(desk.shown.shelf._in_sight.values()) == [one.name])
+    desk.idle()
+    asked = len(desk.store.asked(PRICES))
+    with desk.store.server.state.lock:
+        for item in desk.store.server.state.catalog.items:
+            if isinstance(item, Product):
+                item.variants[0].price += 500
     desk.shown.syncing.refresh()
     desk.until(lambda: len(desk.store.asked(PRICES)) > asked)
     ids = desk.store.asked(PRICES)[asked].query.removeprefix("ids=").split("%2C")
-    assert f"{one.variants[0].id}" in ids
+    assert sorted(ids) == sorted(f"{each.id}" for each in one.variants), "before those of all others"
     desk.idle()
     sold: list[Sellable] = []
     key = TileKey(TileKind.PRODUCT, one.id)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.config.settings import BarcodeSettings
 from tests.support.scanner import Keyboard
+from tests.ui.scanning.conftest import bring_up
 from ui.scanning import ScannerWedge
 from ui.widgets import SearchField
 
@@ -20,33 +19,14 @@ Key = Qt.Key
 @pytest.fixture
 def search(qtbot: QtBot) -> SearchField:
     field = SearchField()
-    qtbot.addWidget(field)
-    field.show()
-    field.activateWindow()
-    qtbot.waitUntil(field.isActiveWindow)
+    bring_up(qtbot, field)
     field.setFocus()
     return field
 
 
 @pytest.fixture
-def wedge(qapp: QApplication, search: SearchField) -> Iterator[ScannerWedge]:
-    wedge = ScannerWedge(qapp, BarcodeSettings())
-    wedge.watch(search.windowHandle())
-    yield wedge
-    wedge.stop()
-    wedge.deleteLater()
-
-
-@pytest.fixture
-def codes(wedge: ScannerWedge) -> list[str]:
-    heard: list[str] = []
-    wedge.scanned.connect(heard.append)
-    return heard
-
-
-@pytest.fixture
-def keys(search: SearchField, codes: list[str]) -> Keyboard:
-    return Keyboard(search)
+def window(search: SearchField) -> QWidget:
+    return search
 
 
 def test_each_key_of_a_person_is_there_at_once(search: SearchField, keys: Keyboard, codes: list[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,11 +10,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.config.settings import BarcodeSettings
 from tests.support.scanner import Keyboard
+from tests.ui.scanning.conftest import bring_up
 from ui.scanning import ScannerWedge
 
 Key = Qt.Key
@@ -45,33 +45,14 @@ class Counter(QWidget):
 @pytest.fixture
 def counter(qtbot: QtBot) -> Counter:
     widget = Counter()
-    qtbot.addWidget(widget)
-    widget.show()
-    widget.activateWindow()
-    qtbot.waitUntil(widget.isActiveWindow)
+    bring_up(qtbot, widget)
     widget.line.setFocus()
     return widget
 
 
 @pytest.fixture
-def wedge(qapp: QApplication, counter: Counter) -> Iterator[ScannerWedge]:
-    wedge = ScannerWedge(qapp, BarcodeSettings())
-    wedge.watch(counter.windowHandle())
-    yield wedge
-    wedge.stop()
-    wedge.deleteLater()
-
-
-@pytest.fixture
-def codes(wedge: ScannerWedge) -> list[str]:
-    heard: list[str] = []
-    wedge.scanned.connect(heard.append)
-    return heard
-
-
-@pytest.fixture
-def keys(counter: Counter) -> Keyboard:
-    return Keyboard(counter)
+def window(counter: Counter) -> QWidget:
+    return counter
 
 
 @pytest.mark.parametrize("gap", [0, 1, 2, 5, 20, 30, 35])
