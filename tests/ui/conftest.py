@@ -80,13 +80,6 @@ def expect_log() -> Iterator[ExpectLog]:
     logging.getLogger().removeHandler(handler)
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _what_was_here_before_stays() -> None:
-    """Leave out whatever earlier files of tests have kept when looking for what one test left behind."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(autouse=True)
 def _leaves_nothing_behind(qapp: QApplication, expect_log: ExpectLog) -> Iterator[None]:
     windows, threads = set(QApplication.topLevelWidgets()), set(threading.enumerate())
@@ -116,8 +109,8 @@ def _settle() -> None:
 
 
 def _running_timers() -> Iterator[QTimer]:
-    for thing in gc.get_objects():
-        if type(thing) is QTimer and Shiboken.isValid(thing) and thing.isActive():
+    for thing in Shiboken.getAllValidWrappers():
+        if type(thing) is QTimer and thing.isActive():
             yield thing
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -15,31 +15,12 @@ from ui.cart.lines import LineRole
 from ui.theme import Tone, Weight, current_tokens, font
 from ui.widgets import paint_icon, painting
 
+if TYPE_CHECKING:
+    from ui.cart.line_list import LineList
+
 _FACES = {"name": (15, Weight.SEMIBOLD), "detail": (13, Weight.REGULAR), "warning": (13, Weight.SEMIBOLD)}
 _TONES = {"name": Tone.NORMAL, "detail": Tone.MUTED, "warning": Tone.WARNING}
 Index = QModelIndex | QPersistentModelIndex
-
-
-class LineList(Protocol):
-    """What the delegate asks of the view it paints for."""
-
-    def layout_at(self, index: Index) -> LineLayout:
-        """The measured line at a valid index."""
-
-    def hasFocus(self) -> bool:
-        """Whether keys go to the list."""
-
-    def freshness(self, index: Index) -> float:
-        """1 when the line was added just now, falling to 0."""
-
-    def typed_at(self, index: Index) -> str:
-        """Digits being typed as the quantity of that line."""
-
-    def touched(self, index: Index) -> tuple[Part | None, Part | None]:
-        """The part under the pointer and the part that is pressed."""
-
-    def currentIndex(self) -> QModelIndex:
-        """The line that is marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +39,7 @@ class LineDelegate(QStyledItemDelegate):
     """Paints the lines of one list."""
 
     def __init__(self, lines: LineList) -> None:
-        super().__init__()
+        super().__init__(lines)
         self._lines = lines
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:

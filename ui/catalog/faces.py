@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
@@ -20,17 +20,10 @@ from ui.catalog.tiles import Index, TileModel
 from ui.theme import Tokens, Tone, current_tokens
 from ui.widgets import paint_icon
 
+if TYPE_CHECKING:
+    from ui.catalog.tile_view import TileView
+
 _FADED = 0.45
-
-
-class View(Protocol):
-    """What a delegate asks of the view it paints for."""
-
-    def is_pressed(self, index: Index) -> bool:
-        """Whether a finger or button is down on that cell."""
-
-    def shows(self, address: str) -> bool:
-        """Whether a product with the picture at that address is in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +45,8 @@ class FaceDelegate(QStyledItemDelegate):
     copying one next to nothing.
     """
 
-    def __init__(self, view: View, tiles: TileModel, pictures: Pictures, most: int) -> None:
-        super().__init__()
+    def __init__(self, view: TileView, tiles: TileModel, pictures: Pictures, most: int) -> None:
+        super().__init__(view)
         self._view, self._tiles, self._pictures = view, tiles, pictures
         self._most = most
         self._faces: OrderedDict[Hashable, QPixmap] = OrderedDict()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from pos_app.catalog.models import Tile
-from ui.catalog.faces import Face, FaceDelegate, View, paint_picture, paint_star
+from ui.catalog.faces import Face, FaceDelegate, paint_picture, paint_star
 from ui.catalog.marked import paint_marked
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import TileModel
 from ui.catalog.wording import price_range, price_words, stock_and_age, stock_in_full, stock_words
 from ui.theme import Tone, Weight, current_tokens, font
 from ui.widgets import painting
+
+if TYPE_CHECKING:
+    from ui.catalog.tile_view import TileView
 
 ROW_HEIGHT = 48
 _PICTURE = 36
@@ -26,7 +31,7 @@ _FACES = 120
 class RowDelegate(FaceDelegate):
     """Paints the rows of one list."""
 
-    def __init__(self, view: View, tiles: TileModel, pictures: Pictures) -> None:
+    def __init__(self, view: TileView, tiles: TileModel, pictures: Pictures) -> None:
         super().__init__(view, tiles, pictures, _FACES)
 
     def card_of(self, cell: QRectF) -> QRectF:

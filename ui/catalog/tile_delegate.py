@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from pos_app.catalog.models import Tile
-from ui.catalog.faces import Face, FaceDelegate, View, blank, paint_picture, paint_star, pictogram, placeholder
+from ui.catalog.faces import Face, FaceDelegate, blank, paint_picture, paint_star, pictogram, placeholder
 from ui.catalog.marked import paint_marked
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import TileModel
 from ui.catalog.wording import price_range, price_words, stock_and_age, stock_words
 from ui.theme import Tone, Weight, current_tokens, font
 from ui.widgets import painting
+
+if TYPE_CHECKING:
+    from ui.catalog.tile_view import TileView
 
 GAP = 12
 """Between two tiles."""
@@ -33,7 +37,7 @@ _CARDS = 60
 class TileDelegate(FaceDelegate):
     """Paints the tiles of one grid."""
 
-    def __init__(self, view: View, tiles: TileModel, pictures: Pictures) -> None:
+    def __init__(self, view: TileView, tiles: TileModel, pictures: Pictures) -> None:
         super().__init__(view, tiles, pictures, _FACES)
         self._cards: OrderedDict[Hashable, QPixmap] = OrderedDict()
 

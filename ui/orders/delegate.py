@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.orders.model import Role
 from ui.orders.wording import DayWords, SaleLineWords
@@ -26,8 +26,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 class OrdersDelegate(QStyledItemDelegate):
     """Number and time; buyer and method; state; amount. A narrow row leaves out what the sale's own page says."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
         self.hovered = -1
         """Row under the pointer."""
 

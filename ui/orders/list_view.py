@@ -31,7 +31,7 @@ class OrdersList(QListView):
         super().__init__()
         self.setObjectName("ordersList")
         self._orders = model
-        self._delegate = OrdersDelegate()
+        self._delegate = OrdersDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         touchable(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import Weight, current_tokens, font
 from ui.waiting.model import Role
@@ -25,8 +25,8 @@ _ROWS = {_LARGE: 20, 13: 17}
 class WaitingDelegate(QStyledItemDelegate):
     """Number and time, amount and age, state, what happens next, and one button at the right."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
         self.hovered: tuple[int, bool] = (-1, False)
         """Row under the pointer, and whether the pointer is on its button."""
         self.pressed = -1

@@ -25,7 +25,7 @@ class WaitingList(QListView):
         super().__init__()
         self.setObjectName("waitingList")
         self._model = model
-        self._delegate = WaitingDelegate()
+        self._delegate = WaitingDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         touchable(self)
