@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QWidget
 from shiboken6 import Shiboken
 
 from pos_app.words import Language
@@ -83,10 +83,11 @@ def expect_log() -> Iterator[ExpectLog]:
 @pytest.fixture(autouse=True)
 def _leaves_nothing_behind(qapp: QApplication, expect_log: ExpectLog) -> Iterator[None]:
     windows, threads = set(QApplication.topLevelWidgets()), set(threading.enumerate())
+    delegates = _delegates()
     yield
     problems = expect_log.problems()
     _settle()
-    if set(QApplication.topLevelWidgets()) - windows or any(_running_timers()):
+    if set(QApplication.topLevelWidgets()) - windows or any(_running_timers()) or _delegates() - delegates:
         gc.collect()
         _settle()
     problems += [
@@ -94,6 +95,7 @@ def _leaves_nothing_behind(qapp: QApplication, expect_log: ExpectLog) -> Iterato
         for widget in set(QApplication.topLevelWidgets()) - windows
     ]
     problems += [f"timer left running: {timer.parent()}" for timer in _running_timers()]
+    problems += [f"delegate left, its view is gone: {type(one).__name__}" for one in _delegates() - delegates]
     for thread in set(threading.enumerate()) - threads:
         if thread.name in _OF_THE_SANDBOX:
             continue
@@ -112,6 +114,11 @@ def _running_timers() -> Iterator[QTimer]:
     for thing in Shiboken.getAllValidWrappers():
         if type(thing) is QTimer and thing.isActive():
             yield thing
+
+
+def _delegates() -> set[QAbstractItemDelegate]:
+    """What paints the rows of views, and keeps what it has painted."""
+    return {thing for thing in Shiboken.getAllValidWrappers() if isinstance(thing, QAbstractItemDelegate)}
 
 
 @pytest.fixture(autouse=True)
