@@ -24,6 +24,8 @@ COMMANDS = {
     "bench": "measure (ONLY=name for a part)",
     "bundle": "build dist/kasir, a folder that runs without Python",
 }
+_DEEP = ("KASIR_DEEP", "KASIR_RECEIPTS", "SEARCHES")
+"""Have the tests that try things at random try much more."""
 
 
 def main(arguments: list[str]) -> int:
@@ -65,6 +67,8 @@ def _run(command: str, rest: list[str]) -> int:
         # own. Who is done first takes from the rest.
         processes = max(2, (os.cpu_count() or 1) * 3 // 2)
         shared = ["-n", f"{processes}", "--dist", "worksteal"]
+        if any(os.environ.get(name) for name in _DEEP):
+            shared += ["-o", "faulthandler_timeout=0"]  # one test may then take an hour
         return _python(venv, _on_virtual_screen(environment), ["-m", "pytest", *shared, *rest])
     if command == "fuzz":
         own = dev_venv.ensure("fuzz")

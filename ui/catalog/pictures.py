@@ -8,8 +8,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPixmap
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QImage, QPixmap
 
 from pos_app.errors import KasirError
 from ui.tasks import TaskRunner
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _MOST_BYTES = 12 * 1024 * 1024
-_MOST_PIXELS = 50_000_000
-_ALLOCATION_MB = 128
 _IN_FLIGHT = 2
 _WAITING = 60
 KEPT_BYTES = 32 * 1024 * 1024
@@ -40,29 +38,21 @@ class UnreadablePictureError(Exception):
 def decode(data: bytes, size: QSize) -> QImage:
     """The picture in `data`, scaled and cropped to fill `size` (device pixels). For a worker's thread.
 
-    Raises `UnreadablePictureError`. The header is read first, so an enormous picture is refused before any of it is
-    unpacked.
+    Raises `UnreadablePictureError`. Qt's own readers are left out of it: they share locks between threads, and one
+    that waits for such a lock with Python's in its hand stops the screens for ever.
     """
+    # Late: the first screen stands before there are pictures.
+    from pos_app.catalog.thumbnails import BrokenPictureError, filling
+
     if len(data) > _MOST_BYTES:
         raise UnreadablePictureError(f"{len(data)} bytes")
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
-    full = reader.size()
-    if not full.isValid() or full.isEmpty() or full.width() * full.height() > _MOST_PIXELS:
-        raise UnreadablePictureError(f"{reader.errorString()} {full.width()} x {full.height()}")
-    turned = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
-    target = size.transposed() if turned else size
-    reader.setScaledSize(full.scaled(target, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
-    image = reader.read()
-    if image.isNull():
-        raise UnreadablePictureError(reader.errorString())
-    place = QRect(0, 0, min(size.width(), image.width()), min(size.height(), image.height()))
-    place.moveCenter(image.rect().center())
-    return image.copy(place).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    width, height = size.width(), size.height()
+    try:
+        pixels = filling(data, width, height)
+    except BrokenPictureError as error:
+        raise UnreadablePictureError(str(error)) from error
+    image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888)
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 class Pictures(QObject):
@@ -95,7 +85,6 @@ class Pictures(QObject):
         self._unusable: set[str] = set()
         self._troubled: dict[str, tuple[int, float]] = {}
         """Failures in a row, and until when (monotonic seconds) it is not asked for again."""
-        QImageReader.setAllocationLimit(_ALLOCATION_MB)
 
     @property
     def kept_bytes(self) -> int:
