@@ -37,7 +37,8 @@ class BuyerForm(Retranslating, QWidget):
 
     `accepted(Buyer)` when it was saved without a mistake; `cancelled()` when the cashier goes back, which changes
     nothing. Everything typed stays until the next `begin`. `noted(str)` before `accepted` when something belongs into
-    the order's note. `troubled(KasirError)` when the server did not answer a question of the form.
+    the order's note. `troubled(KasirError)` when the server did not answer a question of the form. `person` is made
+    before it, in a moment of its own.
     """
 
     accepted = Signal(object)
@@ -50,9 +51,9 @@ class BuyerForm(Retranslating, QWidget):
         tasks: TaskRunner[Any],
         lookups: BuyerLookups,
         languages: HasLanguage,
-        parent: QWidget | None = None,
+        person: PersonPart,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("buyerForm")
         self._languages = languages
         self._cart = Cart()
@@ -64,7 +65,7 @@ class BuyerForm(Retranslating, QWidget):
         self._take_away = ActionButton(key_hint="Alt+1", size=size, icon="package", checkable=True, name="takeAway")
         self._delivery = ActionButton(key_hint="Alt+2", size=size, icon="truck", checkable=True, name="delivered")
         self._digital = Hint(name="buyerDigital")
-        self._person = PersonPart()
+        self._person = person
         self._saved = SavedAddresses(tasks, lookups, languages)
         self._away, self._is_away = DeliveryAway(), False
         self._place = DeliveryPart(tasks, lookups, languages, self)
