@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import linecache
 import threading
 from contextlib import ExitStack
 from importlib import import_module
@@ -46,7 +45,7 @@ class Rest(QObject):
         """Why the register cannot be opened after all; it was closed for that."""
         self._folder = folder
         self._register: Register | None = None
-        self._is_read = threading.Event()
+        self._may_fetch = threading.Event()
         self._window: RegisterWindow | None = None
         self._wait, self._slices = QTimer(self), QTimer(self)
         self._wait.setSingleShot(True)
@@ -61,15 +60,15 @@ class Rest(QObject):
         self._wait.start(_PATIENCE_MS)
 
     def fetch_picture(self, address: str) -> bytes:
-        """A product's picture; waits for what fetches it. For the network lane. Raises as `PictureCache.fetch`."""
-        self._is_read.wait()
+        """A product's picture, once all is built. For a lane of its own. Raises as `PictureCache.fetch`."""
+        self._may_fetch.wait()
         if self._register is None:
             raise KasirError("scalev.not_sent")
         return self._register.pictures.fetch(address)
 
     def close(self) -> None:
         """Stop building, and what was built of it."""
-        self._is_read.set()
+        self._may_fetch.set()
         self._wait.stop()
         self._slices.stop()
         if self._window is not None:
@@ -98,30 +97,29 @@ class Rest(QObject):
         from pos_app.config.outline import keep_outline
         from pos_app.config.settings import load_settings
 
-        try:
-            for name in _READ_BEHIND:
-                import_module(name)
-                linecache.clearcache()  # Qt looks into the source of all that is read, and Python keeps that
-            settings = load_settings(self._folder.settings)
-            register, _ = build_register(settings, self._folder, demo=False, stack=ExitStack())
-            self._register = register
-            keep_outline(settings, self._folder.settings)
-        finally:
-            self._is_read.set()
+        for name in _READ_BEHIND:
+            import_module(name)
+        settings = load_settings(self._folder.settings)
+        register, _ = build_register(settings, self._folder, demo=False, stack=ExitStack())
+        self._register = register
+        keep_outline(settings, self._folder.settings)
         return register
 
     def _take(self, register: Register) -> None:
         from ui.app import RegisterWindow
 
+        gc.freeze()  # nor at the code that was read since: that takes 20 ms
         self._window = RegisterWindow(self._app, register, front=self._front)
         self._slices.start()
 
     def _build_more(self) -> None:
         if self._window is not None and not self._window.build_more():
             self._slices.stop()
+            self._may_fetch.set()
             self._window.start()
 
     def _failed(self, error: Exception) -> None:
+        self._may_fetch.set()
         if not isinstance(error, KasirError):
             raise error
         self.problem = error
