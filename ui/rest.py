@@ -60,7 +60,7 @@ class Rest(QObject):
         self._wait.start(_PATIENCE_MS)
 
     def fetch_picture(self, address: str) -> bytes:
-        """A product's picture, once all is built. For a lane of its own. Raises as `PictureCache.fetch`."""
+        """A product's picture, once all is built. For the background lane. Raises as `PictureCache.fetch`."""
         self._may_fetch.wait()
         if self._register is None:
             raise KasirError("scalev.not_sent")
@@ -108,7 +108,7 @@ class Rest(QObject):
     def _take(self, register: Register) -> None:
         from ui.app import RegisterWindow
 
-        gc.freeze()  # nor at the code that was read since: that takes 20 ms
+        gc.freeze()  # so does the code that was read since: looking at it takes 20 ms
         self._window = RegisterWindow(self._app, register, front=self._front)
         self._slices.start()
 

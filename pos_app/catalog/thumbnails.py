@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PIL import Image, ImageOps
 
@@ -36,13 +38,8 @@ class BrokenPictureError(Exception):
 
 def reduced(data: bytes) -> bytes:
     """`data` as a small JPEG, upright, on white where it was clear. Blocks; raises `BrokenPictureError`."""
-    try:
-        with _one_at_a_time:
-            return _reduced(data)
-    except BrokenPictureError:
-        raise
-    except Exception as error:  # decoders stumble over bad bytes in many ways of their own
-        raise BrokenPictureError(type(error).__name__) from error
+    with _told_as_broken(), _one_at_a_time:
+        return _reduced(data)
 
 
 def filling(data: bytes, width: int, height: int) -> bytes:
@@ -50,19 +47,21 @@ def filling(data: bytes, width: int, height: int) -> bytes:
 
     For a picture that is small already; raises `BrokenPictureError`.
     """
+    with _told_as_broken(), Image.open(io.BytesIO(data), formats=_KNOWN) as opened:
+        if not 0 < opened.width * opened.height <= _MOST_PIXELS:
+            raise BrokenPictureError(f"{opened.width} x {opened.height}")
+        opened.draft("RGB", (width, height))
+        upright = ImageOps.exif_transpose(opened).convert("RGBA")
+        return ImageOps.fit(upright, (width, height), Image.Resampling.BICUBIC).tobytes()
+
+
+@contextmanager
+def _told_as_broken() -> Iterator[None]:
     try:
-        with Image.open(io.BytesIO(data), formats=_KNOWN) as opened:
-            if not 0 < opened.width * opened.height <= _MOST_PIXELS:
-                raise BrokenPictureError(f"{opened.width} x {opened.height}")
-            opened.draft("RGB", (width, height))
-            upright = ImageOps.exif_transpose(opened)
-            if upright.mode not in ("RGB", "L", "RGBA"):
-                upright = upright.convert("RGBA")
-            fitted = ImageOps.fit(upright, (width, height), Image.Resampling.BICUBIC)
-            return fitted.convert("RGBA").tobytes()
+        yield
     except BrokenPictureError:
         raise
-    except Exception as error:
+    except Exception as error:  # decoders stumble over bad bytes in many ways of their own
         raise BrokenPictureError(type(error).__name__) from error
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.catalog.models import ItemKey, Sellable
@@ -23,6 +23,7 @@ from ui.cart.empty import EmptyCart
 from ui.cart.history import History, restored
 from ui.cart.line_list import LineList
 from ui.cart.lines import CartModel
+from ui.cart.side import CartSide
 from ui.cart.sums import cart_rows, line_note_room, order_note_room
 from ui.language import Retranslating
 from ui.widgets import (
@@ -30,7 +31,6 @@ from ui.widgets import (
     ButtonKind,
     Divider,
     IconButton,
-    Panel,
     SumsView,
 )
 
@@ -39,12 +39,7 @@ if TYPE_CHECKING:
     from ui.cart.note_dialog import NoteDialog
 
 
-def width_beside(stage: int) -> int:
-    """How wide the cart is on a stage of that width: 380 at 1024, 420 at 1366, never more than 520."""
-    return min(520, 380 + max(0, stage - 1024) * 40 // 342)
-
-
-class CartPanel(Retranslating, Panel):
+class CartPanel(Retranslating, CartSide):
     """Buyer, lines, totals and Pay; as wide as its place in the window asks for.
 
     Signals:
@@ -209,20 +204,6 @@ class CartPanel(Retranslating, Panel):
         self._show_totals()
         self._show_actions()
         self.lines.relayout()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's hook: the width follows the stage this panel stands on."""
-        if watched is self.parentWidget() and isinstance(event, QResizeEvent):
-            self.setFixedWidth(width_beside(event.size().width()))
-        return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt's hook."""
-        stage = self.parentWidget()
-        if event.type() == QEvent.Type.ParentChange and stage is not None:
-            stage.installEventFilter(self)
-            self.setFixedWidth(width_beside(stage.width()))
-        super().changeEvent(event)
 
     def _arrange(self) -> None:
         head = QVBoxLayout()

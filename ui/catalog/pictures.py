@@ -31,27 +31,19 @@ Still = Callable[[str], bool]
 """Whether the picture at that address is still looked at."""
 
 
-class UnreadablePictureError(Exception):
-    """The bytes are no picture that can be shown: broken, of an unknown kind, or unreasonably large."""
-
-
 def decode(data: bytes, size: QSize) -> QImage:
     """The picture in `data`, scaled and cropped to fill `size` (device pixels). For a worker's thread.
 
-    Raises `UnreadablePictureError`. Qt's own readers are left out of it: they share locks between threads, and one
+    Raises `BrokenPictureError`. Qt's own readers are left out of it: they share locks between threads, and one
     that waits for such a lock with Python's in its hand stops the screens for ever.
     """
     # Late: the first screen stands before there are pictures.
     from pos_app.catalog.thumbnails import BrokenPictureError, filling
 
     if len(data) > _MOST_BYTES:
-        raise UnreadablePictureError(f"{len(data)} bytes")
+        raise BrokenPictureError(f"{len(data)} bytes")
     width, height = size.width(), size.height()
-    try:
-        pixels = filling(data, width, height)
-    except BrokenPictureError as error:
-        raise UnreadablePictureError(str(error)) from error
-    image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888)
+    image = QImage(filling(data, width, height), width, height, width * 4, QImage.Format.Format_RGBA8888)
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from pos_app.catalog.pictures import UnusablePictureError
 from pos_app.catalog.snapshot import CatalogSnapshot
+from pos_app.catalog.thumbnails import BrokenPictureError
 from pos_app.ledger import Ledger
 from pos_app.scalev.errors import NotSent
 from tests.support.picture_host import drawn, png_that_claims
 from tests.ui.catalog.conftest import SHOP
 from ui.catalog import CatalogPicker
-from ui.catalog.pictures import Pictures, UnreadablePictureError, decode
+from ui.catalog.pictures import Pictures, decode
 from ui.catalog.tile_view import TileView
 from ui.language import LanguageSwitch
 from ui.tasks import TaskRunner
@@ -45,14 +48,26 @@ def test_any_shape_fills_the_place(width: int, height: int) -> None:
     assert (image.width(), image.height()) == (SIZE.width(), SIZE.height())
 
 
+def test_colours_stay_and_a_telephone_held_upright_stays_upright() -> None:
+    photo = Image.new("RGB", (60, 40), "blue")
+    photo.paste("red", (0, 0, 30, 40))
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    file = io.BytesIO()
+    photo.save(file, "JPEG", exif=turned)
+    image = decode(file.getvalue(), QSize(40, 60))
+    assert image.pixelColor(20, 5).red() > 200 > image.pixelColor(20, 5).blue()
+    assert image.pixelColor(20, 55).blue() > 200 > image.pixelColor(20, 55).red()
+
+
 @pytest.mark.parametrize("data", [b"", b"<html>not here</html>", png_that_claims(60_000, 60_000), b"\0" * 20_000_000])
 def test_what_is_no_picture_is_refused(data: bytes) -> None:
-    with pytest.raises(UnreadablePictureError):
+    with pytest.raises(BrokenPictureError):
         decode(data, SIZE)
 
 
 def test_a_picture_of_too_many_bytes_is_refused() -> None:
-    with pytest.raises(UnreadablePictureError):
+    with pytest.raises(BrokenPictureError):
         decode(picture(64, 64) + bytes(20_000_000), SIZE)
 
 
