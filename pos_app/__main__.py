@@ -30,7 +30,7 @@ class QtScreens:
             from ui.tour import take_tour
 
             return take_tour(Path(tour))
-        # Much is made at a start, and next to nothing thrown away: looking for that is put off until the window stands.
+        # Much is made at a start, and next to nothing thrown away: looking for that is put off to `ui.garbage`.
         gc.disable()
         from ui.opening import open_register
 

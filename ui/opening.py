@@ -6,7 +6,6 @@ and all else is read on a lane and built in idle moments.
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -21,6 +20,7 @@ from pos_app.errors import KasirError
 from pos_app.register.folders import created, data_folder
 from pos_app.words import say
 from ui.faults import FaultHandler
+from ui.garbage import Sweeper, keep
 from ui.one_window import only_one
 from ui.rest import Rest, build_register
 
@@ -66,6 +66,7 @@ def _restorer(error: KasirError, *, demo: bool) -> Callable[[], list[str]] | Non
 
 def _run(app: QApplication, stack: ExitStack, *, demo: bool, verbose: bool) -> int | None:
     """Run the register on one data folder; None when the demo was asked for instead. Raises `KasirError`."""
+    stack.callback(Sweeper().end)
     shown: list[QMainWindow] = []
     faults = FaultHandler(lambda: shown[0] if shown else None)
     faults.install()
@@ -93,7 +94,6 @@ def _run_whole(
     demo: bool,
 ) -> int | None:
     """Read the settings, ask for what is missing, then show the register when all of it is there."""
-    gc.enable()
     from pos_app.config.outline import keep_outline
     from pos_app.config.settings import load_settings
     from ui.app import RegisterWindow
@@ -116,6 +116,7 @@ def _run_whole(
     stack.callback(register_window.close)
     shown.append(register_window.window)
     register_window.start()
+    keep()
     if not demo:
         keep_outline(settings, folder.settings)
     return app.exec()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from contextlib import ExitStack
 from importlib import import_module
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from pos_app.errors import KasirError
+from ui.garbage import keep
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -87,9 +87,7 @@ class Rest(QObject):
         QTimer.singleShot(0, self, self._begin)  # it is painted before that
 
     def _begin(self) -> None:
-        # What is there so far stays: no collection has to look at it again.
-        gc.freeze()
-        gc.enable()
+        keep()
         self._front.tasks.local(self, self._read, self._take, self._failed)
 
     def _read(self) -> Register:
@@ -108,13 +106,14 @@ class Rest(QObject):
     def _take(self, register: Register) -> None:
         from ui.app import RegisterWindow
 
-        gc.freeze()  # so does the code that was read since: looking at it takes 20 ms
+        keep()  # looking at the code that was read since takes 20 ms
         self._window = RegisterWindow(self._app, register, front=self._front)
         self._slices.start()
 
     def _build_more(self) -> None:
         if self._window is not None and not self._window.build_more():
             self._slices.stop()
+            keep()
             self._may_fetch.set()
             self._window.start()
 
