@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt, QTimer
 
-from pos_app.config.settings import PrinterSettings, load_settings
-from pos_app.register.folders import data_folder
+from pos_app.config.settings import PrinterSettings
 from pos_app.register.papers import shop_details
-from tests.benchmarks.slow_sale import Heartbeat, settle, until
+from tests.benchmarks.slow_sale import Heartbeat, choose_method, opened, press, settle, until
 from tests.support.bad_printers import TROUBLES
 from ui.app import RegisterWindow
-from ui.opening import make_application
-from ui.rest import build_register
 
 _SEEN_S = 8.0
 """How long each printer is watched after the last sale: what it does not answer is given up by then."""
@@ -65,35 +59,25 @@ class Counter:
     def sell(self) -> None:
         """One cash sale, from the scan to the free counter."""
         shown = self.shown
-        for letter in "KOPI-GAYO-250":
-            QTest.keyClick(shown.picker.search, letter)
-            QCoreApplication.processEvents()
-        QTest.keyClick(shown.picker.search, Qt.Key.Key_Return)
-        until(lambda: bool(shown.cart.cart))
-        QTest.keyClick(shown.window, Qt.Key.Key_F12)
-        until(lambda: shown.window.current_screen == "pay")
-        QTest.keyClick(shown.stage, Qt.Key.Key_4)
+        choose_method(shown, Qt.Key.Key_4)
         settle(0.3)
         for digit in "100000":
-            # No faster than fingers: as quickly as a test types, a scanner does.
-            QTest.keyClick(shown.stage, digit)
-            settle(0.08)
-        QTest.keyClick(shown.stage, Qt.Key.Key_Return)
+            press(shown.stage, digit)  # as quickly as a test types, a scanner does
+        press(shown.stage, Qt.Key.Key_Return)
         until(lambda: shown.window.current_screen == "paid")
         settle(0.6)
-        QTest.keyClick(shown.paid, Qt.Key.Key_Return)
+        press(shown.paid, Qt.Key.Key_Return)
         until(lambda: shown.window.current_screen == "sell" and not shown.cart.cart)
 
 
 def main(sales: int) -> None:
-    app = make_application()
-    folder = data_folder(demo=False)
-    register, _ = build_register(load_settings(folder.settings), folder, demo=False, stack=ExitStack())
-    settings = register.settings
-    register.client.auth.sign_in(settings.account.email, os.environ["KASIR_PASSWORD"])
-    shown = RegisterWindow(app, register)
-    shown.start()
-    until(lambda: shown.picker.tiles.rowCount() > 0 and not shown.tasks.busy)
+    with opened() as shown:
+        found = _watched(shown, sales)
+    sys.stdout.write(json.dumps(found) + "\n")
+
+
+def _watched(shown: RegisterWindow, sales: int) -> dict[str, dict[str, list[tuple[float, float]]]]:
+    settings = shown.register.settings
     counter = Counter(shown)
     counter.sell()  # the first sale builds what later ones reuse
     found = {"none": {"sales": [counter.watch(counter.sell) for _ in range(sales)]}}
@@ -104,9 +88,7 @@ def main(sales: int) -> None:
             counter.sell()  # the printers' libraries are read with the first paper
             selling = [counter.watch(counter.sell) for _ in range(sales)]
             found[name] = {"sales": selling, "after": [counter.watch(lambda: settle(_SEEN_S))]}
-    shown.close()
-    register.close()
-    sys.stdout.write(json.dumps(found) + "\n")
+    return found
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from pos_app.selling.sale import Sale, SendState
 from tests.benchmarks.floor import BareLoop, TurnTaking, bodies_of, other_store
 from tests.benchmarks.slow_sale import Heartbeat
 from ui.app import RegisterWindow
+from ui.garbage import Sweeper, keep
 from ui.opening import make_application
 from ui.rest import build_register
 
@@ -73,7 +74,7 @@ class Drain:
     """A window about to send what waits: signed in and at rest, so that nothing else is measured."""
 
     def __init__(self, *, with_floor: bool) -> None:
-        app = make_application()
+        app, self._sweeper = make_application(), Sweeper()
         patience = self.patience = Patience()
         folder = data_folder(demo=False)
         start_logging(folder.log)
@@ -92,6 +93,7 @@ class Drain:
         wake, self.shown.sending.wake = self.shown.sending.wake, lambda: None
         self.shown.sending.sale_changed.connect(self._count)
         self.shown.start()
+        keep()
         patience.until(lambda: self.shown.picker.tiles.rowCount() > 0 and not self.shown.tasks.busy)
         patience.settle(1.0)
         self.shown.sending.wake = wake
@@ -107,6 +109,7 @@ class Drain:
         self.bare.close()
         self.shown.close()
         self.register.close()
+        self._sweeper.end()
 
 
 def rate(drain: Drain) -> dict[str, object]:

@@ -22,6 +22,7 @@ from pos_app.selling.cart import Cart
 from tests.benchmarks.slow_sale import until
 from tests.support.scanner import Key, Keyboard
 from ui.app import RegisterWindow
+from ui.garbage import Sweeper, keep
 from ui.opening import make_application
 
 _SCANS, _WARM = 600, 40
@@ -57,7 +58,7 @@ def timed(do: Callable[[], object], painted: Painted, ready: Callable[[], bool])
 
 
 def main(path: Path) -> None:
-    app = make_application()
+    app, sweeper = make_application(), Sweeper()
     took = {"floor": bare_field(), "scan": [], "typed": []}
     with Ledger(path) as ledger:
         skus = [item.sku for item in ledger.catalog.all_sellables() if item.sku and len(item.sku) >= 4]
@@ -72,6 +73,7 @@ def main(path: Path) -> None:
     register = Register.build(settings, folder, SystemClock(), MemoryVault())
     shown = RegisterWindow(app, register)
     shown.start()
+    keep()
     shown.window.activateWindow()
     until(lambda: shown.picker.tiles.rowCount() > 0 and not shown.tasks.busy)
     shown.wedge.watch(shown.window.windowHandle())
@@ -105,6 +107,7 @@ def main(path: Path) -> None:
             until(lambda: not shown.tasks.busy)
     shown.close()
     register.close()
+    sweeper.end()
     sys.stdout.write(json.dumps(took) + "\n")
 
 

@@ -23,6 +23,7 @@ from pos_app.ledger import Ledger
 from pos_app.words import Language
 from ui.catalog import CatalogPicker
 from ui.catalog.tile_view import TileView
+from ui.garbage import Sweeper, keep
 from ui.language import LanguageSwitch
 from ui.opening import make_application
 from ui.tasks import TaskRunner
@@ -36,9 +37,10 @@ _SIZE = (946, 712)
 
 
 def main(how: str, till: Path) -> None:
-    app = make_application()
+    app, sweeper = make_application(), Sweeper()
     apply_theme(app, Scheme.LIGHT)
     told = bare(till) if how == "bare" else ours(app, till, with_pictures=how == "pictures")
+    sweeper.end()
     sys.stdout.write(json.dumps(told) + "\n")
 
 
@@ -66,6 +68,7 @@ def ours(app: object, till: Path, *, with_pictures: bool) -> dict[str, object]:
         picker = CatalogPicker(tasks, cache.fetch)
         picker.resize(*_SIZE)
         picker.show()
+        keep()
         until(lambda: picker.tiles.rowCount() > 0)
         view = picker.findChild(TileView)
         assert view is not None
@@ -87,7 +90,6 @@ def scrolled(view: QAbstractItemView, more: Callable[[], bool]) -> list[float]:
     while bar.value() < bar.maximum() or more():
         began = time.perf_counter()
         bar.setValue(min(bar.maximum(), bar.value() + view.viewport().height() // 2))
-        view.viewport().repaint()
         turn()
         took = time.perf_counter() - began
         frames.append(took * 1000)

@@ -6,17 +6,23 @@ import json
 import os
 import sys
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from pos_app.config.settings import load_settings
 from pos_app.register.folders import data_folder
 from pos_app.selling.sale import SendState
 from ui.app import RegisterWindow
+from ui.garbage import Sweeper, keep
 from ui.opening import make_application
 from ui.rest import build_register
+
+_KEY_S = 0.08
+"""Between two keys of a person."""
 
 
 class Heartbeat:
@@ -52,15 +58,48 @@ def until(condition: object, seconds: float = 30.0) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
 
 
-def main(sales: int) -> None:
-    app = make_application()
+@contextmanager
+def opened() -> Iterator[RegisterWindow]:
+    """The register's window, signed in and at rest."""
+    app, sweeper = make_application(), Sweeper()
     folder = data_folder(demo=False)
     register, _ = build_register(load_settings(folder.settings), folder, demo=False, stack=ExitStack())
-    settings = register.settings
-    register.client.auth.sign_in(settings.account.email, os.environ["KASIR_PASSWORD"])
+    register.client.auth.sign_in(register.settings.account.email, os.environ["KASIR_PASSWORD"])
     shown = RegisterWindow(app, register)
     shown.start()
+    keep()
     until(lambda: shown.picker.tiles.rowCount() > 0 and not shown.tasks.busy)
+    yield shown
+    shown.close()
+    register.close()
+    sweeper.end()
+
+
+def press(widget: QWidget, key: Qt.Key | str) -> None:
+    """One key of a person, who does not press the next in the same millisecond."""
+    QTest.keyClick(widget, key)
+    settle(_KEY_S)
+
+
+def choose_method(shown: RegisterWindow, digit: Qt.Key) -> None:
+    """Scan an item and choose a way to pay for it."""
+    for letter in "KOPI-GAYO-250":
+        QTest.keyClick(shown.picker.search, letter)
+        QCoreApplication.processEvents()
+    press(shown.picker.search, Qt.Key.Key_Return)
+    until(lambda: bool(shown.cart.cart))
+    press(shown.window, Qt.Key.Key_F12)
+    until(lambda: shown.window.current_screen == "pay")
+    press(shown.stage, digit)
+
+
+def main(sales: int) -> None:
+    with opened() as shown:
+        told = _sold(shown, sales)
+    sys.stdout.write(json.dumps(told) + "\n")
+
+
+def _sold(shown: RegisterWindow, sales: int) -> dict[str, object]:
     heart = Heartbeat()
     settle(0.5)
     heart.reset()
@@ -70,14 +109,7 @@ def main(sales: int) -> None:
     whole: list[float] = []
     for number in range(sales + 1):
         heart.reset()
-        for letter in "KOPI-GAYO-250":
-            QTest.keyClick(shown.picker.search, letter)
-            QCoreApplication.processEvents()
-        QTest.keyClick(shown.picker.search, Qt.Key.Key_Return)
-        until(lambda: bool(shown.cart.cart))
-        QTest.keyClick(shown.window, Qt.Key.Key_F12)
-        until(lambda: shown.window.current_screen == "pay")
-        QTest.keyClick(shown.stage, Qt.Key.Key_1)
+        choose_method(shown, Qt.Key.Key_1)
         QTest.keyClick(shown.stage, Qt.Key.Key_Return)
         until(lambda: shown.stage.sale is not None)
         placing = heart.longest
@@ -88,11 +120,9 @@ def main(sales: int) -> None:
         if number:  # the first sale builds what later ones reuse
             waiting.append(heart.longest)
             whole.append(max(placing, heart.longest))
-        QTest.keyClick(shown.window, Qt.Key.Key_F10)
+        press(shown.window, Qt.Key.Key_F10)
         until(lambda: shown.window.current_screen == "sell" and not shown.cart.cart)
-    shown.close()
-    register.close()
-    sys.stdout.write(json.dumps({"idle": idle, "waiting": waiting, "whole": whole}) + "\n")
+    return {"idle": idle, "waiting": waiting, "whole": whole}
 
 
 def settle(seconds: float) -> None:

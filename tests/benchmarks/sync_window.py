@@ -18,6 +18,7 @@ from pos_app.config.settings import load_settings
 from pos_app.register.folders import data_folder
 from ui.app import RegisterWindow
 from ui.catalog.tile_view import TileView
+from ui.garbage import Sweeper, keep
 from ui.opening import build_register, make_application
 
 _BEAT_MS, _TOUCH_MS = 1, 200
@@ -70,7 +71,7 @@ class Cashier:
 
 
 def main() -> None:
-    app = make_application()
+    app, sweeper = make_application(), Sweeper()
     folder = data_folder(demo=False)
     register, _ = build_register(load_settings(folder.settings), folder, demo=False, stack=ExitStack())
     shown = RegisterWindow(app, register)
@@ -83,6 +84,7 @@ def main() -> None:
     shown.syncing.finished.connect(end)
     began = time.perf_counter()
     shown.start()
+    keep()
     settled = QEventLoop()
     QTimer.singleShot(1_500, settled.quit)  # the start has a benchmark of its own
     settled.exec()
@@ -91,6 +93,7 @@ def main() -> None:
     del cashier
     shown.close()
     register.close()
+    sweeper.end()
     told = {"seconds": ended[0] - began, "longest": pauses.longest, "late": pauses.late}
     sys.stdout.write(json.dumps(told) + "\n")
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.catalog.finding import Found
 from pos_app.catalog.models import Tile, TileKind
+from ui.catalog.marked import Written, paint_strokes
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import Index, TileModel
 from ui.theme import Tokens, Tone, current_tokens
@@ -30,7 +31,9 @@ _FADED = 0.45
 class Face:
     """All that decides how one product looks on a view."""
 
-    found: Found
+    tile: Tile
+    words: tuple[tuple[str, ...], ...]
+    """The lines of its name, then of what else a search may mark; the marks are no part of a face."""
     stock: tuple[str, Tone]
     is_favourite: bool
     pressed: bool
@@ -64,6 +67,14 @@ class FaceDelegate(QStyledItemDelegate):
         """What is said of its stock."""
 
     @abstractmethod
+    def words_of(self, found: Found, width: float, *, is_favourite: bool) -> tuple[Written, ...]:
+        """Its name and what else a search may mark, on a card of that width."""
+
+    @abstractmethod
+    def places_of_words(self, card: QRectF, *, is_favourite: bool) -> tuple[tuple[QRectF, float], ...]:
+        """Where each of them stands, and how high a line of it is."""
+
+    @abstractmethod
     def paint_face(self, painter: QPainter, card: QRectF, face: Face, pixmap: QPixmap | None) -> None:
         """Draw one product into `card`."""
 
@@ -74,10 +85,13 @@ class FaceDelegate(QStyledItemDelegate):
         card = self.card_of(QRectF(option.rect))
         ratio = painter.device().devicePixelRatio()
         pixmap = self._pictures.picture(tile.image_url, self.picture_size(card), ratio, self._view.shows)
+        is_favourite = self._tiles.is_favourite(tile.key)
+        words = self.words_of(found, card.width(), is_favourite=is_favourite)
         face = Face(
-            found,
+            tile,
+            tuple(each.lines for each in words),
             self.stock_words(tile),
-            self._tiles.is_favourite(tile.key),
+            is_favourite,
             self._view.is_pressed(index),
             bool(state & QStyle.StateFlag.State_MouseOver),
             bool(state & QStyle.StateFlag.State_HasFocus),
@@ -97,6 +111,9 @@ class FaceDelegate(QStyledItemDelegate):
         else:
             self._faces.move_to_end(key)
         painter.drawPixmap(card.topLeft(), kept)
+        if any(each.strokes for each in words):
+            for each, (place, step) in zip(words, self.places_of_words(card, is_favourite=is_favourite), strict=True):
+                paint_strokes(painter, place, each, current_tokens().accent, step)
 
 
 def blank(card: QRectF, ratio: float) -> QPixmap:

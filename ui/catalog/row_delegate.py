@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
+from pos_app.catalog.finding import Found
 from pos_app.catalog.models import Tile
 from ui.catalog.faces import Face, FaceDelegate, paint_picture, paint_star
-from ui.catalog.marked import paint_marked
+from ui.catalog.marked import Written, paint_lines, written
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import TileModel
 from ui.catalog.wording import price_range, price_words, stock_and_age, stock_in_full, stock_words
@@ -24,7 +25,9 @@ _PICTURE = 36
 _GAP = 6
 """Left of a row, as left of a tile: half of what lies between two tiles."""
 _WIDE = 760
-_STAR = 16
+_WIDE_COLUMNS, _COLUMNS = (158, 190, 196), (116, 104, 106)
+"""Widths of code, price and stock, in rows of at least `_WIDE` and in narrower ones."""
+_STAR, _BESIDE_STAR = 16, 8
 _FACES = 120
 
 
@@ -46,33 +49,51 @@ class RowDelegate(FaceDelegate):
         """With when it was read, and with the date when that was another day."""
         return stock_in_full(tile)
 
+    def words_of(self, found: Found, width: float, *, is_favourite: bool) -> tuple[Written, ...]:
+        """Name and code, a line each."""
+        name, code, *_ = _columns(QRectF(0, 0, width, ROW_HEIGHT), is_favourite=is_favourite)
+        tokens = current_tokens()
+        return (
+            written(found.tile.name, found.marks, tokens.type_body, Weight.SEMIBOLD, name.width()),
+            written(found.code, found.code_marks, tokens.type_hint, Weight.REGULAR, code.width()),
+        )
+
+    def places_of_words(self, card: QRectF, *, is_favourite: bool) -> tuple[tuple[QRectF, float], ...]:
+        """The first two columns."""
+        name, code, *_ = _columns(card, is_favourite=is_favourite)
+        return (name, name.height()), (code, code.height())
+
     def paint_face(self, painter: QPainter, card: QRectF, face: Face, pixmap: QPixmap | None) -> None:
         """Draw one row."""
-        tokens, tile = current_tokens(), face.found.tile
+        tokens, tile = current_tokens(), face.tile
         fill = tokens.line if face.pressed else tokens.sunken if face.hovered else tokens.surface
         painter.fillRect(card, fill)
         painter.fillRect(QRectF(card.left(), card.bottom() - 1, card.width(), 1), tokens.line)
         path = QPainterPath()
         path.addRoundedRect(QRectF(card.left() + 8, card.top() + 5.5, _PICTURE, _PICTURE), 8, 8)
         paint_picture(painter, path, pixmap, tile, icon=20, faded=tile.sold_out)
-        wide = card.width() >= _WIDE
         ink = tokens.muted if tile.sold_out else tokens.text
-        row = card.adjusted(0, 0, 0, -1)
-        stock = QRectF(row.right() - 12 - (196 if wide else 106), row.top(), 196 if wide else 106, row.height())
-        price = QRectF(stock.left() - 12 - (190 if wide else 104), row.top(), 190 if wide else 104, row.height())
-        code = QRectF(price.left() - 12 - (158 if wide else 116), row.top(), 158 if wide else 116, row.height())
-        name = QRectF(row.left() + 56, row.top(), code.left() - 12 - row.left() - 56, row.height())
+        name, code, price, stock = _columns(card, is_favourite=face.is_favourite)
         if face.is_favourite:
-            paint_star(painter, QPointF(name.left() + _STAR / 2, row.center().y()), _STAR, on_picture=False)
-            name.setLeft(name.left() + _STAR + 8)
-        face_of_name = font(tokens.type_body, Weight.SEMIBOLD)
-        paint_marked(painter, name, tile.name, face.found.marks, face_of_name, ink, step=row.height())
-        hint = font(tokens.type_hint)
-        paint_marked(painter, code, face.found.code, face.found.code_marks, hint, tokens.muted, step=row.height())
+            middle = QPointF(name.left() - _BESIDE_STAR - _STAR / 2, name.center().y())
+            paint_star(painter, middle, _STAR, on_picture=False)
+        paint_lines(painter, name, face.words[0], font(tokens.type_body, Weight.SEMIBOLD), ink, name.height())
+        paint_lines(painter, code, face.words[1], font(tokens.type_hint), tokens.muted, code.height())
         _paint_price(painter, price, tile)
         _paint_stock(painter, stock, tile, face.stock)
         if face.focused:
             painting.rounded(painter, card.adjusted(0, 0, 0, -1), 8, None, tokens.accent, 3)
+
+
+def _columns(card: QRectF, *, is_favourite: bool) -> tuple[QRectF, QRectF, QRectF, QRectF]:
+    """Where name, code, price and stock stand in a row."""
+    row = card.adjusted(0, 0, 0, -1)
+    code_width, price_width, stock_width = _WIDE_COLUMNS if card.width() >= _WIDE else _COLUMNS
+    stock = QRectF(row.right() - 12 - stock_width, row.top(), stock_width, row.height())
+    price = QRectF(stock.left() - 12 - price_width, row.top(), price_width, row.height())
+    code = QRectF(price.left() - 12 - code_width, row.top(), code_width, row.height())
+    left = row.left() + 56 + (_STAR + _BESIDE_STAR if is_favourite else 0)
+    return QRectF(left, row.top(), code.left() - 12 - left, row.height()), code, price, stock
 
 
 def _paint_price(painter: QPainter, place: QRectF, tile: Tile) -> None:

@@ -6,12 +6,13 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPixmap
 
+from pos_app.catalog.finding import Found
 from pos_app.catalog.models import Tile
 from ui.catalog.faces import Face, FaceDelegate, blank, paint_picture, paint_star, pictogram, placeholder
-from ui.catalog.marked import paint_marked
+from ui.catalog.marked import Written, paint_lines, written
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import TileModel
 from ui.catalog.wording import price_range, price_words, stock_and_age, stock_words
@@ -26,6 +27,7 @@ GAP = 12
 PICTURE_HEIGHT = 84
 TILE_HEIGHT = 172
 _PAD = 12
+_NAME_STEP = 19.0
 _FOOT_SIZES = ((15, 13), (15, 12), (14, 12), (13, 12))
 """Type sizes of price and stock, in the order in which they are tried until both fit beside one another."""
 _FACES = 150
@@ -53,6 +55,16 @@ class TileDelegate(FaceDelegate):
         """With when it was read."""
         return stock_and_age(tile)
 
+    def words_of(self, found: Found, width: float, *, is_favourite: bool) -> tuple[Written, ...]:  # noqa: ARG002
+        """The name, in two lines."""
+        pixels = current_tokens().type_body
+        return (written(found.tile.name, found.marks, pixels, Weight.SEMIBOLD, width - 2 * _PAD, 2),)
+
+    def places_of_words(self, card: QRectF, *, is_favourite: bool) -> tuple[tuple[QRectF, float], ...]:  # noqa: ARG002
+        """Below the picture."""
+        place = QRectF(card.left() + _PAD, card.top() + PICTURE_HEIGHT + 9, card.width() - 2 * _PAD, 2 * _NAME_STEP)
+        return ((place, _NAME_STEP),)
+
     def paint_face(self, painter: QPainter, card: QRectF, face: Face, pixmap: QPixmap | None) -> None:
         """Draw one tile."""
         if pixmap is None:
@@ -65,7 +77,7 @@ class TileDelegate(FaceDelegate):
 
     def _without_picture(self, card: QRectF, ratio: float, face: Face) -> QPixmap:
         """A tile before its words and without a picture: there are few that differ."""
-        tile, states = face.found.tile, (face.pressed, face.hovered, face.focused)
+        tile, states = face.tile, (face.pressed, face.hovered, face.focused)
         look = placeholder(current_tokens(), tile.name).rgb(), pictogram(tile), tile.sold_out
         key = (card.width(), card.height(), ratio, current_tokens().dark, *states, *look)
         kept = self._cards.get(key)
@@ -80,25 +92,32 @@ class TileDelegate(FaceDelegate):
         return kept
 
     def _paint_words(self, painter: QPainter, card: QRectF, face: Face) -> None:
-        tokens, tile = current_tokens(), face.found.tile
-        inside = card.adjusted(_PAD, 0, -_PAD, 0)
+        tokens, tile = current_tokens(), face.tile
         ink = tokens.muted if tile.sold_out else tokens.text
-        place = QRectF(inside.left(), card.top() + PICTURE_HEIGHT + 9, inside.width(), 40)
-        paint_marked(painter, place, tile.name, face.found.marks, font(tokens.type_body, Weight.SEMIBOLD), ink, lines=2)
-        foot = QRectF(inside.left(), card.top() + 142, inside.width(), 20)
+        ((place, step),) = self.places_of_words(card, is_favourite=face.is_favourite)
+        paint_lines(painter, place, face.words[0], font(tokens.type_body, Weight.SEMIBOLD), ink, step)
+        foot = QRectF(card.left() + _PAD, card.top() + 142, card.width() - 2 * _PAD, 20)
         words, tone = face.stock
         weight = Weight.SEMIBOLD if tone is Tone.WARNING else Weight.REGULAR
-        price, words, sizes = _fitting(tile, words, weight, foot.width())
-        price_face, stock_face = font(sizes[0], Weight.BOLD), font(sizes[1], weight)
-        room = foot.width() - painting.width_of(price, price_face) - 4
-        painting.text(painter, foot, price, price_face, ink)
-        if words and room > 12:
-            place = foot.adjusted(foot.width() - room, 0, 0, 0)
-            painting.text(painter, place, words, stock_face, tokens.tone(tone)[0], Qt.AlignmentFlag.AlignRight)
+        price, words, (large, small) = _fitting(tile, words, weight, foot.width())
+        price_width, width = painting.width_in(price, large, Weight.BOLD), painting.width_in(words, small, weight)
+        room = foot.width() - price_width - 4
+        _paint_foot(painter, foot, price, price_width, font(large, Weight.BOLD), ink)
+        if room > min(width, 12):
+            beside = foot.adjusted(foot.width() - min(width, room), 0, 0, 0)
+            _paint_foot(painter, beside, words, width, font(small, weight), tokens.tone(tone)[0])
+
+
+def _paint_foot(painter: QPainter, place: QRectF, words: str, width: float, face: QFont, color: QColor) -> None:
+    """From the left of `place`; only words that do not fit are measured once more, to be cut."""
+    if width > place.width():
+        painting.text(painter, place, words, face, color)
+    else:
+        painting.line(painter, place.left(), place.center().y(), words, face, color)
 
 
 def _paint_card(painter: QPainter, card: QRectF, face: Face, pixmap: QPixmap | None) -> None:
-    tokens, tile = current_tokens(), face.found.tile
+    tokens, tile = current_tokens(), face.tile
     fill = tokens.sunken if face.pressed else tokens.surface
     line = tokens.accent if face.focused or face.pressed else tokens.muted if face.hovered else tokens.line
     radius = float(tokens.radius_card)
@@ -117,7 +136,7 @@ def _fitting(tile: Tile, words: str, weight: Weight, width: float) -> tuple[str,
         *((prices[1], short, sizes) for sizes in _FOOT_SIZES),
     ]
     for price, stock, (large, small) in choices:
-        taken = painting.width_of(price, font(large, Weight.BOLD)) + painting.width_of(stock, font(small, weight))
+        taken = painting.width_in(price, large, Weight.BOLD) + painting.width_in(stock, small, weight)
         if taken + 4 <= width:
             return price, stock, (large, small)
     return choices[-1]

@@ -361,6 +361,7 @@ class TileView(QAbstractItemView):
             self.viewport().update(self.visualRect(index))
 
     def _count_changed(self) -> None:
+        self.executeDelayedItemsLayout()  # else Qt does so a moment later, and paints all cells a second time
         self.updateGeometries()
         self.viewport().update()
 

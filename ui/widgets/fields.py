@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -162,4 +162,6 @@ class SearchField(QLineEdit):
     def _changed(self) -> None:
         self._clear.setVisible(bool(self.text()))
         right = 40 if self.text() else round(painting.key_hint_width(self._key)) + 8 if self._key else 0
-        self.setTextMargins(34, 0, right, 0)
+        margins = QMargins(34, 0, right, 0)
+        if margins != self.textMargins():  # setting them has all around the field laid out and painted anew
+            self.setTextMargins(margins)

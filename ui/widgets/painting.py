@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
@@ -45,10 +46,14 @@ def text(
         left += (rect.width() - width) / 2
     elif align & Qt.AlignmentFlag.AlignRight:
         left += rect.width() - width
-    baseline = rect.center().y() + metrics.capHeight() / 2
+    line(painter, left, rect.center().y(), shown, face, color)
+
+
+def line(painter: QPainter, left: float, middle: float, words: str, face: QFont, color: QColor) -> None:
+    """`words` as they are from `left`, vertically centred by capital height on `middle`."""
     painter.setFont(face)
     painter.setPen(color)
-    painter.drawText(QPointF(round(left), round(baseline)), shown)
+    painter.drawText(QPointF(round(left), round(middle + QFontMetricsF(face).capHeight() / 2)), words)
 
 
 def bound(words: str) -> str:
@@ -75,6 +80,12 @@ def broken(words: str, face: QFont, width: float, most: int) -> tuple[str, ...]:
 def width_of(words: str, face: QFont) -> float:
     """The width of `words` in device-independent pixels."""
     return QFontMetricsF(face).horizontalAdvance(words)
+
+
+@lru_cache(maxsize=8192)
+def width_in(words: str, pixels: int, weight: Weight) -> float:
+    """The same in the register's font: for words that are measured again and again, as prices in a list are."""
+    return width_of(words, font(pixels, weight))
 
 
 def key_hint_width(key: str) -> float:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from pos_app.ledger import Ledger
@@ -17,7 +17,7 @@ from tests.ui.catalog.conftest import marked, names, place_of
 from ui.catalog import CatalogPicker
 from ui.catalog.dense_list import DenseList
 from ui.catalog.grid import TileGrid
-from ui.catalog.marked import broken_around
+from ui.catalog.marked import written
 from ui.catalog.wording import price_range, stock_and_age, stock_in_full
 from ui.language import LanguageSwitch
 from ui.tasks import TaskRunner
@@ -118,7 +118,8 @@ def shown(words: str, typed: str, width: float) -> list[str]:
     """The lines that are shown, with what is marked in brackets."""
     start = words.lower().index(typed)
     told = []
-    for text, marks in broken_around(words, [(start, start + len(typed))], font(15, Weight.SEMIBOLD), width, 2):
+    found = written(words, ((start, start + len(typed)),), 15, Weight.SEMIBOLD, width, 2)
+    for text, marks in zip(found.lines, found.marks, strict=True):
         for first, last in reversed(marks):
             text = f"{text[:first]}[{text[first:last]}]{text[last:]}"
         told.append(text.replace("\N{NO-BREAK SPACE}", " "))
@@ -163,3 +164,36 @@ def test_what_was_typed_looks_different_from_the_rest(
         return pixmap.toImage().convertToFormat(pixmap.toImage().Format.Format_Grayscale8).bits().tobytes()
 
     assert face(marks=True) != face(marks=False), "also without any colour"
+
+
+@pytest.mark.parametrize("view", ["tiles", "list"])
+def test_a_key_paints_what_it_finds_once(
+    qtbot: QtBot, picker: CatalogPicker, tasks: TaskRunner[Ledger], view: str
+) -> None:
+    picker.use_view(view)  # type: ignore[arg-type]
+    for key in "ko":  # what a key more or less finds has its pictures by then
+        qtbot.keyClick(picker.search, key)
+        qtbot.waitUntil(lambda: picker.tiles.shown is not None)
+        settle()
+        qtbot.waitUntil(lambda: not tasks.busy)
+        settle()
+    painted: list[int] = []
+
+    class Eye(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's hook
+            if event.type() is QEvent.Type.Paint:
+                painted.append(picker.tiles.rowCount())
+            return False
+
+    eye = Eye()
+    picker.view.viewport().installEventFilter(eye)
+    qtbot.keyClick(picker.search, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: picker.tiles.rowCount() > 1 and not tasks.busy)
+    settle()
+    assert painted == [picker.tiles.rowCount()]
+
+
+def settle() -> None:
+    """What is due now, and what comes due by it."""
+    for _ in range(5):
+        QApplication.processEvents()
