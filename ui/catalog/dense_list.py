@@ -19,4 +19,4 @@ class DenseList(TileView):
     def __init__(self, tiles: TileModel, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(tiles, pictures, "tileList", ROW_HEIGHT, parent)
         self.setViewportMargins(0, _TOP, 0, 0)
-        self.setItemDelegate(RowDelegate(self, tiles, pictures))
+        self.paint_with(RowDelegate(self, tiles, pictures))

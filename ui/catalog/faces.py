@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -18,7 +18,8 @@ from pos_app.catalog.models import Tile, TileKind
 from ui.catalog.marked import Written, paint_strokes
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import Index, TileModel
-from ui.theme import Tokens, Tone, current_tokens
+from ui.catalog.wording import language, today
+from ui.theme import Tokens, current_tokens
 from ui.widgets import paint_icon
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ class Face:
     tile: Tile
     words: tuple[tuple[str, ...], ...]
     """The lines of its name, then of what else a search may mark; the marks are no part of a face."""
-    stock: tuple[str, Tone]
     is_favourite: bool
     pressed: bool
     hovered: bool
@@ -63,10 +63,6 @@ class FaceDelegate(QStyledItemDelegate):
         """Device-independent pixels of its picture."""
 
     @abstractmethod
-    def stock_words(self, tile: Tile) -> tuple[str, Tone]:
-        """What is said of its stock."""
-
-    @abstractmethod
     def words_of(self, found: Found, width: float, *, is_favourite: bool) -> tuple[Written, ...]:
         """Its name and what else a search may mark, on a card of that width."""
 
@@ -80,40 +76,62 @@ class FaceDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's hook."""
-        found = self._tiles.found_at(index)
-        tile, state = found.tile, option.state
-        card = self.card_of(QRectF(option.rect))
-        ratio = painter.device().devicePixelRatio()
-        pixmap = self._pictures.picture(tile.image_url, self.picture_size(card), ratio, self._view.shows)
-        is_favourite = self._tiles.is_favourite(tile.key)
-        words = self.words_of(found, card.width(), is_favourite=is_favourite)
-        face = Face(
-            tile,
-            tuple(each.lines for each in words),
-            self.stock_words(tile),
-            is_favourite,
-            self._view.is_pressed(index),
-            bool(state & QStyle.StateFlag.State_MouseOver),
-            bool(state & QStyle.StateFlag.State_HasFocus),
-        )
-        shown = pixmap.cacheKey() if pixmap is not None else 0
-        key = (face, card.width(), ratio, shown, current_tokens().dark)
-        kept = self._faces.get(key)
-        if kept is None:
-            kept = blank(card, ratio)
-            on_face = QPainter(kept)
-            on_face.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.paint_face(on_face, QRectF(0, 0, card.width(), card.height()), face, pixmap)
-            on_face.end()
-            self._faces[key] = kept
-            if len(self._faces) > self._most:
-                self._faces.popitem(last=False)
-        else:
-            self._faces.move_to_end(key)
-        painter.drawPixmap(card.topLeft(), kept)
-        if any(each.strokes for each in words):
-            for each, (place, step) in zip(words, self.places_of_words(card, is_favourite=is_favourite), strict=True):
-                paint_strokes(painter, place, each, current_tokens().accent, step)
+        row, state = index.row(), option.state
+        hovered = row if state & QStyle.StateFlag.State_MouseOver else -1
+        focused = row if state & QStyle.StateFlag.State_HasFocus else -1
+        self.paint_cells(painter, ((row, QRectF(option.rect)),), hovered=hovered, focused=focused)
+
+    def paint_cells(
+        self,
+        painter: QPainter,
+        cells: Iterable[tuple[int, QRectF]],
+        *,
+        pressed: int = -1,
+        hovered: int = -1,
+        focused: int = -1,
+    ) -> None:
+        """Products by row, each in its cell; `pressed`, `hovered` and `focused` are rows, or none.
+
+        All of a view together: what is the same for every product is asked once.
+        """
+        tokens, ratio = current_tokens(), painter.device().devicePixelRatio()
+        everywhere = (ratio, tokens.dark, language(), today())
+        for row, cell in cells:
+            found = self._tiles.found_in(row)
+            tile = found.tile
+            card = self.card_of(cell)
+            is_favourite = self._tiles.is_favourite(tile.key)
+            words = self.words_of(found, card.width(), is_favourite=is_favourite)
+            pixmap = self._pictures.picture(tile.image_url, self.picture_size(card), ratio, self._view.shows)
+            face = Face(
+                tile,
+                tuple([each.lines for each in words]),
+                is_favourite,
+                row == pressed,
+                row == hovered,
+                row == focused,
+            )
+            key = (face, card.width(), pixmap.cacheKey() if pixmap is not None else 0, everywhere)
+            kept = self._faces.get(key)
+            if kept is None:
+                kept = self._faces[key] = self._drawn(face, card, ratio, pixmap)
+                if len(self._faces) > self._most:
+                    self._faces.popitem(last=False)
+            else:
+                self._faces.move_to_end(key)
+            painter.drawPixmap(card.topLeft(), kept)
+            if found.marks or found.code_marks:
+                places = self.places_of_words(card, is_favourite=is_favourite)
+                for each, (place, step) in zip(words, places, strict=True):
+                    paint_strokes(painter, place, each, tokens.accent, step)
+
+    def _drawn(self, face: Face, card: QRectF, ratio: float, pixmap: QPixmap | None) -> QPixmap:
+        drawn = blank(card, ratio)
+        painter = QPainter(drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_face(painter, QRectF(0, 0, card.width(), card.height()), face, pixmap)
+        painter.end()
+        return drawn
 
 
 def blank(card: QRectF, ratio: float) -> QPixmap:

@@ -17,7 +17,7 @@ class TileGrid(TileView):
 
     def __init__(self, tiles: TileModel, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(tiles, pictures, "tileGrid", TILE_HEIGHT + GAP, parent)
-        self.setItemDelegate(TileDelegate(self, tiles, pictures))
+        self.paint_with(TileDelegate(self, tiles, pictures))
 
     def columns(self) -> int:
         """Tiles beside one another."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -27,25 +28,28 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
-    QStyle,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from pos_app.catalog.models import TileKey
+from ui.catalog.cells import Cells
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import Index, TileModel
 from ui.widgets import ENTER_KEYS
 from ui.widgets.viewports import touchable
+
+if TYPE_CHECKING:
+    from ui.catalog.faces import FaceDelegate
 
 SCROLL_BAR = 10
 """Pixels at the right that cells leave free, whether or not there is a scroll bar."""
 _LONG_PRESS_MS = 550
 _SCREENS_AHEAD = 1
 """So many screens before the end of what was read, more is read."""
+_READ_AHEAD_MS = 50
+"""How long after something was found more of it is read: by then it is painted, or the next letter was typed."""
 _EARS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -80,6 +84,10 @@ class TileView(QAbstractItemView):
         self._long_press.setSingleShot(True)
         self._long_press.setInterval(_LONG_PRESS_MS)
         self._long_press.timeout.connect(self._pressed_long)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_READ_AHEAD_MS)
+        self._ahead.timeout.connect(self._read_ahead)
         self.setObjectName(name)
         touchable(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -96,8 +104,13 @@ class TileView(QAbstractItemView):
         for changed in (tiles.modelReset, tiles.rowsInserted, tiles.rowsRemoved):
             changed.connect(self._count_changed)
         tiles.rowsInserted.connect(self._find_again)
-        self.verticalScrollBar().valueChanged.connect(self._look)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         pictures.ready.connect(self._picture_came)
+
+    def paint_with(self, faces: FaceDelegate) -> None:
+        """`faces` draws the cells; to be told before anything is shown."""
+        self._faces = faces
+        self.setItemDelegate(faces)
 
     def columns(self) -> int:
         """Cells beside one another."""
@@ -106,10 +119,6 @@ class TileView(QAbstractItemView):
     def shows(self, address: str) -> bool:
         """Whether a product with the picture at that address is in sight."""
         return any(True for _ in self._with_picture(address))
-
-    def is_pressed(self, index: Index) -> bool:
-        """Whether a finger or button is down on that cell."""
-        return self._pressed == index
 
     def enter(self) -> None:
         """Take the keyboard: on the product used last, or the first."""
@@ -126,18 +135,12 @@ class TileView(QAbstractItemView):
         """Qt's hook: where the cell of a product is; the pixels left over are shared out between columns."""
         if not index.isValid():
             return QRect()
-        row, column = divmod(index.row(), self.columns())
-        width = (self.width() - SCROLL_BAR) / self.columns()
-        left, right = round(column * width), round((column + 1) * width)
-        return QRect(left, row * self._cell_height - self.verticalOffset(), right - left, self._cell_height)
+        (place,) = self._cells().places((index.row(),))
+        return place.toRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Qt's hook: the product at a place of the viewport; invalid where there is none."""
-        columns, width = self.columns(), self.width() - SCROLL_BAR
-        row = (point.y() + self.verticalOffset()) // self._cell_height
-        if row < 0 or not 0 <= point.x() < width:
-            return QModelIndex()
-        return self._tiles.index(row * columns + min(columns - 1, point.x() * columns // width))
+        return self._tiles.index(self._cells().row_at(point))
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
@@ -202,26 +205,21 @@ class TileView(QAbstractItemView):
         bar.setSingleStep(48)
         bar.setRange(0, max(0, rows * self._cell_height - high))
         super().updateGeometries()
+        self._ahead.start()
         self._look()
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook."""
-        painter = QPainter(self.viewport())
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        delegate: QAbstractItemDelegate = self.itemDelegate()
-        plain, current = option.state, self.currentIndex()
-        for row in self._rows_within(event.rect().top(), event.rect().bottom()):
-            index = self._tiles.index(row)
-            option.rect = self.visualRect(index)
-            option.state = plain
-            if self._hovered == index:
-                option.state |= QStyle.StateFlag.State_MouseOver
-            if index == current and self.hasFocus():
-                option.state |= QStyle.StateFlag.State_HasFocus
-            delegate.paint(painter, option, index)
+        rows = self._rows_within(event.rect().top(), event.rect().bottom())
+        self._faces.paint_cells(
+            QPainter(self.viewport()),
+            zip(rows, self._cells().places(rows), strict=True),
+            pressed=self._pressed.row(),
+            hovered=self._hovered.row(),
+            focused=self.currentIndex().row() if self.hasFocus() else -1,
+        )
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Qt's hook: what stays in sight is moved, not painted again."""
@@ -334,20 +332,28 @@ class TileView(QAbstractItemView):
 
     # What was read
 
+    def _cells(self) -> Cells:
+        return Cells(self.columns(), self.width() - SCROLL_BAR, self._cell_height, self.verticalOffset())
+
     def _rows_within(self, top: int, bottom: int) -> range:
-        columns, offset = self.columns(), self.verticalOffset()
-        first = max(0, (top + offset) // self._cell_height * columns)
-        last = ((bottom + offset) // self._cell_height + 1) * columns
-        return range(first, min(last, self._tiles.rowCount()))
+        return self._cells().between(top, bottom, self._tiles.rowCount())
+
+    def _scrolled(self) -> None:
+        self._look()
+        self._read_ahead()
 
     def _look(self) -> None:
-        """What is in sight has changed: say so, and have more read in time."""
+        """What is in sight has changed: say so, and have the rest of it read."""
         if not self.isVisible():
             return
-        high = self.viewport().height()
-        rows = self._rows_within(0, high - 1)
+        rows = self._rows_within(0, self.viewport().height() - 1)
         self.looked.emit(rows.start, rows.stop)
-        if len(self._rows_within(0, high * (1 + _SCREENS_AHEAD))) + rows.start >= self._tiles.rowCount():
+        if rows.stop >= self._tiles.rowCount():
+            self._tiles.fetchMore(QModelIndex())
+
+    def _read_ahead(self) -> None:
+        rows = self._rows_within(0, self.viewport().height() * (1 + _SCREENS_AHEAD))
+        if self.isVisible() and rows.stop >= self._tiles.rowCount():
             self._tiles.fetchMore(QModelIndex())
 
     def _with_picture(self, address: str) -> Iterator[QModelIndex]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PAGE = 60
 """Tiles read at a time: two screens full at 1366 x 768."""
+_FIRST = 30
+"""Tiles read at first, unless more are in sight: the next letter may be typed before anybody scrolls."""
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
@@ -60,7 +62,8 @@ class TileModel(QAbstractListModel):
         self._pages: list[_Page] = []
         self._wanted: Wanted | None = None
         self._more: Cursor | None = None
-        self._seen = (0, PAGE)
+        self._seen = (0, _FIRST)
+        self._in_sight = _FIRST
         self._favourites: frozenset[TileKey] = frozenset()
         self._overtaken = Event()
         self._asking = False
@@ -85,6 +88,7 @@ class TileModel(QAbstractListModel):
     def look_at(self, first: int, last: int) -> None:
         """Rows from `first` up to `last` are in sight now."""
         self._seen = (first, last)
+        self._in_sight = max(self._in_sight, last - first)
         self._renew()
 
     def tile(self, index: Index) -> Tile:
@@ -93,7 +97,11 @@ class TileModel(QAbstractListModel):
 
     def found_at(self, index: Index) -> Found:
         """What was found, at a valid index of this model."""
-        return self._found[index.row()]
+        return self.found_in(index.row())
+
+    def found_in(self, row: int) -> Found:
+        """What was found, in a row that there is."""
+        return self._found[row]
 
     def keys(self, first: int, last: int) -> tuple[TileKey, ...]:
         """The keys of the tiles from row `first` up to `last`."""
@@ -161,10 +169,10 @@ class TileModel(QAbstractListModel):
         self._overtaken.set()
         self._overtaken = overtaken = Event()
         self._asking = True
-        wanted = self._wanted or Wanted()
+        wanted, most = self._wanted or Wanted(), PAGE if after else min(PAGE, self._in_sight)
         self._tasks.ledger(
             self,
-            lambda ledger: ledger.catalog.search(wanted, after, most=PAGE, overtaken=overtaken.is_set),
+            lambda ledger: ledger.catalog.search(wanted, after, most=most, overtaken=overtaken.is_set),
             done,
             self._could_not,
             latest="search",
@@ -172,7 +180,7 @@ class TileModel(QAbstractListModel):
 
     def _replace(self, page: SearchPage) -> None:
         self._asking, self._more, self.suggestion = False, page.more, page.suggestion
-        self._seen = (0, PAGE)
+        self._seen = (0, self._in_sight)
         self.beginResetModel()
         self._found = list(page.found)
         self._pages = [_Page(None, len(page.found))]

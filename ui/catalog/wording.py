@@ -26,6 +26,11 @@ def language() -> Language:
     return Language.INDONESIAN if indonesian else Language.ENGLISH
 
 
+def today() -> date:
+    """The day at the shop: what was read on another is told with its date."""
+    return local(SystemClock().now()).date()
+
+
 def trouble_words(error: KasirError) -> str:
     """Why the catalog could not be read, for a register that sells from what it knows."""
     if not is_no_answer(error):
@@ -101,7 +106,7 @@ def value_words(behind: Sequence[Sellable], *, with_price: bool) -> tuple[str, b
 
 def read_words(read_at: datetime, *, short: bool = False) -> str:
     """`09.41`; `22/11 09.41` when it was read on another day, of which `short` leaves the date alone."""
-    return _read_words(read_at, language(), local(SystemClock().now()).date(), short=short)
+    return _read_words(read_at, language(), today(), short=short)
 
 
 def stock_age(stock: int | None, read_at: datetime | None) -> str:
@@ -139,8 +144,8 @@ def _stock_words(
 
 
 @lru_cache(maxsize=4096)
-def _read_words(read_at: datetime, spoken: Language, today: date, *, short: bool) -> str:
+def _read_words(read_at: datetime, spoken: Language, day: date, *, short: bool) -> str:
     time = short_time(read_at, spoken)
-    if local(read_at).date() == today:
+    if local(read_at).date() == day:
         return time
     return f"{local(read_at):%d/%m}" if short else f"{local(read_at):%d/%m} {time}"

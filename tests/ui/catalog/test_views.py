@@ -59,7 +59,6 @@ def test_both_views_are_used_alike(qtbot: QtBot, picker: CatalogPicker, view: st
 @pytest.mark.parametrize("view", ["tiles", "list"])
 def test_keys_lead_a_page_on_and_back_and_to_both_ends(qtbot: QtBot, picker: CatalogPicker, view: str) -> None:
     picker.use_view(view)  # type: ignore[arg-type]
-    last = picker.tiles.rowCount() - 1
     qtbot.keyClick(picker.search, Qt.Key.Key_Down)
 
     def row_after(key: Qt.Key) -> int:
@@ -74,6 +73,7 @@ def test_keys_lead_a_page_on_and_back_and_to_both_ends(qtbot: QtBot, picker: Cat
     assert row_after(Qt.Key.Key_Home) == 0
     assert row_after(Qt.Key.Key_Right) == 1
     assert row_after(Qt.Key.Key_Left) == 0
+    last = picker.tiles.rowCount() - 1
     assert row_after(Qt.Key.Key_End) == last
 
 
