@@ -37,6 +37,7 @@ from pos_app.catalog.models import TileKey
 from ui.catalog.cells import Cells
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import Index, TileModel
+from ui.theme import current_tokens
 from ui.widgets import ENTER_KEYS
 from ui.widgets.viewports import touchable
 
@@ -97,7 +98,8 @@ class TileView(QAbstractItemView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
+        # So nothing below is painted first, and what is scrolled is moved.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setStyleSheet(f"#{name} {{ background: transparent; }}")
         tiles.rowsAboutToBeRemoved.connect(self._will_lose)  # before Qt's own selection moves on to a neighbour
         self.setModel(tiles)
@@ -213,8 +215,10 @@ class TileView(QAbstractItemView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook."""
         rows = self._rows_within(event.rect().top(), event.rect().bottom())
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), current_tokens().background)
         self._faces.paint_cells(
-            QPainter(self.viewport()),
+            painter,
             zip(rows, self._cells().places(rows), strict=True),
             pressed=self._pressed.row(),
             hovered=self._hovered.row(),
