@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QStringListModel
+from PySide6.QtCore import QCoreApplication, QPoint, QStringListModel
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollBar
 
 from pos_app.catalog.pictures import PictureCache
@@ -32,6 +32,8 @@ from ui.theme import Scheme, apply_theme
 _FRAME_S = 0.016
 _WARM_UP = 30
 _PICTURES = 2_000
+_SCREEN = 15
+"""Tiles that are in sight wherever the view stands."""
 _SIZE = (946, 712)
 """What the picker has of a window of 1366 x 768."""
 
@@ -106,9 +108,10 @@ def looked_through(picker: CatalogPicker, view: TileView, tasks: TaskRunner[Ledg
     before = memory()
     while len(seen) < _PICTURES:
         bar.setValue(min(bar.maximum(), bar.value() + view.viewport().height()))
-        view.viewport().repaint()
         turn()
-        until(lambda: not tasks.busy)
+        rows = range(view.indexAt(QPoint(0, 0)).row(), picker.tiles.rowCount())[:_SCREEN]
+        wanted = {picker.tiles.found_in(row).tile.image_url or "" for row in rows}
+        until(lambda wanted=wanted: wanted <= seen and not tasks.busy)
     kept = picker.pictures.kept_bytes / 1024 / 1024
     return {"before": before, "after": memory(), "seen": len(seen), "kept": kept}
 

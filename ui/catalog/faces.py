@@ -25,7 +25,8 @@ from ui.widgets import paint_icon
 if TYPE_CHECKING:
     from ui.catalog.tile_view import TileView
 
-_FADED = 0.45
+FADED = 0.45
+"""The opacity of what is sold out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,14 @@ def placeholder(tokens: Tokens, name: str) -> QColor:
     return tokens.tints[crc32(name.encode()) % len(tokens.tints)]
 
 
+def filling(place: QRectF, pixmap: QPixmap) -> QRectF:
+    """The part of `pixmap`, in its pixels, that fills `place` undistorted: its middle."""
+    scale = max(place.width() / pixmap.width(), place.height() / pixmap.height())
+    part = QRectF(0, 0, place.width() / scale, place.height() / scale)
+    part.moveCenter(QPointF(pixmap.width() / 2, pixmap.height() / 2))
+    return part
+
+
 def paint_picture(
     painter: QPainter, path: QPainterPath, pixmap: QPixmap | None, tile: Tile, *, icon: float = 40, faded: bool = False
 ) -> None:
@@ -154,7 +163,7 @@ def paint_picture(
     tokens = current_tokens()
     place = path.boundingRect()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setOpacity(_FADED if faded else 1.0)
+    painter.setOpacity(FADED if faded else 1.0)
     if pixmap is None:
         painter.fillPath(path, placeholder(tokens, tile.name))
         side = QRectF(0, 0, icon, icon)

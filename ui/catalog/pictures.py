@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from pos_app.errors import KasirError
@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 _MOST_BYTES = 12 * 1024 * 1024
 _IN_FLIGHT = 2
 _WAITING = 60
+_HELD_MS = 80
 KEPT_BYTES = 32 * 1024 * 1024
 """Decoded pictures in memory: some 500 tiles on an ordinary screen, a quarter of that on a dense one."""
 _AGAIN_S, _AGAIN_AT_MOST_S = 30.0, 900.0
@@ -75,6 +76,10 @@ class Pictures(QObject):
         self._waiting: OrderedDict[Wanted, Still | None] = OrderedDict()
         self._in_flight: set[Wanted] = set()
         self._unusable: set[str] = set()
+        self._held = QTimer(self)
+        self._held.setSingleShot(True)
+        self._held.setInterval(_HELD_MS)
+        self._held.timeout.connect(self._pump)
         self._troubled: dict[str, tuple[int, float]] = {}
         """Failures in a row, and until when (monotonic seconds) it is not asked for again."""
 
@@ -104,6 +109,10 @@ class Pictures(QObject):
         other = self._newest.get(address)
         return self._kept.get(other) if other else None
 
+    def hold(self) -> None:
+        """Begin with no other picture for a moment: what is in sight now may be past before it is there."""
+        self._held.start()
+
     def retry_failed(self) -> None:
         """The way to the server is open again: what failed on it is asked for when it is next painted."""
         self._troubled.clear()
@@ -115,7 +124,7 @@ class Pictures(QObject):
         return failed is None or time.monotonic() >= failed[1]
 
     def _pump(self) -> None:
-        while self._waiting and len(self._in_flight) < _IN_FLIGHT:
+        while self._waiting and len(self._in_flight) < _IN_FLIGHT and not self._held.isActive():
             wanted, still = self._waiting.popitem()
             if (still is not None and not still(wanted[0])) or not self._may_be_had(wanted[0]):
                 continue

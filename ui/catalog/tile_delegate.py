@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -11,7 +11,17 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPixmap
 
 from pos_app.catalog.finding import Found
 from pos_app.catalog.models import Tile
-from ui.catalog.faces import Face, FaceDelegate, blank, paint_picture, paint_star, pictogram, placeholder
+from ui.catalog.faces import (
+    FADED,
+    Face,
+    FaceDelegate,
+    blank,
+    filling,
+    paint_picture,
+    paint_star,
+    pictogram,
+    placeholder,
+)
 from ui.catalog.marked import Written, paint_lines, written
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import TileModel
@@ -32,8 +42,8 @@ _FOOT_SIZES = ((15, 13), (15, 12), (14, 12), (13, 12))
 """Type sizes of price and stock, in the order in which they are tried until both fit beside one another."""
 _FACES = 150
 """Finished tiles kept: some screens full, 20 MB at the most on an ordinary screen."""
-_CARDS = 60
-"""Tiles without words and picture kept."""
+_PARTS = 60
+"""Parts of tiles kept, each drawn for many of them."""
 
 
 class TileDelegate(FaceDelegate):
@@ -41,7 +51,7 @@ class TileDelegate(FaceDelegate):
 
     def __init__(self, view: TileView, tiles: TileModel, pictures: Pictures) -> None:
         super().__init__(view, tiles, pictures, _FACES)
-        self._cards: OrderedDict[Hashable, QPixmap] = OrderedDict()
+        self._parts: OrderedDict[Hashable, QPixmap] = OrderedDict()
 
     def card_of(self, cell: QRectF) -> QRectF:
         """A cell holds its tile and half a gap all around."""
@@ -64,28 +74,37 @@ class TileDelegate(FaceDelegate):
     def paint_face(self, painter: QPainter, card: QRectF, face: Face, pixmap: QPixmap | None) -> None:
         """Draw one tile."""
         if pixmap is None:
-            painter.drawPixmap(card.topLeft(), self._without_picture(card, painter.device().devicePixelRatio(), face))
+            look = placeholder(current_tokens(), face.tile.name).rgb(), pictogram(face.tile), face.tile.sold_out
+            self._paint_part(painter, card, face, _paint_without_picture, *look)
         else:
-            _paint_card(painter, card, face, pixmap)
+            self._paint_part(painter, card, face, _paint_ground)
+            _paint_on_ground(painter, QRectF(card.left(), card.top(), card.width(), PICTURE_HEIGHT), face, pixmap)
+            self._paint_part(painter, card, face, _paint_edge)
         if face.is_favourite:
             paint_star(painter, QPointF(card.right() - 20, card.top() + 20), 16, on_picture=True)
         self._paint_words(painter, card, face)
 
-    def _without_picture(self, card: QRectF, ratio: float, face: Face) -> QPixmap:
-        """A tile before its words and without a picture: there are few that differ."""
-        tile, states = face.tile, (face.pressed, face.hovered, face.focused)
-        look = placeholder(current_tokens(), tile.name).rgb(), pictogram(tile), tile.sold_out
-        key = (card.width(), card.height(), ratio, current_tokens().dark, *states, *look)
-        kept = self._cards.get(key)
+    def _paint_part(
+        self,
+        painter: QPainter,
+        card: QRectF,
+        face: Face,
+        draw: Callable[[QPainter, QRectF, Face], None],
+        *look: Hashable,
+    ) -> None:
+        """What `draw` does, kept for all tiles that are alike in their state and `look`: there are few that differ."""
+        ratio, states = painter.device().devicePixelRatio(), (face.pressed, face.hovered, face.focused)
+        key = (draw, card.width(), card.height(), ratio, current_tokens().dark, *states, *look)
+        kept = self._parts.get(key)
         if kept is None:
-            kept = self._cards[key] = blank(card, ratio)
-            painter = QPainter(kept)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _paint_card(painter, QRectF(0, 0, card.width(), card.height()), face, None)
-            painter.end()
-            if len(self._cards) > _CARDS:
-                self._cards.popitem(last=False)
-        return kept
+            kept = self._parts[key] = blank(card, ratio)
+            on_part = QPainter(kept)
+            on_part.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw(on_part, QRectF(0, 0, card.width(), card.height()), face)
+            on_part.end()
+            if len(self._parts) > _PARTS:
+                self._parts.popitem(last=False)
+        painter.drawPixmap(card.topLeft(), kept)
 
     def _paint_words(self, painter: QPainter, card: QRectF, face: Face) -> None:
         tokens, tile = current_tokens(), face.tile
@@ -112,15 +131,35 @@ def _paint_foot(painter: QPainter, place: QRectF, words: str, width: float, face
         painting.line(painter, place.left(), place.center().y(), words, face, color)
 
 
-def _paint_card(painter: QPainter, card: QRectF, face: Face, pixmap: QPixmap | None) -> None:
-    tokens, tile = current_tokens(), face.tile
-    fill = tokens.sunken if face.pressed else tokens.surface
+def _paint_ground(painter: QPainter, card: QRectF, face: Face) -> None:
+    tokens = current_tokens()
+    painting.rounded(painter, card, float(tokens.radius_card), tokens.sunken if face.pressed else tokens.surface)
+
+
+def _paint_edge(painter: QPainter, card: QRectF, face: Face) -> None:
+    tokens = current_tokens()
     line = tokens.accent if face.focused or face.pressed else tokens.muted if face.hovered else tokens.line
-    radius = float(tokens.radius_card)
-    painting.rounded(painter, card, radius, fill)
-    path = _top_path(card.adjusted(0.5, 0.5, -0.5, 0), radius - 0.5, PICTURE_HEIGHT)
-    paint_picture(painter, path, pixmap, tile, faded=tile.sold_out)
-    painting.rounded(painter, card, radius, None, line, 3 if face.focused else 2 if face.pressed else 1)
+    width = 3 if face.focused else 2 if face.pressed else 1
+    painting.rounded(painter, card, float(tokens.radius_card), None, line, width)
+
+
+def _paint_without_picture(painter: QPainter, card: QRectF, face: Face) -> None:
+    _paint_ground(painter, card, face)
+    path = _top_path(card.adjusted(0.5, 0.5, -0.5, 0), current_tokens().radius_card - 0.5, PICTURE_HEIGHT)
+    paint_picture(painter, path, None, face.tile, faded=face.tile.sold_out)
+    _paint_edge(painter, card, face)
+
+
+def _paint_on_ground(painter: QPainter, place: QRectF, face: Face, pixmap: QPixmap) -> None:
+    """The picture, cut to the corners of what is drawn already: copied, not brushed along a path, it costs a tenth."""
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+    painter.setOpacity(FADED if face.tile.sold_out else 1.0)
+    if pixmap.hasAlphaChannel():
+        painter.fillRect(place, current_tokens().paper)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawPixmap(place, pixmap, filling(place, pixmap))
+    painter.setOpacity(1.0)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
 def _fitting(tile: Tile, words: str, weight: Weight, width: float) -> tuple[str, str, tuple[int, int]]:

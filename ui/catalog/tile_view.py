@@ -51,6 +51,8 @@ _SCREENS_AHEAD = 1
 """So many screens before the end of what was read, more is read."""
 _READ_AHEAD_MS = 50
 """How long after something was found more of it is read: by then it is painted, or the next letter was typed."""
+_IN_PASSING = 1 / 3
+"""Who scrolls by more of a screen at once does not look at what comes by."""
 _EARS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -81,14 +83,11 @@ class TileView(QAbstractItemView):
         self._pressed = QPersistentModelIndex()
         self._hovered = QPersistentModelIndex()
         self._lost: TileKey | None = None
-        self._long_press = QTimer(self)
-        self._long_press.setSingleShot(True)
-        self._long_press.setInterval(_LONG_PRESS_MS)
-        self._long_press.timeout.connect(self._pressed_long)
-        self._ahead = QTimer(self)
-        self._ahead.setSingleShot(True)
-        self._ahead.setInterval(_READ_AHEAD_MS)
-        self._ahead.timeout.connect(self._read_ahead)
+        self._pictures, self._scrolled_to = pictures, 0
+        self._long_press, self._ahead = QTimer(self, interval=_LONG_PRESS_MS), QTimer(self, interval=_READ_AHEAD_MS)
+        for timer, due in ((self._long_press, self._pressed_long), (self._ahead, self._read_ahead)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(due)
         self.setObjectName(name)
         touchable(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -305,17 +304,18 @@ class TileView(QAbstractItemView):
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if index.isValid():
-            self.setCurrentIndex(index)
-            center = self.viewport().mapToGlobal(self.visualRect(index).center())
-            self.menu_wanted.emit(self._tiles.found_at(index), center if by_key else event.globalPos())
+            self._want_menu(index, None if by_key else event.globalPos())
+
+    def _want_menu(self, index: QModelIndex, place: QPoint | None) -> None:
+        self.setCurrentIndex(index)
+        center = self.viewport().mapToGlobal(self.visualRect(index).center())
+        self.menu_wanted.emit(self._tiles.found_at(index), center if place is None else place)
 
     def _pressed_long(self) -> None:
         index = self._tiles.index(self._pressed.row()) if self._pressed.isValid() else QModelIndex()
         self._press(QModelIndex())
         if index.isValid():
-            self.setCurrentIndex(index)
-            center = self.viewport().mapToGlobal(self.visualRect(index).center())
-            self.menu_wanted.emit(self._tiles.found_at(index), center)
+            self._want_menu(index, None)
 
     def _press(self, index: QModelIndex) -> None:
         self._pressed = QPersistentModelIndex(index)
@@ -342,7 +342,10 @@ class TileView(QAbstractItemView):
     def _rows_within(self, top: int, bottom: int) -> range:
         return self._cells().between(top, bottom, self._tiles.rowCount())
 
-    def _scrolled(self) -> None:
+    def _scrolled(self, value: int) -> None:
+        moved, self._scrolled_to = abs(value - self._scrolled_to), value
+        if moved > self.viewport().height() * _IN_PASSING:
+            self._pictures.hold()
         self._look()
         self._read_ahead()
 

@@ -217,6 +217,23 @@ def test_scrolling_the_grid_fetches_what_it_stops_at(
     assert len(fetched) <= len(shown) + 2
 
 
+def test_what_comes_by_in_passing_is_not_fetched(qtbot: QtBot, tasks: TaskRunner[Ledger]) -> None:
+    fetched: list[str] = []
+
+    def fetch(address: str) -> bytes:
+        fetched.append(address)
+        return picture(8, 8)
+
+    pictures = Pictures(tasks, fetch)
+    pictures.hold()
+    for address in ("passed", "stopped at"):
+        pictures.picture(address, SIZE, 1.0, lambda asked: asked == "stopped at")
+    assert not tasks.busy
+    with qtbot.waitSignal(pictures.ready):
+        pass
+    assert fetched == ["stopped at"]
+
+
 def test_a_large_catalog_asks_for_little_and_the_newest_first(qtbot: QtBot, tasks: TaskRunner[Ledger]) -> None:
     fetched: list[str] = []
 
