@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -19,7 +19,7 @@ from ui.catalog.marked import Written, paint_strokes
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import Index, TileModel
 from ui.catalog.wording import language, today
-from ui.theme import Tokens, current_tokens
+from ui.theme import Tokens, Tone, current_tokens
 from ui.widgets import paint_icon
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class FaceDelegate(QStyledItemDelegate):
         self._view, self._tiles, self._pictures = view, tiles, pictures
         self._most = most
         self._faces: OrderedDict[Hashable, QPixmap] = OrderedDict()
+        self._looks: OrderedDict[Hashable, QPixmap] = OrderedDict()
 
     @abstractmethod
     def card_of(self, cell: QRectF) -> QRectF:
@@ -62,6 +63,10 @@ class FaceDelegate(QStyledItemDelegate):
     @abstractmethod
     def picture_size(self, card: QRectF) -> QSize:
         """Device-independent pixels of its picture."""
+
+    @abstractmethod
+    def stock_words(self, tile: Tile) -> tuple[str, Tone]:
+        """What is said of its stock."""
 
     @abstractmethod
     def words_of(self, found: Found, width: float, *, is_favourite: bool) -> tuple[Written, ...]:
@@ -115,24 +120,34 @@ class FaceDelegate(QStyledItemDelegate):
             key = (face, card.width(), pixmap.cacheKey() if pixmap is not None else 0, everywhere)
             kept = self._faces.get(key)
             if kept is None:
-                kept = self._faces[key] = self._drawn(face, card, ratio, pixmap)
-                if len(self._faces) > self._most:
-                    self._faces.popitem(last=False)
-            else:
-                self._faces.move_to_end(key)
+                kept = self._drawn(face, card, pixmap, everywhere)
+            self._keep(self._faces, key, kept)
             painter.drawPixmap(card.topLeft(), kept)
             if found.marks or found.code_marks:
                 places = self.places_of_words(card, is_favourite=is_favourite)
                 for each, (place, step) in zip(words, places, strict=True):
                     paint_strokes(painter, place, each, tokens.accent, step)
 
-    def _drawn(self, face: Face, card: QRectF, ratio: float, pixmap: QPixmap | None) -> QPixmap:
-        drawn = blank(card, ratio)
-        painter = QPainter(drawn)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_face(painter, QRectF(0, 0, card.width(), card.height()), face, pixmap)
-        painter.end()
+    def _drawn(self, face: Face, card: QRectF, pixmap: QPixmap | None, everywhere: tuple[object, ...]) -> QPixmap:
+        """`face`, drawn or as it was drawn before its stock was read again and found to be the same."""
+        shown = pixmap.cacheKey() if pixmap is not None else 0
+        undated = replace(face, tile=replace(face.tile, stock_at=None))
+        look = (undated, self.stock_words(face.tile), card.width(), shown, everywhere)
+        drawn = self._looks.get(look)
+        if drawn is None:
+            drawn = blank(card, self._view.devicePixelRatio())
+            painter = QPainter(drawn)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_face(painter, QRectF(0, 0, card.width(), card.height()), face, pixmap)
+            painter.end()
+        self._keep(self._looks, look, drawn)
         return drawn
+
+    def _keep(self, kept: OrderedDict[Hashable, QPixmap], key: Hashable, pixmap: QPixmap) -> None:
+        kept[key] = pixmap
+        kept.move_to_end(key)
+        if len(kept) > self._most:
+            kept.popitem(last=False)
 
 
 def blank(card: QRectF, ratio: float) -> QPixmap:

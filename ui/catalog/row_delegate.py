@@ -45,6 +45,10 @@ class RowDelegate(FaceDelegate):
         """A small square."""
         return QSize(_PICTURE, _PICTURE)
 
+    def stock_words(self, tile: Tile) -> tuple[str, Tone]:
+        """With when it was read, and with the date when that was another day."""
+        return stock_in_full(tile)
+
     def words_of(self, found: Found, width: float, *, is_favourite: bool) -> tuple[Written, ...]:
         """Name and code, a line each."""
         name, code, *_ = _columns(QRectF(0, 0, width, ROW_HEIGHT), is_favourite=is_favourite)
@@ -76,7 +80,7 @@ class RowDelegate(FaceDelegate):
         paint_lines(painter, name, face.words[0], font(tokens.type_body, Weight.SEMIBOLD), ink, name.height())
         paint_lines(painter, code, face.words[1], font(tokens.type_hint), tokens.muted, code.height())
         _paint_price(painter, price, tile)
-        _paint_stock(painter, stock, tile)
+        _paint_stock(painter, stock, tile, self.stock_words(tile))
         if face.focused:
             painting.rounded(painter, card.adjusted(0, 0, 0, -1), 8, None, tokens.accent, 3)
 
@@ -101,9 +105,8 @@ def _paint_price(painter: QPainter, place: QRectF, tile: Tile) -> None:
     painting.text(painter, place, words, bold, ink, Qt.AlignmentFlag.AlignRight)
 
 
-def _paint_stock(painter: QPainter, place: QRectF, tile: Tile) -> None:
-    """With when it was read, and with the date when that was another day, as far as there is room."""
-    words, tone = stock_in_full(tile)
+def _paint_stock(painter: QPainter, place: QRectF, tile: Tile, stock: tuple[str, Tone]) -> None:
+    words, tone = stock
     face = font(current_tokens().type_hint, Weight.SEMIBOLD if tone is Tone.WARNING else Weight.REGULAR)
     shorter = (words, stock_and_age(tile)[0], stock_words(tile)[0])
     words = next((each for each in shorter if painting.width_of(each, face) <= place.width()), shorter[-1])

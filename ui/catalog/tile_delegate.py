@@ -61,6 +61,10 @@ class TileDelegate(FaceDelegate):
         """The upper half."""
         return QSize(round(card.width()), PICTURE_HEIGHT)
 
+    def stock_words(self, tile: Tile) -> tuple[str, Tone]:
+        """With when it was read."""
+        return stock_and_age(tile)
+
     def words_of(self, found: Found, width: float, *, is_favourite: bool) -> tuple[Written, ...]:  # noqa: ARG002
         """The name, in two lines."""
         pixels = current_tokens().type_body
@@ -112,7 +116,7 @@ class TileDelegate(FaceDelegate):
         ((place, step),) = self.places_of_words(card, is_favourite=face.is_favourite)
         paint_lines(painter, place, face.words[0], font(tokens.type_body, Weight.SEMIBOLD), ink, step)
         foot = QRectF(card.left() + _PAD, card.top() + 142, card.width() - 2 * _PAD, 20)
-        words, tone = stock_and_age(tile)
+        words, tone = self.stock_words(tile)
         weight = Weight.SEMIBOLD if tone is Tone.WARNING else Weight.REGULAR
         price, words, (large, small) = _fitting(tile, words, weight, foot.width())
         price_width, width = painting.width_in(price, large, Weight.BOLD), painting.width_in(words, small, weight)
