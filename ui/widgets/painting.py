@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QTextLayout
 
 from ui.theme import Weight, current_tokens, font
 
@@ -21,12 +21,26 @@ def rounded(
     line: QColor | None = None,
     width: float = 1.0,
 ) -> None:
-    """A rounded rectangle inside `rect`; the line lies wholly inside too, on whole pixels."""
+    """A rounded rectangle inside `rect`; the line lies wholly inside too, on whole pixels.
+
+    The line is filled between two outlines: drawn with a pen, it takes Qt's painter nine times as long.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    inset = width / 2 if line is not None else 0.0
-    painter.setPen(QPen(line, width) if line is not None else Qt.PenStyle.NoPen)
-    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+    painter.setPen(Qt.PenStyle.NoPen)
+    inner = rect.adjusted(width, width, -width, -width)
+    if line is not None and fill is None:
+        path = QPainterPath()  # its own inside is left out: odd and even
+        path.addRoundedRect(rect, radius, radius)
+        path.addRoundedRect(inner, radius - width, radius - width)
+        painter.fillPath(path, line)
+        return
+    if line is not None:
+        painter.setBrush(line)
+        painter.drawRoundedRect(rect, radius, radius)
+        rect, radius = inner, radius - width
+    if fill is not None:
+        painter.setBrush(fill)
+        painter.drawRoundedRect(rect, radius, radius)
 
 
 def text(
@@ -39,8 +53,10 @@ def text(
 ) -> None:
     """One line of `words`, vertically centred by capital height (not by line box), shortened with an ellipsis."""
     metrics = QFontMetricsF(face)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
-    width = metrics.horizontalAdvance(shown)
+    shown, width = words, metrics.horizontalAdvance(words)
+    if width > rect.width() + 0.5:
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+        width = metrics.horizontalAdvance(shown)
     left = rect.left()
     if align & Qt.AlignmentFlag.AlignHCenter:
         left += (rect.width() - width) / 2
