@@ -15,7 +15,7 @@ from pos_app.register.papers import shop_details
 from pos_app.register.reach import Reach, Standing, reach_after
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, SendState
-from ui.buyer import BuyerForm, PersonPart
+from ui.buyer import BuyerForm
 from ui.chime import Chime
 from ui.flow.account import AccountFlow
 from ui.flow.alarm import QueueAlarm
@@ -145,9 +145,9 @@ class RegisterWindow(QObject):
 
     def _build_screens(self) -> Iterator[bool]:
         register, window = self.register, self.window
-        person = PersonPart()
-        yield True
-        self.buyer = BuyerForm(self.tasks, register.lookups, self.languages, person)
+        self.buyer = BuyerForm(self.tasks, register.lookups, self.languages)
+        while self.buyer.build_more():
+            yield True
         yield True
         window.add_screen("buyer", self.buyer)
         yield True

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.catalog.steps import Phase
+from pos_app.catalog.progress import Phase
 from pos_app.clock import Clock
 from ui.language import LanguageSwitch, Retranslating, short_moment, short_time
 from ui.sync_state import Doing, SyncState, number, time_left

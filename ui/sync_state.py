@@ -9,7 +9,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from pos_app.catalog.steps import Phase, Progress
+from pos_app.catalog.progress import Phase, Progress
 from pos_app.errors import KasirError
 from pos_app.register.reach import is_no_answer
 from ui.language import span

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 from pos_app.catalog.models import Category, TileKey
@@ -130,13 +129,6 @@ class Pass:
     finished_at: datetime | None = None
 
 
-class Phase(StrEnum):
-    """What a pass is at."""
-
-    ITEMS = "items"
-    PRICES = "prices"
-
-
 @dataclass(frozen=True, slots=True)
 class Left:
     """What a pass has still to do: `wanted` items' details, `stale` variants' prices of `priced` in all."""
@@ -144,20 +136,6 @@ class Left:
     wanted: int
     stale: int
     priced: int
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far it is: items or variants read of those there are, and seconds left (None: too early to say).
-
-    `changed`: something that a screen shows is different now.
-    """
-
-    phase: Phase
-    done: int
-    most: int
-    seconds_left: float | None
-    changed: bool
 
 
 class Book(Protocol):

@@ -14,14 +14,13 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from pos_app.catalog.models import TileKey
+from pos_app.catalog.progress import Phase, Progress
 from pos_app.catalog.steps import (
     Book,
     CategoriesRead,
     DetailsRead,
     PageRead,
-    Phase,
     PricesRead,
-    Progress,
     ReadCategories,
     ReadDetails,
     Reader,

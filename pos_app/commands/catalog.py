@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from pos_app.catalog.finding import Wanted
 from pos_app.catalog.models import Sellable, Tile
-from pos_app.catalog.steps import Progress
+from pos_app.catalog.progress import Progress
 from pos_app.commands.speaker import Exit, Speaker
 from pos_app.commands.till import open_till, sign_in
 from pos_app.ledger.catalog import CatalogStore

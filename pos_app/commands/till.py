@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 
-from pos_app.catalog.steps import Progress
+from pos_app.catalog.progress import Progress
 from pos_app.config.logs import start_logging
 from pos_app.config.settings import load_settings
 from pos_app.errors import InputError, KasirError

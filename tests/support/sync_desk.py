@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pos_app.catalog.finding import Wanted
-from pos_app.catalog.steps import Progress
+from pos_app.catalog.progress import Progress
 from pos_app.catalog.sync import CatalogSync
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import Ledger

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -37,8 +37,8 @@ class BuyerForm(Retranslating, QWidget):
 
     `accepted(Buyer)` when it was saved without a mistake; `cancelled()` when the cashier goes back, which changes
     nothing. Everything typed stays until the next `begin`. `noted(str)` before `accepted` when something belongs into
-    the order's note. `troubled(KasirError)` when the server did not answer a question of the form. `person` is made
-    before it, in a moment of its own.
+    the order's note. `troubled(KasirError)` when the server did not answer a question of the form. It is made part by
+    part with `build_more`, so that no moment behind the first screen is long.
     """
 
     accepted = Signal(object)
@@ -46,30 +46,34 @@ class BuyerForm(Retranslating, QWidget):
     cancelled = Signal()
     troubled = Signal(object)
 
-    def __init__(
-        self,
-        tasks: TaskRunner[Any],
-        lookups: BuyerLookups,
-        languages: HasLanguage,
-        person: PersonPart,
-    ) -> None:
+    def __init__(self, tasks: TaskRunner[Any], lookups: BuyerLookups, languages: HasLanguage) -> None:
         super().__init__()
         self.setObjectName("buyerForm")
-        self._languages = languages
+        self._tasks, self._lookups, self._languages = tasks, lookups, languages
         self._cart = Cart()
         self._left: set[str] = set()
         self._unsaved: tuple[str, str, Destination] | None = None
         self._asked_saved = False
+        self._is_away = self._is_whole = False
+        self._steps = self._build()
+
+    def build_more(self) -> bool:
+        """Make the next part of the form; whether there are more. It is of no use before all are made."""
+        return next(self._steps, False)
+
+    def _build(self) -> Iterator[bool]:
+        self._person = PersonPart()
+        self._saved = SavedAddresses(self._tasks, self._lookups, self._languages)
+        self._away = DeliveryAway()
+        yield True
+        self._place = DeliveryPart(self._tasks, self._lookups, self._languages, self)
+        self._summary = OrderSummary()
+        yield True
         self._title = Text(pixels=24, weight=Weight.BOLD)
         size = ButtonSize.TALL
         self._take_away = ActionButton(key_hint="Alt+1", size=size, icon="package", checkable=True, name="takeAway")
         self._delivery = ActionButton(key_hint="Alt+2", size=size, icon="truck", checkable=True, name="delivered")
         self._digital = Hint(name="buyerDigital")
-        self._person = person
-        self._saved = SavedAddresses(tasks, lookups, languages)
-        self._away, self._is_away = DeliveryAway(), False
-        self._place = DeliveryPart(tasks, lookups, languages, self)
-        self._summary = OrderSummary()
         self._save = ActionButton(
             key_hint="F12",
             shortcut="F12",
@@ -79,8 +83,11 @@ class BuyerForm(Retranslating, QWidget):
         )
         self._back = ActionButton(key_hint="Esc", shortcut="Esc", size=size, name="buyerBack")
         self._clear = ActionButton(key_hint="F8", shortcut="F8", size=size, name="buyerClear")
+        yield True
         self._lay_out()
+        yield True
         self._connect()
+        self._is_whole = True
         self.retranslate()
 
     def begin(self, buyer: Buyer, cart: Cart) -> None:
@@ -136,7 +143,9 @@ class BuyerForm(Retranslating, QWidget):
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(row, 0, 24))
 
     def retranslate(self) -> None:
-        """Set every text."""
+        """Set every text, as soon as there is what says them."""
+        if not self._is_whole:
+            return
         self._title.setText(self.tr("Who is the order for?"))
         self._take_away.setText(self.tr("Taken away"))
         self._delivery.setText(self.tr("Delivered"))

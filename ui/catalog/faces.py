@@ -11,7 +11,7 @@ from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPixmap, QTransform
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.catalog.finding import Found
 from pos_app.catalog.models import Tile, TileKind
@@ -82,6 +82,8 @@ class FaceDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's hook."""
+        from PySide6.QtWidgets import QStyle  # late: PySide takes 5 ms to make it, and the view does not come by here
+
         row, state = index.row(), option.state
         hovered = row if state & QStyle.StateFlag.State_MouseOver else -1
         focused = row if state & QStyle.StateFlag.State_HasFocus else -1

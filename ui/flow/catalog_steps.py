@@ -6,7 +6,8 @@ import math
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
-from pos_app.catalog.steps import Progress, Reading, Step
+from pos_app.catalog.progress import Progress
+from pos_app.catalog.steps import Reading, Step
 from pos_app.catalog.sync import CatalogSync
 from pos_app.ledger import Ledger
 from ui.tasks import TaskRunner

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from pos_app.catalog.steps import Progress
+from pos_app.catalog.progress import Progress
 from pos_app.errors import KasirError
 from pos_app.register import Register
 from ui.flow.syncing import SyncDuty

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.catalog.models import ItemKey, ItemKind, TileKey
+from pos_app.catalog.progress import Progress
 from pos_app.catalog.reading import read_stock
 from pos_app.catalog.snapshot import Stock
-from pos_app.catalog.steps import Progress
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
 from pos_app.register import Register

@@ -15,7 +15,7 @@ from pos_app.money import Rupiah
 from pos_app.selling.buyer import CourierChoice, Destination
 from pos_app.selling.cart import Cart
 from pos_app.selling.lookups import Location, SavedAddress
-from ui.buyer import BuyerForm, PersonPart
+from ui.buyer import BuyerForm
 from ui.language import LanguageSwitch
 from ui.tasks import TaskRunner
 from ui.theme import Tokens
@@ -94,7 +94,9 @@ def places() -> Places:
 @pytest.fixture
 def form(qtbot: QtBot, theme: Tokens, languages: LanguageSwitch, places: Places) -> Iterator[BuyerForm]:
     tasks: TaskRunner[None] = TaskRunner(lambda: None, lambda _ledger: None)
-    made = BuyerForm(tasks, places, languages, PersonPart())
+    made = BuyerForm(tasks, places, languages)
+    while made.build_more():
+        pass
     qtbot.addWidget(made)
     made.resize(1366, 712)
     with qtbot.waitActive(made):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.catalog.models import TileKey, TileKind
-from pos_app.catalog.steps import Progress
+from pos_app.catalog.progress import Progress
 from pos_app.sandbox.catalog import Product
 from tests.support.screens import Desk
 from tests.ui.flow.conftest import OpenRegister
