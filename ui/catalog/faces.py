@@ -119,25 +119,24 @@ class FaceDelegate(QStyledItemDelegate):
                 row == hovered,
                 row == focused,
             )
-            key = (face, card.width(), pixmap.cacheKey() if pixmap is not None else 0, everywhere)
-            kept = self._faces.get(key)
-            if kept is None:
-                kept = self._drawn(face, card, pixmap, everywhere)
-            self._keep(self._faces, key, kept)
+            around = (card.width(), pixmap.cacheKey() if pixmap is not None else 0, *everywhere)
+            kept = self._faces.get((face, around)) or self._drawn(face, card, ratio, pixmap, around)
+            self._keep(self._faces, (face, around), kept)
             painter.drawPixmap(card.topLeft(), kept)
             if found.marks or found.code_marks:
                 places = self.places_of_words(card, is_favourite=is_favourite)
                 for each, (place, step) in zip(words, places, strict=True):
                     paint_strokes(painter, place, each, tokens.accent, step)
 
-    def _drawn(self, face: Face, card: QRectF, pixmap: QPixmap | None, everywhere: tuple[object, ...]) -> QPixmap:
-        """`face`, drawn or as it was drawn before its stock was read again and found to be the same."""
-        shown = pixmap.cacheKey() if pixmap is not None else 0
+    def _drawn(
+        self, face: Face, card: QRectF, ratio: float, pixmap: QPixmap | None, around: tuple[Hashable, ...]
+    ) -> QPixmap:
+        """`face`, drawn now, or before its stock was read again and found to be the same."""
         undated = replace(face, tile=replace(face.tile, stock_at=None))
-        look = (undated, self.stock_words(face.tile), card.width(), shown, everywhere)
+        look = (undated, self.stock_words(face.tile), around)
         drawn = self._looks.get(look)
         if drawn is None:
-            drawn = blank(card, self._view.devicePixelRatio())
+            drawn = blank(card, ratio)
             painter = QPainter(drawn)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.paint_face(painter, QRectF(0, 0, card.width(), card.height()), face, pixmap)
