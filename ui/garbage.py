@@ -15,7 +15,7 @@ _EVERY_MS = 1_000
 
 
 class Sweeper(QObject):
-    """Does what Python's own collector does, and as seldom, until `end`; but in the thread that made it.
+    """Does what Python's own collector does, and about as seldom, until `end`; but in the thread that made it.
 
     What `keep` was told of stays out of it, so that even a look at all the rest takes a few milliseconds.
     """
@@ -31,6 +31,7 @@ class Sweeper(QObject):
         """Leave it to Python again."""
         self._timer.stop()
         gc.unfreeze()
+        gc.collect()  # here, not in a worker that may still be at its work
         gc.enable()
 
 

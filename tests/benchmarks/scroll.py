@@ -1,6 +1,7 @@
 """Scrolling the products of a large catalog from the first to the last, half a screen a frame, and what pictures take.
 
-A frame is everything that the UI thread does from one move to the next: painting, taking what was read, and pictures.
+A frame is everything that the UI thread does from one move to the next: painting, and taking what was read. Pictures
+are not begun at that speed; they are measured apart, screen by screen.
 The floor is Qt's own list over the same names, all of them in memory, with no delegate and no pictures.
 `SCROLL_VARIANTS=20000` makes a quicker, rougher measurement.
 """

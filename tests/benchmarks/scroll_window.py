@@ -1,7 +1,7 @@
 """Scrolls products in a real window, and says how long each frame took (run by scroll.py).
 
-`ours`: from the first to the last product, half a screen each frame. `bare`: the same in Qt's own list. `pictures`:
-more slowly, so that 2,000 pictures come; says the memory before and after.
+`ours`: from the first to the last product, half a screen each frame, too quick for pictures to be begun. `bare`: the
+same in Qt's own list. `pictures`: more slowly, so that 2,000 pictures come; says the memory before and after.
 """
 
 from __future__ import annotations

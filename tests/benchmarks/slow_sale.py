@@ -67,12 +67,14 @@ def opened() -> Iterator[RegisterWindow]:
     register.client.auth.sign_in(register.settings.account.email, os.environ["KASIR_PASSWORD"])
     shown = RegisterWindow(app, register)
     shown.start()
-    keep()
-    until(lambda: shown.picker.tiles.rowCount() > 0 and not shown.tasks.busy)
-    yield shown
-    shown.close()
-    register.close()
-    sweeper.end()
+    try:
+        until(lambda: shown.picker.tiles.rowCount() > 0 and not shown.tasks.busy)
+        keep()
+        yield shown
+    finally:
+        shown.close()
+        register.close()
+        sweeper.end()
 
 
 def press(widget: QWidget, key: Qt.Key | str) -> None:

@@ -6,24 +6,26 @@ from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPixmap, QTransform
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from pos_app.catalog.finding import Found
 from pos_app.catalog.models import Tile, TileKind
 from ui.catalog.marked import Written, paint_strokes
 from ui.catalog.pictures import Pictures
-from ui.catalog.tiles import Index, TileModel
+from ui.catalog.tiles import TileModel
 from ui.catalog.wording import language, today
 from ui.theme import Tokens, Tone, current_tokens
 from ui.widgets import paint_icon
 
 if TYPE_CHECKING:
     from ui.catalog.tile_view import TileView
+
+_Kept = TypeVar("_Kept")
 
 FADED = 0.45
 """The opacity of what is sold out."""
@@ -53,8 +55,8 @@ class FaceDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._tiles, self._pictures = view, tiles, pictures
         self._most = most
-        self._faces: OrderedDict[Hashable, QPixmap] = OrderedDict()
-        self._looks: OrderedDict[Hashable, QPixmap] = OrderedDict()
+        self._kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
+        self._looks: OrderedDict[Hashable, Hashable] = OrderedDict()
 
     @abstractmethod
     def card_of(self, cell: QRectF) -> QRectF:
@@ -79,15 +81,6 @@ class FaceDelegate(QStyledItemDelegate):
     @abstractmethod
     def paint_face(self, painter: QPainter, card: QRectF, face: Face, pixmap: QPixmap | None) -> None:
         """Draw one product into `card`."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's hook."""
-        from PySide6.QtWidgets import QStyle  # late: PySide takes 5 ms to make it, and the view does not come by here
-
-        row, state = index.row(), option.state
-        hovered = row if state & QStyle.StateFlag.State_MouseOver else -1
-        focused = row if state & QStyle.StateFlag.State_HasFocus else -1
-        self.paint_cells(painter, ((row, QRectF(option.rect)),), hovered=hovered, focused=focused)
 
     def paint_cells(
         self,
@@ -120,9 +113,7 @@ class FaceDelegate(QStyledItemDelegate):
                 row == focused,
             )
             around = (card.width(), pixmap.cacheKey() if pixmap is not None else 0, *everywhere)
-            kept = self._faces.get((face, around)) or self._drawn(face, card, ratio, pixmap, around)
-            self._keep(self._faces, (face, around), kept)
-            painter.drawPixmap(card.topLeft(), kept)
+            painter.drawPixmap(card.topLeft(), self._drawn(face, card, ratio, pixmap, around))
             if found.marks or found.code_marks:
                 places = self.places_of_words(card, is_favourite=is_favourite)
                 for each, (place, step) in zip(words, places, strict=True):
@@ -132,23 +123,27 @@ class FaceDelegate(QStyledItemDelegate):
         self, face: Face, card: QRectF, ratio: float, pixmap: QPixmap | None, around: tuple[Hashable, ...]
     ) -> QPixmap:
         """`face`, drawn now, or before its stock was read again and found to be the same."""
-        undated = replace(face, tile=replace(face.tile, stock_at=None))
-        look = (undated, self.stock_words(face.tile), around)
-        drawn = self._looks.get(look)
+        look = self._looks.get((face, around))
+        if look is None:
+            undated = replace(face, tile=replace(face.tile, stock_at=None))
+            look = undated, self.stock_words(face.tile), around
+        drawn = self._kept.get(look)
         if drawn is None:
             drawn = blank(card, ratio)
             painter = QPainter(drawn)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.paint_face(painter, QRectF(0, 0, card.width(), card.height()), face, pixmap)
             painter.end()
-        self._keep(self._looks, look, drawn)
+        _keep(self._looks, (face, around), look, self._most)
+        _keep(self._kept, look, drawn, self._most)
         return drawn
 
-    def _keep(self, kept: OrderedDict[Hashable, QPixmap], key: Hashable, pixmap: QPixmap) -> None:
-        kept[key] = pixmap
-        kept.move_to_end(key)
-        if len(kept) > self._most:
-            kept.popitem(last=False)
+
+def _keep(kept: OrderedDict[Hashable, _Kept], key: Hashable, value: _Kept, most: int) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    if len(kept) > most:
+        kept.popitem(last=False)
 
 
 def blank(card: QRectF, ratio: float) -> QPixmap:
@@ -164,7 +159,7 @@ def placeholder(tokens: Tokens, name: str) -> QColor:
     return tokens.tints[crc32(name.encode()) % len(tokens.tints)]
 
 
-def filling(place: QRectF, pixmap: QPixmap) -> QRectF:
+def part_that_fills(place: QRectF, pixmap: QPixmap) -> QRectF:
     """The part of `pixmap`, in its pixels, that fills `place` undistorted: its middle."""
     scale = max(place.width() / pixmap.width(), place.height() / pixmap.height())
     part = QRectF(0, 0, place.width() / scale, place.height() / scale)
@@ -187,11 +182,12 @@ def paint_picture(
         paint_icon(painter, side, pictogram(tile), tokens.on_tint)
     else:
         painter.fillPath(path, tokens.paper)  # behind pictures that are clear in places
-        scale = max(place.width() / pixmap.width(), place.height() / pixmap.height())
-        left = place.center().x() - pixmap.width() * scale / 2
-        top = place.center().y() - pixmap.height() * scale / 2
+        part = part_that_fills(place, pixmap)
+        scale = place.width() / part.width()
         brush = QBrush(pixmap)
-        brush.setTransform(QTransform(scale, 0, 0, scale, left, top))
+        brush.setTransform(
+            QTransform(scale, 0, 0, scale, place.left() - part.left() * scale, place.top() - part.top() * scale)
+        )
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillPath(path, brush)
     painter.setOpacity(1.0)

@@ -16,9 +16,9 @@ from ui.catalog.faces import (
     Face,
     FaceDelegate,
     blank,
-    filling,
     paint_picture,
     paint_star,
+    part_that_fills,
     pictogram,
     placeholder,
 )
@@ -161,7 +161,7 @@ def _paint_on_ground(painter: QPainter, place: QRectF, face: Face, pixmap: QPixm
     if pixmap.hasAlphaChannel():
         painter.fillRect(place, current_tokens().paper)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawPixmap(place, pixmap, filling(place, pixmap))
+    painter.drawPixmap(place, pixmap, part_that_fills(place, pixmap))
     painter.setOpacity(1.0)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 

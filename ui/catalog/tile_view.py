@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QRegion,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,8 +34,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pos_app.catalog.models import TileKey
 from ui.catalog.cells import Cells
+from ui.catalog.mark import Mark
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import Index, TileModel
 from ui.theme import current_tokens
@@ -82,7 +83,6 @@ class TileView(QAbstractItemView):
         self._cell_height = cell_height
         self._pressed = QPersistentModelIndex()
         self._hovered = QPersistentModelIndex()
-        self._lost: TileKey | None = None
         self._pictures, self._scrolled_to = pictures, 0
         self._long_press, self._ahead = QTimer(self, interval=_LONG_PRESS_MS), QTimer(self, interval=_READ_AHEAD_MS)
         for timer, due in ((self._long_press, self._pressed_long), (self._ahead, self._read_ahead)):
@@ -100,11 +100,12 @@ class TileView(QAbstractItemView):
         # So nothing below is painted first, and what is scrolled is moved.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setStyleSheet(f"#{name} {{ background: transparent; }}")
-        tiles.rowsAboutToBeRemoved.connect(self._will_lose)  # before Qt's own selection moves on to a neighbour
+        self._mark = Mark(self, tiles)  # hears of rows before Qt's own selection moves on to a neighbour
         self.setModel(tiles)
-        for changed in (tiles.modelReset, tiles.rowsInserted, tiles.rowsRemoved):
+        tiles.modelReset.connect(self._begun_anew)
+        for changed in (tiles.rowsInserted, tiles.rowsRemoved):
             changed.connect(self._count_changed)
-        tiles.rowsInserted.connect(self._find_again)
+        tiles.rowsInserted.connect(self._mark.find_again)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         pictures.ready.connect(self._picture_came)
 
@@ -128,6 +129,7 @@ class TileView(QAbstractItemView):
 
     def go_to_top(self) -> None:
         """Show the first products."""
+        self._scrolled_to = 0
         self.verticalScrollBar().setValue(0)
 
     # Where things are
@@ -204,7 +206,9 @@ class TileView(QAbstractItemView):
         high, bar = self.viewport().height(), self.verticalScrollBar()
         bar.setPageStep(high)
         bar.setSingleStep(48)
-        bar.setRange(0, max(0, rows * self._cell_height - high))
+        most = max(0, rows * self._cell_height - high)
+        self._scrolled_to = min(self._scrolled_to, most)  # nobody scrolls where there is less to be seen
+        bar.setRange(0, most)
         super().updateGeometries()
         self._ahead.start()
         self._look()
@@ -234,6 +238,11 @@ class TileView(QAbstractItemView):
         self.updateGeometries()
         self.viewport().update()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's hook: what was found while nothing could be seen is in sight now."""
+        super().showEvent(event)
+        self._look()
+
     # Hands
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -249,7 +258,7 @@ class TileView(QAbstractItemView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's hook."""
-        self._lost = None
+        self._mark.forget()
         key, current = Qt.Key(event.key()), self.currentIndex()
         found = self._tiles.found_at(current) if current.isValid() else None
         plain = not event.modifiers() & ~_EARS
@@ -347,7 +356,8 @@ class TileView(QAbstractItemView):
         if moved > self.viewport().height() * _IN_PASSING:
             self._pictures.hold()
         self._look()
-        self._read_ahead()
+        if moved:
+            self._read_ahead()
 
     def _look(self) -> None:
         """What is in sight has changed: say so, and have the rest of it read."""
@@ -373,30 +383,11 @@ class TileView(QAbstractItemView):
         for index in self._with_picture(address):
             self.viewport().update(self.visualRect(index))
 
-    def _count_changed(self) -> None:
+    def _begun_anew(self) -> None:
         self.executeDelayedItemsLayout()  # else Qt does so a moment later, and paints all cells a second time
-        self.updateGeometries()
         self.viewport().update()
 
-    def _will_lose(self, _parent: QModelIndex, first: int, last: int) -> None:
-        current = self.currentIndex()
-        if not (current.isValid() and first <= current.row() <= last):
-            return
-        key = self._tiles.tile(current).key
-        before, after = self._tiles.keys(0, first), self._tiles.keys(last + 1, self._tiles.rowCount())
-        if key in before:  # where it stands now was read before where it stood
-            self.setCurrentIndex(self._tiles.index(before.index(key)))
-        elif key in after:
-            self.setCurrentIndex(self._tiles.index(last + 1 + after.index(key)))
-        else:
-            self._lost = key
-
-    def _find_again(self, _parent: QModelIndex, first: int, last: int) -> None:
-        """The product that was marked stays marked where it stands now: rows come back with others among them."""
-        if self._lost is None:
-            return
-        for row in range(first, last + 1):
-            if self._tiles.tile(self._tiles.index(row)).key == self._lost:
-                self._lost = None
-                self.setCurrentIndex(self._tiles.index(row))
-                return
+    def _count_changed(self, _parent: QModelIndex, first: int, _last: int) -> None:
+        self.updateGeometries()
+        if first < self._rows_within(0, self.viewport().height() - 1).stop:
+            self.viewport().update()

@@ -38,9 +38,13 @@ class TileRole(IntEnum):
 
 @dataclass(slots=True)
 class _Page:
-    """Rows read together: what they come after, how many they are, and whether the catalog has changed since."""
+    """Rows read together: after what, how many were asked for and came, and whether the catalog has changed since.
+
+    Asked for again, they are as many: else the page after them would begin with rows that are in this one, too.
+    """
 
     after: Cursor | None
+    most: int
     count: int
     is_stale: bool = False
 
@@ -83,7 +87,8 @@ class TileModel(QAbstractListModel):
             self._renew()
             return
         self._wanted, self._pages = wanted, []
-        self._read(None, self._replace)
+        most = min(PAGE, self._in_sight)
+        self._read(None, most, lambda page: self._replace(most, page))
 
     def look_at(self, first: int, last: int) -> None:
         """Rows from `first` up to `last` are in sight now."""
@@ -163,13 +168,13 @@ class TileModel(QAbstractListModel):
         """Qt's hook: read the next page."""
         if self.canFetchMore(parent):
             after = self._more
-            self._read(after, lambda page: self._append(after, page))
+            self._read(after, PAGE, lambda page: self._append(after, page))
 
-    def _read(self, after: Cursor | None, done: Callable[[SearchPage], None]) -> None:
+    def _read(self, after: Cursor | None, most: int, done: Callable[[SearchPage], None]) -> None:
         self._overtaken.set()
         self._overtaken = overtaken = Event()
         self._asking = True
-        wanted, most = self._wanted or Wanted(), PAGE if after else min(PAGE, self._in_sight)
+        wanted = self._wanted or Wanted()
         self._tasks.ledger(
             self,
             lambda ledger: ledger.catalog.search(wanted, after, most=most, overtaken=overtaken.is_set),
@@ -178,18 +183,18 @@ class TileModel(QAbstractListModel):
             latest="search",
         )
 
-    def _replace(self, page: SearchPage) -> None:
+    def _replace(self, most: int, page: SearchPage) -> None:
         self._asking, self._more, self.suggestion = False, page.more, page.suggestion
         self._seen = (0, self._in_sight)
         self.beginResetModel()
         self._found = list(page.found)
-        self._pages = [_Page(None, len(page.found))]
+        self._pages = [_Page(None, most, len(page.found))]
         self.endResetModel()
         self.found.emit(len(page.found))
 
     def _append(self, after: Cursor | None, page: SearchPage) -> None:
         self._asking, self._more = False, page.more
-        self._pages.append(_Page(after, len(page.found)))
+        self._pages.append(_Page(after, PAGE, len(page.found)))
         self._insert(len(self._found), list(page.found))
         self._renew()
 
@@ -203,7 +208,7 @@ class TileModel(QAbstractListModel):
         starts = accumulate((page.count for page in self._pages), initial=0)
         for number, (start, page) in enumerate(zip(starts, self._pages, strict=False)):
             if page.is_stale and start < max(last, 1) and start + page.count >= first:
-                self._read(page.after, lambda read, number=number: self._renewed(number, read))  # type: ignore[misc]
+                self._read(page.after, page.most, lambda read, number=number: self._renewed(number, read))  # type: ignore[misc]
                 return
 
     def _renewed(self, number: int, read: SearchPage) -> None:

@@ -41,6 +41,31 @@ def deep(
     return picker
 
 
+def test_on_a_large_screen_no_product_is_there_twice_when_the_catalog_is_read_again(
+    qtbot: QtBot, deep: CatalogPicker, tasks: TaskRunner[Ledger], large: CatalogSnapshot
+) -> None:
+    deep.resize(1500, 1024)  # more than what a search gives at first
+    qtbot.waitUntil(lambda: deep.tiles.rowCount() > PAGE and not tasks.busy)
+    deep.view.setCurrentIndex(deep.tiles.index(35))
+    for _ in range(2):
+        deep.reload()
+        qtbot.waitUntil(lambda: not tasks.busy)
+        assert names(deep) == [one.tile.name for one in large.entries[: deep.tiles.rowCount()]]
+        assert deep.view.currentIndex().row() == 35
+
+
+def test_what_is_found_after_nothing_was_is_looked_at(
+    qtbot: QtBot, picker: CatalogPicker, tasks: TaskRunner[Ledger]
+) -> None:
+    with qtbot.waitSignal(picker.looking_at):
+        picker.search.setText("sambal roa")
+    picker.search.setText("zzz")
+    qtbot.waitUntil(lambda: not picker.tiles.rowCount() and not tasks.busy)
+    with qtbot.waitSignal(picker.looking_at) as looked:
+        picker.search.setText("gayo")
+    assert looked.args == [picker.tiles.keys(0, picker.tiles.rowCount())]
+
+
 @pytest.mark.parametrize("view", ["tiles", "list"])
 @pytest.mark.parametrize("way", ["End", "Page Down", "wheel"])
 def test_whoever_goes_down_comes_to_the_end(
