@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QStringListModel, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -212,6 +212,26 @@ def test_a_field_row_takes_any_editor_but_only_a_line_edit_has_a_line(qtbot: QtB
     assert isinstance(row.editor, QComboBox)
     with pytest.raises(TypeError):
         _ = row.line
+
+
+def test_a_letter_more_in_the_search_field_lays_nothing_out_anew(qtbot: QtBot, stage: Stage) -> None:
+    search = SearchField(key_hint="F2")
+    window = stage(search)
+    qtbot.keyClick(search, "k")
+    QApplication.processEvents()
+    asked: list[QEvent.Type] = []
+
+    class Ear(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's hook
+            asked.append(event.type())
+            return False
+
+    ear = Ear()
+    window.installEventFilter(ear)
+    qtbot.keyClick(search, "o")
+    QApplication.processEvents()
+    assert asked
+    assert QEvent.Type.LayoutRequest not in asked
 
 
 def test_the_search_field_is_reached_by_its_key_and_emptied_by_escape(qtbot: QtBot, stage: Stage) -> None:

@@ -47,8 +47,8 @@ class Face:
 class FaceDelegate(QStyledItemDelegate):
     """Paints products, and keeps what it has painted.
 
-    A whole view is painted anew for every key typed and every line sold; drawing a product costs half a millisecond,
-    copying one next to nothing.
+    A whole view is painted anew for every key typed and every line sold; drawing a product costs a fifth of a
+    millisecond, copying one next to nothing.
     """
 
     def __init__(self, view: TileView, tiles: TileModel, pictures: Pictures, most: int) -> None:

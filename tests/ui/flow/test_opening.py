@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -94,11 +95,14 @@ def test_the_wizard_leads_to_the_demo(qtbot: QtBot, root: Path, drive: Drive) ->
     def look(window: QWidget) -> None:
         qtbot.waitUntil(lambda: has_products(window), timeout=PATIENCE)
         assert named(window, "demoBadge").isVisible()
+        assert not gc.isenabled(), "no search for garbage stops a sale"
+        assert gc.get_freeze_count(), "and none looks at all of the register"
         seen.append("demo")
 
     drive(("setupWindow", lambda window: window.findChild(QAbstractButton, "setupDemo").click()), ("mainWindow", look))
     assert open_for_good(demo=False, verbose=False) == 0
     assert seen == ["demo"]
+    assert gc.isenabled()
     assert not (root / "settings.toml").exists()
     assert (root / "demo" / "till.db").exists()
 
