@@ -21,7 +21,7 @@ from ui.language import LanguageSwitch
 from ui.main_window import MainWindow
 from ui.sell_screen import SellScreen
 from ui.tasks import TaskRunner
-from ui.theme import Scheme, apply_theme
+from ui.theme import Scheme, apply_theme, unstyled
 
 if TYPE_CHECKING:
     from pos_app.catalog.models import Sellable
@@ -54,10 +54,11 @@ class Front(QObject):
         self.languages = LanguageSwitch(app, outline.language)
         self._on_fault = on_fault or _to_excepthook
         self.tasks: TaskRunner[Ledger] = TaskRunner(open_ledger, _close, self.fault)
-        self.window = MainWindow(self.languages, clock)
-        self.picker = CatalogPicker(self.tasks, fetch_picture)
-        self.cart = CartPanel()
-        self.window.add_screen("sell", SellScreen(self.picker, self.cart))
+        with unstyled(app):
+            self.window = MainWindow(self.languages, clock)
+            self.picker = CatalogPicker(self.tasks, fetch_picture)
+            self.cart = CartPanel()
+            self.window.add_screen("sell", SellScreen(self.picker, self.cart))
         self._told: dict[str, float] = {}
         self._kept: list[tuple[SignalInstance, tuple[object, ...]]] = []
         self._closed = False

@@ -23,6 +23,7 @@ from ui.faults import FaultHandler
 from ui.garbage import Sweeper, keep
 from ui.one_window import only_one
 from ui.rest import Rest, build_register
+from ui.theme import STYLE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
@@ -157,7 +158,7 @@ def make_application() -> QApplication:
     """The application object, named so that the desktop knows it."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(["kasir"])
+        app = QApplication(["kasir", *STYLE])
     app.setApplicationName("kasir")
     app.setApplicationDisplayName("Kasir")
     return app

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
-_COMPACT_BELOW = 1200
-_CART = 420
-_CART_COMPACT = 380
+from PySide6.QtWidgets import QWidget
 
 
 class SellScreen(QWidget):
-    """Places `picker` and `cart` side by side; the cart keeps its width, the picker takes the rest."""
+    """Places `picker` and `cart` side by side; the picker takes what the cart leaves.
+
+    By hand, since a layout would place them once with the cart's width of before and once with the new one, and all
+    products are laid out and drawn for each.
+    """
 
     def __init__(self, picker: QWidget, cart: QWidget) -> None:
         super().__init__()
         self.setObjectName("sellScreen")
-        self._cart = cart
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(picker, 1)
-        row.addWidget(cart)
+        self._picker, self._cart = picker, cart
+        picker.setParent(self)
+        cart.setParent(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's hook."""
         super().resizeEvent(event)
-        self._cart.setFixedWidth(_CART_COMPACT if self.width() < _COMPACT_BELOW else _CART)
+        cart = _cart_beside(self.width())
+        self._picker.setGeometry(0, 0, self.width() - cart, self.height())
+        self._cart.setGeometry(self.width() - cart, 0, cart, self.height())
+
+
+def _cart_beside(screen: int) -> int:
+    """How wide the cart is on a screen of that width: 380 pixels at 1024, 420 at 1366, never more than 520."""
+    return min(520, 380 + max(0, screen - 1024) * 40 // 342)

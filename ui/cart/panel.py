@@ -23,7 +23,6 @@ from ui.cart.empty import EmptyCart
 from ui.cart.history import History, restored
 from ui.cart.line_list import LineList
 from ui.cart.lines import CartModel
-from ui.cart.side import CartSide
 from ui.cart.sums import cart_rows, line_note_room, order_note_room
 from ui.language import Retranslating
 from ui.widgets import (
@@ -31,6 +30,7 @@ from ui.widgets import (
     ButtonKind,
     Divider,
     IconButton,
+    Panel,
     SumsView,
 )
 
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from ui.cart.note_dialog import NoteDialog
 
 
-class CartPanel(Retranslating, CartSide):
-    """Buyer, lines, totals and Pay; as wide as its place in the window asks for.
+class CartPanel(Retranslating, Panel):
+    """Buyer, lines, totals and Pay.
 
     Signals:
         cart_changed(Cart): after every change, also by `set_cart`.

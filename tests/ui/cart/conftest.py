@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.catalog.models import ItemKey, ItemKind, Sellable, TileKey, TileKind
@@ -13,6 +13,7 @@ from pos_app.money import Rupiah
 from pos_app.words import Language
 from ui.cart import CartPanel
 from ui.language import LanguageSwitch
+from ui.sell_screen import SellScreen
 from ui.theme import Tokens
 
 
@@ -46,11 +47,7 @@ def many() -> list[Sellable]:
 def stage(qtbot: QtBot, theme: Tokens, languages: LanguageSwitch) -> Iterator[QWidget]:
     """A stage of 1366 x 712 with the cart at its right; English, for plain assertions."""
     languages.use(Language.ENGLISH)
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addStretch(1)
-    row.addWidget(CartPanel())
+    made = SellScreen(QWidget(), CartPanel())
     qtbot.addWidget(made)
     made.resize(1366, 712)
     made.show()

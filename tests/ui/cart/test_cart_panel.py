@@ -359,12 +359,6 @@ def test_a_held_cart_comes_back_whole(panel: CartPanel, kopi: Sellable, batik: S
     assert panel.total == Rupiah(0)
 
 
-@pytest.mark.parametrize(("width", "expected"), [(1024, 380), (1366, 420), (3000, 520)])
-def test_the_width_follows_the_stage(stage: QWidget, panel: CartPanel, width: int, expected: int) -> None:
-    stage.resize(width, 712)
-    assert panel.width() == expected
-
-
 def test_a_new_language_reaches_every_word(panel: CartPanel, kopi: Sellable, languages: LanguageSwitch) -> None:
     panel.add(kopi)
     names = ("payButton", "holdButton", "buyerButton")
