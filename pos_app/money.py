@@ -7,10 +7,10 @@ never take part in arithmetic; a number off the wire goes through `Decimal`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos_app.errors import InputError
+from pos_app.records import Record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -26,8 +26,7 @@ _FROM_WIRE = re.compile(r"(?P<whole>[0-9]{1,15})\.00")
 _CEILING = 10**15
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Rupiah:
+class Rupiah(Record, order=True):
     """An amount in whole rupiah; may be negative (a discount, a difference).
 
     Supports `+ - *int`, unary minus, comparison, `bool` (false when zero) and `int()`. Adding a bare number is a type

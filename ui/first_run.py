@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEventLoop, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings, save_settings
 from pos_app.ledger.ownership import Kept
+from pos_app.records import Record
 from pos_app.register import TokenVault
 from pos_app.register.account import FirstContact, kept_sales
 from ui.flow.account import ServerSetup
@@ -21,8 +20,7 @@ from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 
 
-@dataclass(frozen=True, slots=True)
-class SetUp:
+class SetUp(Record):
     """What came of the first start: the demo, or settings with the sign-in that `vault` keeps."""
 
     settings: Settings

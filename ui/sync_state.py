@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pos_app.catalog.progress import Phase, Progress
 from pos_app.errors import KasirError
+from pos_app.records import Record
 from pos_app.register.reach import is_no_answer
 from ui.language import span
 
@@ -28,8 +28,7 @@ class Doing(Enum):
     """`SyncState.trouble` ended it; it is tried again by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class SyncState:
+class SyncState(Record):
     """`progress` is the last that was heard of a pass that has not ended; `finished_at` when one last did."""
 
     doing: Doing = Doing.RESTING

@@ -21,13 +21,13 @@ import sys
 import time
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import Shiboken
 
 from pos_app.errors import KasirError
+from pos_app.records import Record
 from ui.lanes import Lane
 
 L = TypeVar("L")
@@ -40,8 +40,7 @@ _BACKGROUND_THREADS = 3
 _SWITCH_SECONDS = 0.0005
 
 
-@dataclass(frozen=True, slots=True)
-class _Call:
+class _Call(Record):
     """What the UI thread keeps of a call.
 
     `work` is kept although only the lane calls it: a closure may hold the last reference to a widget, and a widget must

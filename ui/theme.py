@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -18,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
+from pos_app.records import Record
 
 
 class Scheme(Enum):
@@ -47,8 +47,7 @@ class Weight(Enum):
     BOLD = 800
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Record):
     """Colours of one scheme, with the spacing, radii and type sizes that both share (device-independent pixels)."""
 
     dark: bool
@@ -311,10 +310,10 @@ def style_sheet(tokens: Tokens) -> str:
     """All of `resources/styles/*.qss`, in the order of their names, with each `@token` replaced by its value."""
     text = "\n".join(file.read_text(encoding="utf-8") for file in sorted(resources.path("styles").glob("*.qss")))
     # Longest names first: @accent must not eat the beginning of @accent_soft.
-    for field in sorted(fields(tokens), key=lambda each: -len(each.name)):
-        value = getattr(tokens, field.name)
+    for name in sorted(tokens.__struct_fields__, key=len, reverse=True):
+        value = getattr(tokens, name)
         if isinstance(value, QColor):
-            text = text.replace(f"@{field.name}", value.name())
+            text = text.replace(f"@{name}", value.name())
         elif isinstance(value, int):
-            text = text.replace(f"@{field.name}", f"{value}")
+            text = text.replace(f"@{name}", f"{value}")
     return text

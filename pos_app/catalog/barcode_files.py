@@ -10,11 +10,11 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pos_app.catalog.barcodes import LONGEST_CODE, code_key
 from pos_app.catalog.models import ItemKey, ItemKind, Sellable
 from pos_app.errors import KasirError
+from pos_app.records import Record
 from pos_app.words import Language, say
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -28,8 +28,7 @@ _FORMULA = ("=", "+", "-", "@")
 _TOLD = 5
 
 
-@dataclass(frozen=True, slots=True)
-class LinkLine:
+class LinkLine(Record):
     """A line of the file: a code, and the key (None: not given) or the SKU of what is sold under it."""
 
     line: int
@@ -38,8 +37,7 @@ class LinkLine:
     sku: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineProblem:
+class LineProblem(Record):
     """What is wrong with a line, and what to do: a key of `pos_app.words` and its parameters."""
 
     line: int

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from pos_app.catalog.models import Sellable
 from pos_app.errors import InputError
 from pos_app.money import Rupiah
+from pos_app.records import Record
 
 LONGEST_CODE = 100
 """Characters of a code; the longest linear code in a shop has half as many."""
@@ -36,8 +36,7 @@ def check_digit(digits: str) -> int:
     return -sum(weighed) % 10
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleCode:
+class ScaleCode(Record):
     """What a code of a scale says: the `item` (prefix and item digits, a code to be linked like any other), and one of
     weight in grams, quantity in pieces, price in rupiah of the whole package.
     """
@@ -67,16 +66,14 @@ class ScaleCode:
         return self.quantity or 1
 
 
-@dataclass(frozen=True, slots=True)
-class Scanned:
+class Scanned(Record):
     """What a code that was scanned means: sellables (none: unknown; several share an SKU), and what a scale put in."""
 
     items: tuple[Sellable, ...] = ()
     said: ScaleCode | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleLayout:
+class ScaleLayout(Record):
     """How codes with one prefix are laid out, in 13 characters: two digits from 20 to 29, then what each digit is.
 
     `I` item, `W` grams, `Q` pieces, `P` rupiah, `X` of no concern (such as a second check digit), and `C` at the end:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
 from pos_app.catalog.models import Tile
 from pos_app.catalog.text import INFIX, Span, words_of
+from pos_app.records import Record
 
 MOST_WORDS = 12
 """Words of a search that count; nobody types more, but somebody may paste a page."""
@@ -30,8 +30,7 @@ class Shelf(Enum):
     """What is sold most here, most often first."""
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Record, dict=True):
     """A search: what was typed, and the category (Scalev's id; None: all) to look in, or the shelf of this
     register to look on (then no category counts).
 
@@ -89,8 +88,7 @@ def _has(line: str, word: str) -> bool:
     return (word if len(word) >= INFIX else f" {word}") in line
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """A tile that was found.
 
     `marks` are the parts of its name to be marked. `choice` is the place among the tile's sellables of the one that has
@@ -105,8 +103,7 @@ class Found:
     code_marks: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Record):
     """Where the next page begins: a stage of the ranking, the last row given in it, and rows given out of order."""
 
     stage: int
@@ -114,8 +111,7 @@ class Cursor:
     given: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Record):
     """Tiles, best first, and where more of them begin (None: these were the last).
 
     `suggestion` is another text to search for, which does find something, when nothing was found: what was typed with

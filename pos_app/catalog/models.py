@@ -6,11 +6,11 @@ product, or the bundle itself (contract: `StorefrontCheckoutItem`, type `variant
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from pos_app.money import Rupiah
+from pos_app.records import Compared, Record
 
 
 class ItemKind(StrEnum):
@@ -20,8 +20,7 @@ class ItemKind(StrEnum):
     BUNDLE = "bundle_price_option"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemKey:
+class ItemKey(Record):
     """What a checkout line refers to: a variant id or a bundle price option id."""
 
     kind: ItemKind
@@ -35,16 +34,14 @@ class TileKind(StrEnum):
     BUNDLE = "bundle_price_option"
 
 
-@dataclass(frozen=True, slots=True)
-class TileKey:
+class TileKey(Record):
     """Identity of a tile: product ids and bundle ids are counted separately by Scalev."""
 
     kind: TileKind
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Record):
     """A category chip: Scalev's id, its name, and how many tiles it holds."""
 
     id: int
@@ -52,8 +49,7 @@ class Category:
     tiles: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Record):
     """One product or bundle in the picker.
 
     `price_from`/`price_to` differ when variants cost differently. `choices` is the number of sellables behind the tile
@@ -77,14 +73,18 @@ class Tile:
     contents: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class BundlePart:
+class BundlePart(Compared):
     """One line inside a bundle: the variant, how many of it, what to call it, and its stock (None: not tracked)."""
 
     variant_id: int
     quantity: int
     name: str
-    stock: int | None = field(default=None, compare=False)
+    stock: int | None = None
+
+    @property
+    def counts(self) -> tuple[object, ...]:
+        """All but the stock."""
+        return self.variant_id, self.quantity, self.name
 
     @property
     def sets(self) -> int | None:
@@ -92,8 +92,7 @@ class BundlePart:
         return None if self.stock is None or self.quantity <= 0 else max(0, self.stock) // self.quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Sellable:
+class Sellable(Record):
     """One thing that can be put into a cart, with its price in rupiah and its stock in pieces (None: not tracked).
 
     `options` are the values chosen, in the order of the product's option names, e.g. ("Biru tua", "M").

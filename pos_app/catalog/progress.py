@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from pos_app.records import Record
 
 
 class Phase(StrEnum):
@@ -13,8 +14,7 @@ class Phase(StrEnum):
     PRICES = "prices"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Record):
     """How far it is: items or variants read of those there are, and seconds left (None: too early to say).
 
     `changed`: something that a screen shows is different now.

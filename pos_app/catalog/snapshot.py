@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.catalog.models import Category, ItemKey, Sellable, Tile
 from pos_app.money import Rupiah
+from pos_app.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class TileEntry:
+class TileEntry(Record):
     """A tile, the category it sits in (Scalev's taxonomy id), and what can be sold from it."""
 
     tile: Tile
@@ -18,16 +17,14 @@ class TileEntry:
     sellables: tuple[Sellable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogSnapshot:
+class CatalogSnapshot(Record):
     """Categories in the server's order and tiles in the shop's order."""
 
     categories: tuple[Category, ...]
     entries: tuple[TileEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Record):
     """A fresh price (rupiah) and stock (pieces; None: not tracked) of one sellable, read at `at`."""
 
     key: ItemKey

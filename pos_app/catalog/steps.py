@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from pos_app.catalog.models import Category, TileKey
 from pos_app.catalog.snapshot import Stock, TileEntry
+from pos_app.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Record):
     """A tile as the listing names it. `listed` stands for all that the listing says of it, to see what has changed."""
 
     key: TileKey
@@ -20,37 +19,32 @@ class Ref:
     listed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Record):
     """An entry of the listing."""
 
     ref: Ref
     in_stock: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCategories:
+class ReadCategories(Record):
     """Ask for the categories, and for the number of items."""
 
 
-@dataclass(frozen=True, slots=True)
-class CategoriesRead:
+class CategoriesRead(Record):
     """The categories in the server's order; `total` items (None: the server did not say)."""
 
     categories: tuple[Category, ...]
     total: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPage:
+class ReadPage(Record):
     """Ask for a page of the listing; pages are counted from 0."""
 
     number: int
     cursor: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PageRead:
+class PageRead(Record):
     """A page, and the cursor of the next. `refused`: the server does not know the cursor any more."""
 
     number: int
@@ -59,15 +53,13 @@ class PageRead:
     refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDetails:
+class ReadDetails(Record):
     """Ask for these products and bundles, and for the prices and stock of what they sell."""
 
     refs: tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DetailsRead:
+class DetailsRead(Record):
     """What was read; those asked for and not told of here were not come to.
 
     `stocks` are prices and stock of all that the entries sell or are made up of. `idle` sell nothing, `gone` are there
@@ -81,16 +73,14 @@ class DetailsRead:
     failed: tuple[Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPrices:
+class ReadPrices(Record):
     """Ask for prices and stock of these variants; `batches` are those of the ledger that they make up."""
 
     variants: tuple[int, ...]
     batches: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PricesRead:
+class PricesRead(Record):
     """Prices and stock at that moment. `unknown` are variants that the server did not tell of."""
 
     stocks: tuple[Stock, ...]
@@ -99,8 +89,7 @@ class PricesRead:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Settle:
+class Settle(Record):
     """All is listed: take out what was not, and put the rest in the shop's order. Nothing is asked."""
 
 
@@ -108,8 +97,7 @@ Step = ReadCategories | ReadPage | ReadDetails | Settle | ReadPrices
 Reading = CategoriesRead | PageRead | DetailsRead | Settle | PricesRead
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(Record):
     """How far a pass has come: pages read and items on them, of `total` items; `wants` of them were new or changed.
 
     `whole`: the listing could be read from its beginning to its end; `beginnings`: how often it had to begin anew.
@@ -129,8 +117,7 @@ class Pass:
     finished_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Record):
     """What a pass has still to do: `wanted` items' details, `stale` variants' prices of `priced` in all."""
 
     wanted: int

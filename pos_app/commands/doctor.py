@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import asdict
 from pathlib import Path
 
 from pos_app.clock import SystemClock
@@ -13,6 +12,7 @@ from pos_app.config.paths import DataFolder
 from pos_app.ledger import LedgerError
 from pos_app.ledger.backups import Backups
 from pos_app.ledger.restore import RestoreReport
+from pos_app.records import as_dict
 from pos_app.register.checkup import examine
 from pos_app.register.findings import Finding, LookAtScreens, State
 from pos_app.register.folders import data_folder
@@ -41,7 +41,7 @@ def run(args: Namespace, speaker: Speaker, look_at_screens: LookAtScreens) -> Ex
 def tell_screens(speaker: Speaker, describe_screens: LookAtScreens) -> Exit:
     """What `--screens` answers: this process's own view of the screens, as JSON; null without Qt."""
     facts = describe_screens()
-    Speaker(speaker.language, as_json=True).answer(asdict(facts) if facts else None)
+    Speaker(speaker.language, as_json=True).answer(as_dict(facts) if facts else None)
     return Exit.DONE
 
 

@@ -6,7 +6,6 @@ import re
 import time
 from argparse import Namespace
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from pos_app.clock import local
@@ -24,6 +23,7 @@ from pos_app.payment.offline import NO_MEANS, OwnMeans
 from pos_app.payment.serial import to_json
 from pos_app.payment.watching import Wait, next_read
 from pos_app.receipt.timestamps import stamp
+from pos_app.records import replace
 from pos_app.register.papers import Pdf
 from pos_app.register.reach import Reach, reach_after
 from pos_app.register.shop import known_shop, own_means

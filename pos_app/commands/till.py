@@ -6,13 +6,13 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 
 from pos_app.catalog.progress import Progress
 from pos_app.config.logs import start_logging
 from pos_app.config.settings import load_settings
 from pos_app.errors import InputError, KasirError
 from pos_app.ledger import Ledger
+from pos_app.records import Record
 from pos_app.register import Register
 from pos_app.register.folders import created, data_folder
 from pos_app.register.shop import ShopFacts, keep_shop, known_shop
@@ -25,8 +25,7 @@ _PASSING = (NotSent, NoReply, ServerFault, UnreadableReply, RateLimited)
 """Troubles that pass by themselves: no network, or a server that is not itself."""
 
 
-@dataclass(frozen=True)
-class Till:
+class Till(Record, dict=True):
     """A register with its ledger open on this thread."""
 
     register: Register

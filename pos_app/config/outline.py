@@ -10,12 +10,12 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from pos_app import __version__
+from pos_app.records import Record, as_dict
 from pos_app.words import Language
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ ENVIRONMENT = {
 """Variables that stand above the settings file, with the part and the name of the setting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Record):
     """Whose the register is (the server's address, store and account), and how its window looks at first."""
 
     url: str
@@ -75,7 +74,7 @@ def known_outline(settings: Path, environment: Mapping[str, str] = os.environ) -
 def keep_outline(said: Settings, settings: Path, environment: Mapping[str, str] = os.environ) -> None:
     """Keep what `said`, just read from the file `settings`, says; where that cannot be, the next start is slower."""
     with suppress(OSError):
-        text = json.dumps({"of": _mark(settings, environment), "said": asdict(outline_of(said))})
+        text = json.dumps({"of": _mark(settings, environment), "said": as_dict(outline_of(said))})
         file = outline_file(settings)
         if not file.exists() or file.read_text(encoding="utf-8") != text:
             beside = file.with_suffix(".new")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from pos_app.records import Record
 
-@dataclass(frozen=True, slots=True)
-class DataFolder:
+
+class DataFolder(Record):
     """The folder of one register: settings, ledger, log, proofs of transfers, cached pictures.
 
     One window works in it at a time.

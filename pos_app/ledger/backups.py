@@ -12,7 +12,6 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from pos_app.config.locks import FileLock, Timeout
 from pos_app.ledger.errors import LedgerError, speaking
 from pos_app.ledger.health import problems_of
 from pos_app.ledger.reading import read_only
+from pos_app.records import Record
 
 KEPT = 7
 _NAME = re.compile(r"till-(\d{6})-(\d{8}T\d{6})Z\.db")
@@ -33,8 +33,7 @@ _REST_SECONDS = 0.001
 _BUSY_SECONDS = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Record):
     """One copy. `number` counts up for ever, so that the order stands whatever the clock does; `size` in bytes."""
 
     path: Path

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from pos_app.ledger.database import moment, stamp
 from pos_app.ledger.errors import LedgerError
 from pos_app.ledger.health import check
 from pos_app.ledger.memos import Memos
+from pos_app.records import Record
 
 log = logging.getLogger("kasir.ledger")
 
@@ -25,8 +25,7 @@ _MEMO = "looked_over"
 _THOROUGHLY_EVERY = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Record):
     """What is to be done now; `check` always holds for the first time after a start."""
 
     check: bool
@@ -34,8 +33,7 @@ class Due:
     backup: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CareReport:
+class CareReport(Record):
     """What came of it. `damaged` and `no_backup` are for a person; `looked` says that the check came to its end."""
 
     due: Due

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from pos_app.ledger.database import optional_moment, released_migrations
 from pos_app.ledger.errors import LedgerError
 from pos_app.ledger.reading import read_only
+from pos_app.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class TillFacts:
+class TillFacts(Record):
     """`waiting` counts the sales that still have something to settle, by state; `waits_since` is the oldest of them."""
 
     version: int

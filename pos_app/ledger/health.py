@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 from pos_app.ledger.errors import LedgerError
 from pos_app.ledger.reading import read_only
+from pos_app.records import Record
 
 _MOST = 20
 """Problems that are told; a file that is badly damaged has thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Record):
     """What a check found: `problems` in SQLite's own words, for the log; `finished` is False when time ran out."""
 
     problems: tuple[str, ...] = ()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.clock import Clock
 from pos_app.ids import SaleId
 from pos_app.ledger.database import TillConnection, moment, stamp, transaction
 from pos_app.printing.jobs import JobState, PaperKind
+from pos_app.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record):
     """Something that happened to a sale. `what` is a name of the code's, `detail` what it says more of it."""
 
     at: datetime
@@ -20,8 +19,7 @@ class Note:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Record):
     """A paper that was asked for at `at`; `copy` 0 is the first receipt."""
 
     at: datetime
@@ -30,8 +28,7 @@ class Paper:
     state: JobState
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Record):
     """All that is written of a sale, in the order in which it was written."""
 
     notes: tuple[Note, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -16,6 +15,7 @@ from pos_app.ledger.ownership import Ownership
 from pos_app.ledger.presence import Presence
 from pos_app.ledger.queue import Queue
 from pos_app.ledger.sales import Sales
+from pos_app.records import Record, replace
 from pos_app.selling.sale import Sale, SendState
 
 LEASE = timedelta(seconds=180)
@@ -27,8 +27,7 @@ _LONGEST_PAUSE = timedelta(days=1, hours=1)
 """Longer than any honest pause between two tries: a back-off is a minute, a server's own time a day at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record):
     """A sale leased to this process for one step.
 
     `unknown_since` is set when an earlier checkout may have reached the server: the step is then a look-up, and

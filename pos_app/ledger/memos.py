@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.clock import Clock
 from pos_app.ledger.database import TillConnection, moment, stamp, transaction
 from pos_app.ledger.rows import packed_buyer, packed_cart, unpacked_buyer, unpacked_cart
+from pos_app.records import Record
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 
 
-@dataclass(frozen=True, slots=True)
-class HeldCart:
+class HeldCart(Record):
     """A cart put aside, with the buyer it was for."""
 
     number: int

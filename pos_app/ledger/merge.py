@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -21,6 +20,7 @@ from pos_app.ledger.ownership import OWNER
 from pos_app.ledger.rows import unpacked_buyer
 from pos_app.ledger.sales import RECEIPT_FLOOR
 from pos_app.ledger.salvage import Fields, Remains
+from pos_app.records import Record
 from pos_app.selling.buyer import OrderAccount
 from pos_app.selling.sale import Restored, SendState
 
@@ -30,8 +30,7 @@ SKIPPED = 5_000
 _PAID = ("paid", "settled")
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Record):
     """What came of it: receipt numbers, and how many sales there are in all.
 
     `added` were only in the damaged file, `looked_up` are looked up before anything is sent, of `lost` the number is

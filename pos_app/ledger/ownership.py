@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from pos_app.clock import Clock
 from pos_app.ledger.database import TillConnection, stamp, transaction
 from pos_app.ledger.errors import LedgerError
+from pos_app.records import Record, force_setattr
 
 OWNER = "owner"
 """The memo that says whose the till is."""
@@ -18,8 +18,7 @@ UNSENT = (
 """Counts the sales that the server does not have yet, as far as is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Record):
     """Where sales go: the API's address, the store, and the account in whose name orders are made and looked up.
 
     The storefront key is no part of it: a store may be given a new one, and the server takes none for another store.
@@ -32,11 +31,10 @@ class Owner:
     def __post_init__(self) -> None:
         # A host and an account are the same in small letters and in capitals; the id of a store is not.
         for name, text in (("url", self.url.rstrip("/").casefold()), ("email", self.email.strip().casefold())):
-            object.__setattr__(self, name, text)
+            force_setattr(self, name, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Record):
     """Sales that are not sent yet (at least one), and whose they are."""
 
     owner: Owner

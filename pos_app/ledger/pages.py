@@ -10,9 +10,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from pos_app.records import Record
 
 Value: TypeAlias = int | float | str | bytes | None
 
@@ -27,8 +28,7 @@ _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 """Bytes of an integer by its serial type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """A row: `number` is its rowid, None in an index or a table without rowids; `values` are its columns."""
 
     number: int | None

@@ -11,7 +11,6 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,12 +25,12 @@ from pos_app.ledger.presence import PROCESSES, alone
 from pos_app.ledger.reading import read_only
 from pos_app.ledger.sales import Sales
 from pos_app.ledger.salvage import Remains, remains_of
+from pos_app.records import Record
 
 log = logging.getLogger("kasir.ledger")
 
 
-@dataclass(frozen=True, slots=True)
-class RestoreReport:
+class RestoreReport(Record):
     """What was done. `source` is the backup (None: there was none), `aside` where the damaged file lies now.
 
     `readable` says whether any sale of the damaged file could be read. `merged` is None after an interrupted restore

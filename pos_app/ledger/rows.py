@@ -6,8 +6,9 @@ import json
 import logging
 import sqlite3
 from datetime import datetime
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
+
+import msgspec
 
 from pos_app.catalog.models import ItemKey, ItemKind
 from pos_app.ids import SaleId
@@ -22,70 +23,39 @@ from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, S
 from pos_app.selling.tender import Tender, TenderKind
 from pos_app.selling.totals import Totals
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
 _log = logging.getLogger("kasir.ledger")
-
-
-@cache
-def _buyers() -> TypeAdapter[Buyer]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Buyer)
-
-
-@cache
-def _carts() -> TypeAdapter[Cart]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Cart)
-
-
-@cache
-def _totals() -> TypeAdapter[Totals]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Totals)
-
-
-@cache
-def _proofs() -> TypeAdapter[TransferProof]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(TransferProof)
 
 
 @lru_cache(maxsize=64)
 def packed_buyer(buyer: Buyer) -> str:
     """A buyer as JSON text. Most sales have the same one: somebody who walked in."""
-    return _buyers().dump_json(buyer).decode()
+    return msgspec.json.encode(buyer).decode()
 
 
 def packed_cart(cart: Cart) -> str:
     """A cart as JSON text."""
-    return _carts().dump_json(cart).decode()
+    return msgspec.json.encode(cart).decode()
 
 
 def packed_totals(totals: Totals) -> str:
     """Totals as JSON text."""
-    return _totals().dump_json(totals).decode()
+    return msgspec.json.encode(totals).decode()
 
 
 @lru_cache(maxsize=64)
 def unpacked_buyer(text: str) -> Buyer:
     """A buyer stored by `packed_buyer`."""
-    return _buyers().validate_json(text)
+    return msgspec.json.decode(text, type=Buyer)
 
 
 def unpacked_cart(text: str) -> Cart:
     """A cart stored by `packed_cart`."""
-    return _carts().validate_json(text)
+    return msgspec.json.decode(text, type=Cart)
 
 
 def unpacked_totals(text: str) -> Totals:
     """Totals stored by `packed_totals`."""
-    return _totals().validate_json(text)
+    return msgspec.json.decode(text, type=Totals)
 
 
 @lru_cache(maxsize=256)
@@ -184,13 +154,13 @@ def packed_confirmation(confirmation: Confirmation) -> str:
 
 def packed_proof(proof: TransferProof) -> str:
     """A proof as the detail of its event."""
-    return _proofs().dump_json(proof).decode()
+    return msgspec.json.encode(proof).decode()
 
 
 def unpacked_proof(text: str) -> TransferProof | None:
     """A proof stored by `packed_proof`; None for one that cannot be read, which must not hide its sale."""
     try:
-        return _proofs().validate_json(text)
+        return msgspec.json.decode(text, type=TransferProof)
     except ValueError:
         _log.warning("the proof of a sale cannot be read")
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from pos_app.clock import Clock, local
@@ -30,6 +29,7 @@ from pos_app.ledger.rows import (
 )
 from pos_app.money import Rupiah
 from pos_app.payment.reading import still_due
+from pos_app.records import replace
 from pos_app.selling.caps import Caps, OnTrust, shift_of
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState

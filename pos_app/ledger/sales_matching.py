@@ -12,12 +12,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.errors import InputError
 from pos_app.ledger.rows import CONFIRMED
 from pos_app.money import ZERO, parse_rupiah
+from pos_app.records import Record
 
 LONGEST_TEXT = 200
 """Letters of a text that are looked at; more cannot stand on anything that is searched."""
@@ -79,8 +79,7 @@ GROUPS: Mapping[SaleGroup, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Record):
     """A part of a statement, and its values by name."""
 
     sql: str

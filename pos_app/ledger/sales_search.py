@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from pos_app.ids import SaleId
@@ -18,14 +17,14 @@ from pos_app.ledger.rows import SALE_TABLES
 from pos_app.ledger.sales import Sales
 from pos_app.ledger.sales_matching import DUE, GROUPS, KIND, Condition, SaleGroup, exact_receipt, matching
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import Record
 from pos_app.selling.sale import Sale
 
 STRETCH = 4_000
 """Sales looked at in one call: some milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class SalesQuery:
+class SalesQuery(Record):
     """Which sales: those that `text` says something of (see `sales_matching`), in `group`, of the days `since` to
     `until` (local days of placing, both included; None: no bound)."""
 
@@ -35,8 +34,7 @@ class SalesQuery:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSale:
+class ListedSale(Record):
     """A sale, its place in the order of placing, and its local day of placing."""
 
     number: int
@@ -44,24 +42,21 @@ class ListedSale:
     sale: Sale
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """Where a walk goes on: with the sales from `floor` on that were placed before `below`."""
 
     below: int
     floor: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """What was found, newest first; `onward` is where the walk goes on, None when it has come to its end."""
 
     sales: tuple[ListedSale, ...]
     onward: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Record):
     """How many sales, and what they come to in rupiah: with the money in, without it, and given up or closed unpaid."""
 
     paid: int = 0
@@ -85,8 +80,7 @@ class Tally:
         return self.paid + self.unpaid + self.dropped
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Record):
     """Tallies of the stretch that was looked at, by day; `onward` as for `Found`."""
 
     days: Mapping[date, Tally]

@@ -11,11 +11,8 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-from pydantic import ValidationError
 
 from pos_app.catalog.models import ItemKind
 from pos_app.errors import InputError
@@ -25,6 +22,7 @@ from pos_app.ledger.rows import unpacked_buyer, unpacked_cart, unpacked_totals
 from pos_app.ledger.shift_rows import unpacked_count, unpacked_report
 from pos_app.payment.serial import from_json
 from pos_app.printing.jobs import JobState, PaperKind
+from pos_app.records import Record, Struct, field
 from pos_app.selling.sale import SendState
 from pos_app.selling.tender import TenderKind
 from pos_app.shifts.standing import State
@@ -41,8 +39,7 @@ _RECEIPT = r"[A-Z0-9]{1,8}-\d{6}-\d{4,}"
 _DAY = r"\d{4}-\d\d-\d\d"
 
 
-@dataclass
-class Remains:
+class Remains(Struct, dict=True):
     """What was read. Sales, and what belongs to them, stand under the number that a sale has in that file.
 
     `receipts` are receipt numbers, of rows and of their index, so of more sales than `sales` has, maybe. `highest` is
@@ -84,8 +81,7 @@ def remains_of(path: Path) -> Remains:
     return remains
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Record):
     """One kind of row.
 
     `types` has a letter for each column: `s` text, `i` integer, `?` text or nothing, `n` integer or nothing, `-` the
@@ -108,7 +104,7 @@ class _Shape:
             fields[self.columns.split()[0]] = row.number
         try:
             return fields if self.check(fields) else None
-        except (ValueError, LookupError, TypeError, ValidationError, InputError):
+        except (ValueError, LookupError, TypeError, InputError):
             return None
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from pos_app.records import Compared, Record
 
 
-@dataclass(frozen=True, slots=True)
-class QrisCode:
+class QrisCode(Record):
     """A QRIS payload, checked against the amount due before it gets here; `merchant` and `nmid` as the code says.
 
     `asks_tip`: the buyer's app will offer to add a tip, which is the buyer's to give or not.
@@ -18,8 +17,7 @@ class QrisCode:
     asks_tip: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StaticQris:
+class StaticQris(Record):
     """The shop's own QRIS, as it was issued: it bears no amount, so the buyer types it. `nmid` may be empty.
 
     Made by `pos_app.payment.static_qris`, which checks it.
@@ -31,8 +29,7 @@ class StaticQris:
     nmid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BankAccount:
+class BankAccount(Compared):
     """An account of the shop to transfer to.
 
     `bank_id` is what the server calls the bank, where it is known; it does not tell one account from another.
@@ -41,18 +38,21 @@ class BankAccount:
     bank: str
     number: str
     holder: str
-    bank_id: int | None = field(default=None, compare=False)
+    bank_id: int | None = None
+
+    @property
+    def counts(self) -> tuple[object, ...]:
+        """All but the server's name for the bank."""
+        return self.bank, self.number, self.holder
 
 
-@dataclass(frozen=True, slots=True)
-class BankTransfer:
+class BankTransfer(Record):
     """Transfer the exact amount to any one of these accounts."""
 
     accounts: tuple[BankAccount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VirtualAccount:
+class VirtualAccount(Record):
     """Pay into this virtual account number; `bank` is its display name."""
 
     bank: str
@@ -60,8 +60,7 @@ class VirtualAccount:
     holder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentCode:
+class PaymentCode(Record):
     """A code to say at a shop counter, such as Alfamart's."""
 
     outlet: str
@@ -69,40 +68,34 @@ class PaymentCode:
     holder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WalletLink:
+class WalletLink(Record):
     """A link that opens the buyer's wallet app; drawn as a QR on this screen."""
 
     wallet: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class PhonePush:
+class PhonePush(Record):
     """The wallet asks on the buyer's own phone; nothing to draw."""
 
     wallet: str
 
 
-@dataclass(frozen=True, slots=True)
-class HostedPage:
+class HostedPage(Record):
     """A page where the buyer pays: card, invoice, PayLink, or whatever else the gateway offers."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class CashOnDelivery:
+class CashOnDelivery(Record):
     """The courier, or the till, takes the money; nothing to show."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotReady:
+class NotReady(Record):
     """The gateway has given nothing to show yet; ask again (behaviour.md section 8)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(Record):
     """What the gateway gave must not be shown; `key` and `params` are a sentence of `pos_app.words` that says why."""
 
     key: str

@@ -5,10 +5,10 @@ The server's list is an open set: a code that is not here is still offered, unde
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.money import Rupiah
+from pos_app.records import Record
 from pos_app.words import Language, say
 
 QRIS_CEILING = Rupiah(10_000_000)
@@ -40,8 +40,7 @@ class Group(StrEnum):
     """Codes that a till never offers (`no_payment`, `marketplace`) and codes that are not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Record):
     """One payment method.
 
     `bank` is the display name of a virtual account's bank, else empty. `needs_info` is true when the gateway must hand

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.payment.instructions import BankAccount, StaticQris
 from pos_app.payment.methods import Group, method_of
+from pos_app.records import Record
 
 PAYABLE_UNSEEN = frozenset({Group.BANK_TRANSFER})
 """Groups that a buyer can pay by before there is an order: a shop's account numbers do not change."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnMeans:
+class OwnMeans(Record):
     """What this register can show a buyer by itself: the shop's accounts as last heard of, and the shop's own QRIS."""
 
     accounts: tuple[BankAccount, ...] = ()

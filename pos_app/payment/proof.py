@@ -5,11 +5,11 @@ It is a help for whoever looks for the money in the shop's account. It never mak
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
 
 from pos_app.payment.instructions import BankAccount
+from pos_app.records import Private, Record
 
 
 class ProofState(StrEnum):
@@ -23,17 +23,17 @@ class ProofState(StrEnum):
     """Named on the order, as the server says."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProofSlot:
+class ProofSlot(Private):
     """Where the server wants the picture, and where it will stand then. Whoever knows the first may write there."""
 
-    upload_url: str = field(repr=False)
-    file_url: str = field(repr=False)
+    said = frozenset({"asked_at"})
+
+    upload_url: str
+    file_url: str
     asked_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class TransferProof:
+class TransferProof(Record):
     """A picture that belongs to a sale.
 
     `file` is its name in the proofs' folder, `size` in bytes. `account` is the one that the buyer transferred to, None

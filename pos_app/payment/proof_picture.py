@@ -12,12 +12,12 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
 from pos_app.errors import InputError
+from pos_app.records import Private
 
 MOST_BYTES = 10 * 1024 * 1024
 """The server takes no more (contract: `content_length` of transfer-proof-upload); what is made here stays far below."""
@@ -36,15 +36,16 @@ _JPEG, _PNG, _WEBP = "image/jpeg", "image/png", "image/webp"
 _SUFFIXES = {_JPEG: "jpg", _PNG: "png"}
 
 
-@dataclass(frozen=True, slots=True)
-class ProofPicture:
+class ProofPicture(Private):
     """A picture that can be sent, a JPEG or PNG, and a small JPEG of it to be shown. Sizes in pixels."""
 
-    content: bytes = field(repr=False)
+    said = frozenset({"content_type", "width", "height"})
+
+    content: bytes
     content_type: str
     width: int
     height: int
-    preview: bytes = field(repr=False)
+    preview: bytes
 
     @property
     def suffix(self) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.errors import KasirError
 from pos_app.money import Rupiah
+from pos_app.records import Record
 
 _FIELD = re.compile(r"[0-9]{4}")
 _CRC = re.compile(r"[0-9A-Fa-f]{4}")
@@ -46,8 +46,7 @@ _TIPS = {"01": Tip.ASKED, "02": Tip.FIXED, "03": Tip.PERCENT}
 _TIP_VALUES = {Tip.FIXED: "56", Tip.PERCENT: "57"}
 
 
-@dataclass(frozen=True, slots=True)
-class Qris:
+class Qris(Record):
     """What a QRIS payload says.
 
     `amount` in rupiah, None when the buyer types it (a static code). `nmid` is the national merchant id, empty when the

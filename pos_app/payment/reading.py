@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import (
@@ -29,6 +28,7 @@ from pos_app.payment.instructions import (
 from pos_app.payment.methods import Group, Method, method_of, name_of
 from pos_app.payment.payload import GatewayPayload, is_web, opens_on_a_phone
 from pos_app.payment.qris import QrisError, Tip, check_amount, parse_qris
+from pos_app.records import Private, field, replace
 from pos_app.words import Language
 
 _QR_KEYS = ("qr_string", "qr_content", "qris_string", "qr_code")
@@ -45,20 +45,21 @@ _OUTLET_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .-]{0,39}")
 _LINK = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentFacts:
+class PaymentFacts(Private):
     """What an order says of its payment.
 
     `due` is the order's gross revenue in rupiah. `info` is `pg_payment_info` as received. `accounts` are the store's
     `payment_accounts` whose method is `bank_transfer`; `account_on_order` is the order's own `payment_account_*`.
     """
 
+    said = frozenset({"method", "provider", "due", "accounts", "account_on_order"})
+
     method: str
     provider: str | None
     due: Rupiah
-    info: Mapping[str, object] = field(default_factory=dict, repr=False)
-    redirect_url: str | None = field(default=None, repr=False)
-    public_order_url: str | None = field(default=None, repr=False)
+    info: Mapping[str, object] = field(default_factory=dict)
+    redirect_url: str | None = None
+    public_order_url: str | None = None
     accounts: tuple[BankAccount, ...] = ()
     account_on_order: BankAccount | None = None
 

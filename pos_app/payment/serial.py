@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from pos_app.payment.instructions import (
@@ -21,6 +20,7 @@ from pos_app.payment.instructions import (
     VirtualAccount,
     WalletLink,
 )
+from pos_app.records import as_dict
 
 # The names are stored in tills that are in use: add to them, never change one.
 _KINDS: dict[str, type[Instruction]] = {
@@ -41,7 +41,7 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 def to_json(instruction: Instruction) -> dict[str, object]:
     """`instruction` as a JSON object: its fields, and its `kind`."""
-    values = asdict(instruction)
+    values = as_dict(instruction)
     if isinstance(instruction, BankTransfer):
         values["accounts"] = [account_to_json(account) for account in instruction.accounts]
     return {"kind": _NAMES[type(instruction)], **values}
@@ -49,7 +49,7 @@ def to_json(instruction: Instruction) -> dict[str, object]:
 
 def account_to_json(account: BankAccount) -> dict[str, object]:
     """`account` as a JSON object; a bank without an id is written as before there were any."""
-    return {name: value for name, value in asdict(account).items() if value is not None}
+    return {name: value for name, value in as_dict(account).items() if value is not None}
 
 
 def account_from_json(stored: Mapping[str, Any]) -> BankAccount:

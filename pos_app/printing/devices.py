@@ -10,18 +10,17 @@ import contextlib
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pos_app.printing.outcome import Outcome, PrinterError
 from pos_app.printing.talk import PULSE, Line, print_on, pulse_on, ready
+from pos_app.records import Record
 
 _PATIENCE = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class SerialPrinter:
+class SerialPrinter(Record):
     """A printer on a serial port (`/dev/ttyUSB0`, `COM3`) at `baud` bits a second. Blocks."""
 
     port: str
@@ -63,8 +62,7 @@ class SerialPrinter:
         return _SerialLine(printer.device)
 
 
-@dataclass(frozen=True, slots=True)
-class UsbPrinter:
+class UsbPrinter(Record):
     """A printer on USB by vendor and product id, for printers that the system has no queue for. Blocks."""
 
     vendor: int
@@ -107,8 +105,7 @@ class UsbPrinter:
             raise _no_device(self.name, error) from error
 
 
-@dataclass(frozen=True, slots=True)
-class FilePrinter:
+class FilePrinter(Record):
     """A printer that the system shows as a file to write to (`/dev/usb/lp0`, `LPT1`); it tells nothing. Blocks."""
 
     path: Path

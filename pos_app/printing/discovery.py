@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from typing import Literal
 
 from pos_app.printing.outcome import PrinterError
 from pos_app.printing.spooler import queues
+from pos_app.records import Record
 
 _PRINTER_CLASS = 7
 """The USB interface class of printers."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPrinter:
+class FoundPrinter(Record):
     """Something that may be a receipt printer: `device` as the settings name it, `label` for a person."""
 
     kind: Literal["queue", "usb", "serial"]

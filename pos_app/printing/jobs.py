@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pos_app.printing.outcome import Outcome
+from pos_app.records import Record
 
 RETRIED_FOR = timedelta(hours=2)
 """For how long a paper that did not come out is printed by itself once the printer is back; then nobody waits."""
@@ -55,8 +55,7 @@ AFTER = {
 """The state that a try leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintJob:
+class PrintJob(Record):
     """One paper. `number` is its place in the journal; `sale` the sale's id, none for reports and test pages.
 
     `copy` is 0 for the original and counts reprints from 1. `printer` says which of the register's printers it is for.

@@ -10,16 +10,15 @@ from __future__ import annotations
 import contextlib
 import socket
 from contextlib import closing
-from dataclasses import dataclass
 
 from pos_app.printing.outcome import Outcome, PrinterError
 from pos_app.printing.talk import print_on, pulse_on, ready
+from pos_app.records import Record
 
 _DRAIN_SECONDS = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkPrinter:
+class NetworkPrinter(Record):
     """A printer that takes raw ESC/POS over TCP.
 
     `timeout` in seconds is how long it may take to answer the call, and how long it may stand still within a job.

@@ -12,10 +12,10 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 
 from pos_app.printing.outcome import Outcome, PrinterError
 from pos_app.printing.talk import PULSE
+from pos_app.records import Record
 
 _PATIENCE = 15.0
 _EVERY = 0.3
@@ -23,8 +23,7 @@ _ANSWER_SECONDS = 10.0
 _JOB = re.compile(r"request id is (?P<job>\S+-\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class QueuePrinter:
+class QueuePrinter(Record):
     """A queue of this computer by name; `patience` in seconds is how long a job may wait in it. Blocks."""
 
     queue: str

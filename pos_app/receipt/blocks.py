@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
+
+from pos_app.records import Record
 
 
 class Align(StrEnum):
@@ -32,8 +33,7 @@ class Size(Enum):
         return self.value[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     """Words, wrapped at the width of the paper; `indent` in characters."""
 
     text: str
@@ -43,8 +43,7 @@ class Text:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Record):
     """Words at the left that may wrap, and an amount or a state at the right that never breaks."""
 
     left: str
@@ -54,33 +53,28 @@ class Columns:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """A line across the paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Record):
     """An empty line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(Record):
     """A state that nobody may overlook: large, white on black."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Qr:
+class Qr(Record):
     """A QR code of `data`, and what it is for."""
 
     data: str
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Record):
     """The shop's logo in the middle, as `logo.prepared_logo` keeps it. Text alone leaves it out."""
 
     kept: str
@@ -100,8 +94,7 @@ class Document(StrEnum):
     SHIFT = "shift"
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Record):
     """A whole receipt, in one language."""
 
     document: Document

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from pos_app.receipt.blocks import Align, Banner, Block, Columns, Document, Gap, Logo, Qr, Receipt, Rule, Size, Text
+from pos_app.records import as_dict
 
 # The names are stored in tills that are in use: add to them, never change one.
 _KINDS: dict[str, type[Block]] = {
@@ -23,7 +23,7 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 def to_text(receipt: Receipt) -> str:
     """`receipt` as JSON text."""
-    blocks = [{"kind": _NAMES[type(block)], **_plain(asdict(block))} for block in receipt.blocks]
+    blocks = [{"kind": _NAMES[type(block)], **_plain(as_dict(block))} for block in receipt.blocks]
     return json.dumps({"document": receipt.document, "blocks": blocks}, ensure_ascii=False)
 
 

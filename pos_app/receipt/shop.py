@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pos_app.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Record):
     """What may be left out of a receipt: who served, who bought, codes of goods, notes, the QR of the order's page."""
 
     cashier: bool = True
@@ -16,8 +15,7 @@ class Shown:
     page: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ShopDetails:
+class ShopDetails(Record):
     """Header and footer of a receipt, and what is shown between them.
 
     `address` and `header` hold one line each; `footer` may hold several, parted by newlines. `logo` as

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from pos_app.receipt.blocks import Align, Banner, Columns, Gap, Logo, Qr, Receipt, Rule, Size, Text
 from pos_app.receipt.cells import clean, width, wrap
+from pos_app.records import Record
 
 NARROWEST = 24
 """Fewest characters across that a receipt can be set in."""
 _LEAST_LEFT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """One line of a receipt: `left` (indented already) and, at the right margin, `right`.
 
     Both fit side by side in the width it was set for, counted in characters of its size.

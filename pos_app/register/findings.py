@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
+from pos_app.records import Record, field
 from pos_app.words import Language, say
 
 Facts = dict[str, object]
@@ -22,8 +22,7 @@ class State(StrEnum):
     NOT_KNOWN = "not_known"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """One part: its `name`, its `state`, what is the matter, what to do about it, and the facts as plain values.
 
     `said` and `advice` are sentences one after the other. Advice is left out where what is the matter says it already.
@@ -44,8 +43,7 @@ class Finding:
         return _spoken(self.advice, language)
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenFacts:
+class ScreenFacts(Record):
     """What Qt draws on: its platform, and each screen as (name, width, height) in pixels that a program sees."""
 
     platform: str
@@ -69,8 +67,7 @@ def age_words(age: timedelta) -> tuple[str, int]:
     return ("doctor.hours", minutes // 60) if minutes < 2 * 24 * 60 else ("doctor.days", minutes // (24 * 60))
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(Record):
     """An age as a parameter of a sentence, spoken in the language of that sentence."""
 
     value: timedelta

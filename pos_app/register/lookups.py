@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pos_app.clock import Clock
 from pos_app.money import ZERO
+from pos_app.records import replace
 from pos_app.register.shop import saved_address
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.models.checkout import DiscountCode, ShippingOption

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from pos_app.errors import KasirError
+from pos_app.records import Record, replace
 from pos_app.scalev.errors import NotFound, RateLimited
 
 
@@ -56,8 +56,7 @@ def is_no_answer(error: KasirError) -> bool:
     return reach_after(error) in (Reach.OFFLINE, Reach.TROUBLED)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record):
     """How things stand with the server, from one sighting to the next.
 
     `way` is CONNECTED, TROUBLED or OFFLINE; None while nothing was seen yet. `needs_sign_in` stays until the account

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app import __version__
 from pos_app.catalog.barcodes import ScaleLayout
 from pos_app.catalog.pictures import PictureCache
@@ -18,6 +16,7 @@ from pos_app.ledger import Ledger
 from pos_app.ledger.ownership import Owner
 from pos_app.money import Rupiah
 from pos_app.payment.proof_files import ProofFolder
+from pos_app.records import Struct
 from pos_app.register.lookups import ServerLookups
 from pos_app.register.shop import ShopFacts, known_shop, read_shop
 from pos_app.register.till import open_till
@@ -32,8 +31,7 @@ from pos_app.sending.proofs import ProofSender
 from pos_app.sending.sender import Sender
 
 
-@dataclass
-class Register:
+class Register(Struct, dict=True):
     """One register on one data folder.
 
     The ledger is opened by whoever will use it, on that thread; everything else may be used from any thread. `clock` is

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 
 from pos_app.config.settings import Settings
 from pos_app.ledger import Ledger
@@ -15,6 +13,7 @@ from pos_app.payment.instructions import BankAccount
 from pos_app.payment.offline import OwnMeans
 from pos_app.payment.qris import QrisError
 from pos_app.payment.static_qris import read_static_qris
+from pos_app.records import Record, as_dict
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.models.account import Address
 from pos_app.scalev.models.checkout import PaymentAccount
@@ -24,8 +23,7 @@ from pos_app.selling.lookups import SavedAddress
 _MEMO = "shop"
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedMethod:
+class OfferedMethod(Record):
     """A payment method of the store: the server's code, its label, and whether it is switched on."""
 
     code: str
@@ -33,8 +31,7 @@ class OfferedMethod:
     enabled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ShopFacts:
+class ShopFacts(Record):
     """Payment methods in the server's order, accounts to transfer to, and the register account's saved addresses."""
 
     methods: tuple[OfferedMethod, ...] = ()
@@ -97,22 +94,17 @@ def saved_address(address: Address) -> SavedAddress | None:
 
 def keep_shop(ledger: Ledger, facts: ShopFacts) -> None:
     """Remember what the server said."""
-    ledger.memos.write(_MEMO, asdict(facts))
+    ledger.memos.write(_MEMO, as_dict(facts))
 
 
 def known_shop(ledger: Ledger) -> ShopFacts:
     """What the server last said; nothing at all before the first time."""
     stored: Any = ledger.memos.read(_MEMO)
     try:
-        return _facts().validate_python(stored) if stored else ShopFacts()
-    except ValidationError:
+        return msgspec.convert(stored, ShopFacts) if stored else ShopFacts()
+    except msgspec.ValidationError:
         # Written by another version; it will be read again from the server.
         return ShopFacts()
-
-
-@cache
-def _facts() -> TypeAdapter[ShopFacts]:
-    return TypeAdapter(ShopFacts)
 
 
 def _account(account: PaymentAccount) -> BankAccount:

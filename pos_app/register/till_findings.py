@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from pos_app.ledger.backups import Backup, Backups
 from pos_app.ledger.database import restored_file
 from pos_app.ledger.facts import TillFacts, facts_of
 from pos_app.ledger.health import check
+from pos_app.records import Record
 from pos_app.register.findings import Age, Facts, Finding, Sentence, State, sentence
 
 _SECONDS = 20.0
@@ -26,8 +26,7 @@ _LONG_WAIT = timedelta(hours=1)
 _CLOCK_OFF = timedelta(minutes=2)
 
 
-@dataclass(frozen=True, slots=True)
-class TillLook:
+class TillLook(Record):
     """What is there: `facts` and no `error` when the database was read, else why not. Nothing of it is new or newer."""
 
     path: Path

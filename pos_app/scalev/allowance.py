@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from pos_app.records import Record
 
 _UNNAMED_PAUSE = 30.0
 """Seconds for which a refusal holds that does not say how long it does."""
@@ -25,8 +26,7 @@ class Bucket(Enum):
     """Requests of the signed-in account."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Record):
     """Requests that one more reply said are `remaining` of `limit`, until `resets_at` (`Clock.monotonic`).
 
     None: the server did not say. `Allowance()` is what is known when nothing is.

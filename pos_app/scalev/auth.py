@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from pos_app.records import Private, Record
 from pos_app.scalev import replies
 from pos_app.scalev.caller import PUBLIC, Caller
 from pos_app.scalev.errors import ScalevError, UnreadableReply, WrongCode, WrongPassword
@@ -12,19 +11,17 @@ from pos_app.scalev.models.requests import Body
 from pos_app.scalev.transport import Call
 
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
+class SignedIn(Record):
     """The account is signed in; `expires_in` is the life of the access token in seconds."""
 
     expires_in: int
 
 
-@dataclass(frozen=True, slots=True)
-class OtpRequired:
+class OtpRequired(Private):
     """A one-time code was mailed to `email`; `message` is the server's own words. Signing in again mails a new one."""
 
-    email: str = field(repr=False)
-    message: str = field(repr=False)
+    email: str
+    message: str
 
 
 class Auth:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pos_app.clock import Clock
+from pos_app.records import Private
 from pos_app.scalev import replies
 from pos_app.scalev.errors import Refused, SignedOut
 from pos_app.scalev.models.auth import AuthTokens
@@ -22,12 +22,11 @@ ME = "/v3/stores/{store_id}/customers/me"
 GUEST_TOKEN = "X-Scalev-Guest-Token"  # noqa: S105 - the name of a header
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Private):
     """A call written out with the token that was good then."""
 
-    token: str = field(repr=False)
-    request: Written = field(repr=False)
+    token: str
+    request: Written
 
 
 class Caller:

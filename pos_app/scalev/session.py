@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from math import inf
 from typing import Protocol
 
 from pos_app.clock import Clock
+from pos_app.records import Private
 from pos_app.scalev.errors import NoReply, NotSent, Refused, ServerFault, SignedOut, UnreadableReply
 from pos_app.scalev.models.auth import AuthTokens
 
@@ -64,11 +64,12 @@ class MemoryVault:
         self._token = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(Private):
     """An access token to send; `fresh` when it was renewed for this very call, so that a 401 ends the matter."""
 
-    token: str = field(repr=False)
+    said = frozenset({"fresh"})
+
+    token: str
     fresh: bool
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache, partial
@@ -20,6 +19,7 @@ import httpx
 
 from pos_app.clock import Clock, ServerTime
 from pos_app.errors import SettingsError
+from pos_app.records import Private, field
 from pos_app.scalev.allowance import Allowances, Bucket
 from pos_app.scalev.errors import NoReply, NotSent, RateLimited, Refused, ServerFault, UnreadableReply
 from pos_app.scalev.models.requests import Body
@@ -42,20 +42,21 @@ _PART_BYTES = 64 * 1024
 """Of a file that is sent: between two parts it can be given up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Private):
     """One request. `path` fills the placeholders of `template`.
 
     `changes` is whether it makes or alters something, `makes_order` whether that is an order. `routine` is one of tens
     of thousands alike, of which the log tells only when they went wrong.
     """
 
+    said = frozenset({"method", "template", "wait", "changes", "makes_order", "routine"})
+
     method: str
     template: str
     wait: Wait
-    path: Mapping[str, str | int] = field(default_factory=dict, repr=False)
-    query: Mapping[str, str | int] = field(default_factory=dict, repr=False)
-    body: Body | None = field(default=None, repr=False)
+    path: Mapping[str, str | int] = field(default_factory=dict)
+    query: Mapping[str, str | int] = field(default_factory=dict)
+    body: Body | None = None
     changes: bool = False
     makes_order: bool = False
     routine: bool = False
@@ -65,19 +66,20 @@ class Call:
         return _address(base, self.template, (("store_id", store_id), *self.path.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Private):
     """What came back; names of `headers` are in small letters.
 
     `complete` is false when the connection broke inside the body, or the body took too long.
     """
 
+    said = frozenset({"status", "complete", "request_id"})
+
     status: int
-    headers: Mapping[str, str] = field(repr=False)
-    body: bytes = field(repr=False)
+    headers: Mapping[str, str]
+    body: bytes
     complete: bool
     request_id: str
-    note: Callable[[], None] = field(default=lambda: None, repr=False)
+    note: Callable[[], None] = field(default=lambda: None)
     """Notes a reply that was awaited with something to do meanwhile: its log line, and what it says of the server."""
 
 

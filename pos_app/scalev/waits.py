@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pos_app.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Record):
     """Seconds for making the connection, and seconds of silence allowed while the request is out.
 
     A reply that keeps coming, but slowly, is given up after `whole` seconds: a trickle must not outlast a sale's lease.
@@ -21,8 +20,7 @@ class Wait:
         return 2 * self.read
 
 
-@dataclass(frozen=True, slots=True)
-class Waits:
+class Waits(Record):
     """The kinds of call. A checkout waits longest: an unknown outcome costs a lookup of a minute and a half.
 
     `upload` is for files, which go to another host; there `read` is the silence allowed between two parts of one.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.money import Rupiah
+from pos_app.records import Record
 
 
 class Fulfilment(StrEnum):
@@ -23,8 +23,7 @@ class OrderAccount(StrEnum):
     GUEST = "guest"
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Record):
     """Where a parcel goes. `address_id` is set when it is one of the account's saved addresses."""
 
     address: str
@@ -34,8 +33,7 @@ class Destination:
     address_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CourierChoice:
+class CourierChoice(Record):
     """A courier service chosen from the server's shipping options; `cost` in rupiah, `etd` is free text in days."""
 
     courier_service_id: int
@@ -47,8 +45,7 @@ class CourierChoice:
     etd: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Buyer:
+class Buyer(Record):
     """The buyer as the cashier knows them. The default is a walk-in who takes the goods away."""
 
     name: str = ""

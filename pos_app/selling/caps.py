@@ -7,7 +7,6 @@ buyer's word is all there is. Above a cap a supervisor answers for it, by PIN an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from pos_app.errors import InputError
 from pos_app.money import ZERO, Rupiah
 from pos_app.payment.methods import method_of
 from pos_app.payment.offline import PAYABLE_UNSEEN
+from pos_app.records import Record
 from pos_app.selling.tender import Tender, TenderKind
 
 
@@ -42,8 +42,7 @@ class Cap(StrEnum):
     SHIFT = "shift"
 
 
-@dataclass(frozen=True, slots=True)
-class Caps:
+class Caps(Record):
     """Most that is taken on trust in one sale and in one shift, in rupiah; whether a supervisor can allow more."""
 
     sale: Rupiah
@@ -70,16 +69,14 @@ class AboveCapError(InputError):
         super().__init__(f"caps.{cap.value}{ending}", amount=amount, most=most, taken=taken)
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Record):
     """A supervisor, who proved by PIN to be one, answers for a sale above the caps: who, and why."""
 
     by: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class OnTrust:
+class OnTrust(Record):
     """A sale by an unverified tender: the caps that hold for it, and the approval if one was given.
 
     `own_code`: by the shop's own QRIS, of which the server never knows anything.

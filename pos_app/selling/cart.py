@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from pos_app.catalog.models import ItemKey, Sellable
 from pos_app.clock import local
 from pos_app.errors import InputError
 from pos_app.ids import SaleId
 from pos_app.money import Rupiah
+from pos_app.records import Compared, Record, replace
 from pos_app.selling.discounts import NO_TERMS, DiscountTerms
 
 MAX_LINES = 50
@@ -17,8 +16,7 @@ MAX_QUANTITY = 100
 """Most pieces one line may have (contract: `StorefrontCheckoutVariantItem.quantity`, maximum)."""
 
 
-@dataclass(frozen=True, slots=True)
-class CartLine:
+class CartLine(Record):
     """A sellable, how many of it (1 to 100), and the cashier's note for it."""
 
     sellable: Sellable
@@ -37,8 +35,7 @@ class CartLine:
         return not item.is_digital and item.stock is not None and self.quantity > item.stock
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedDiscount:
+class AppliedDiscount(Compared):
     """A discount code that the server found eligible for this cart, and its amount in rupiah (positive).
 
     It lowers the goods, or the shipping when it is `on_shipping`. `terms` are kept to say why it falls away.
@@ -47,11 +44,15 @@ class AppliedDiscount:
     code: str
     amount: Rupiah
     on_shipping: bool = False
-    terms: DiscountTerms = field(default=NO_TERMS, compare=False)
+    terms: DiscountTerms = NO_TERMS
+
+    @property
+    def counts(self) -> tuple[object, ...]:
+        """What it takes off, whatever the terms."""
+        return self.code, self.amount, self.on_shipping
 
 
-@dataclass(frozen=True, slots=True)
-class Cart:
+class Cart(Record):
     """Lines in the order they were added. One line for each sellable. `notes` is the cashier's note for the order.
 
     `corrects` is the refused sale that the cart was, wherever it is put aside meanwhile: placing it gives that one up.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -10,6 +9,7 @@ from pos_app.errors import InputError
 from pos_app.ids import SaleId
 from pos_app.money import Rupiah
 from pos_app.payment.methods import QRIS_CEILING, QRIS_CODES
+from pos_app.records import Record, replace
 from pos_app.selling.buyer import Buyer, problems
 from pos_app.selling.caps import NOTHING_ON_TRUST, Approval, Caps, OnTrust, is_unverified
 from pos_app.selling.cart import Cart
@@ -19,8 +19,7 @@ from pos_app.selling.tender import Tender, TenderKind
 from pos_app.selling.totals import NO_CHARGES, Charges, Totals, till_totals
 
 
-@dataclass(frozen=True, slots=True)
-class NewSale:
+class NewSale(Record):
     """A sale about to be written; the store gives it its receipt number.
 
     `on_trust` when nobody confirms the money: the store then counts what was taken so before.
@@ -49,8 +48,7 @@ class SaleStore(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Checkout:
+class Checkout(Record):
     """Places sales for one register and cashier, within its caps on what is taken on trust.
 
     With `is_stock_the_limit` no more is sold than the known stock holds.

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from pos_app.catalog.models import ItemKey, Sellable
 from pos_app.money import Rupiah
+from pos_app.records import Record, field, replace
 from pos_app.selling.cart import Cart, CartLine
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogNow:
+class CatalogNow(Record):
     """What was last read of things in the cart; None for what the shop sells no more. What was not read is unchanged.
 
     The server charges its own price whatever was told here: so a line keeps the price that the buyer was told until

@@ -7,18 +7,17 @@ code that held a moment ago and no longer does can be held against them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.clock import local
 from pos_app.errors import InputError
 from pos_app.money import ZERO, Rupiah
 from pos_app.payment.methods import name_of
+from pos_app.records import Record
 from pos_app.words import Language, say
 
 
-@dataclass(frozen=True, slots=True)
-class DiscountTerms:
+class DiscountTerms(Record):
     """The limits of a code as the server told them last; whatever is empty binds nothing.
 
     `minimum` in rupiah of goods; `ends_at` in UTC; `methods` the only ways of paying it holds for (codes of the

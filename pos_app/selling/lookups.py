@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from pos_app.records import Record
 from pos_app.selling.buyer import CourierChoice, Destination
 from pos_app.selling.cart import Cart
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Record):
     """A subdistrict that couriers deliver to; `name` reads `Gambir, Kota Jakarta Pusat, DKI Jakarta`."""
 
     id: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SavedAddress:
+class SavedAddress(Record):
     """An address saved in the register's account, with the recipient's name and phone."""
 
     name: str

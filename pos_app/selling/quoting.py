@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from pos_app.errors import KasirError
+from pos_app.records import Compared, Record, replace
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import AppliedDiscount, Cart
 from pos_app.selling.totals import Charges
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Compared):
     """A cart, who it is for and how it is paid (a code of the server; None while nothing is chosen).
 
     Two questions are equal when the server would give both the same answer: names and notes cost nothing.
     """
 
-    cart: Cart = field(compare=False)
-    buyer: Buyer = field(compare=False)
+    cart: Cart
+    buyer: Buyer
     method: str | None = None
-    _costs: tuple[object, ...] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
+    @property
+    def counts(self) -> tuple[object, ...]:
+        """What the server's answer depends on."""
         items = tuple((line.sellable.key, line.quantity) for line in self.cart.lines)
         code = self.cart.discount.code if self.cart.discount else ""
         buyer = self.buyer
-        there = buyer.fulfilment, buyer.destination, buyer.courier, buyer.account
-        object.__setattr__(self, "_costs", (items, code, *there))
+        return self.method, items, code, buyer.fulfilment, buyer.destination, buyer.courier, buyer.account
 
     def paid_by(self, method: str | None) -> Question:
         """The same cart paid another way."""
@@ -38,8 +36,7 @@ class Question:
         return Question(replace(self.cart, discount=None), self.buyer, self.method)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Record):
     """The answer: what is added (rupiah), and the cart's discount as it holds now.
 
     `no_discount` says why the code of the cart gives nothing; `is_code_unchecked`: nobody could say whether it does.

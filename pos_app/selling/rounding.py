@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import Record
 
 
 class RoundingMode(StrEnum):
@@ -16,8 +16,7 @@ class RoundingMode(StrEnum):
     UP = "up"
 
 
-@dataclass(frozen=True, slots=True)
-class CashRounding:
+class CashRounding(Record):
     """Cash is due in multiples of `step` rupiah; a step of 0 or 1 rounds nothing."""
 
     step: int = 0

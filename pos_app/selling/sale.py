@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from pos_app.money import ZERO, Rupiah
 from pos_app.payment.instructions import Instruction
 from pos_app.payment.methods import Group, method_of
 from pos_app.payment.proof import TransferProof
+from pos_app.records import Private, Record
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.tender import Tender, TenderKind
 from pos_app.selling.totals import Totals
@@ -55,8 +55,7 @@ def labelled(name: str, options: tuple[str, ...]) -> str:
     return f"{name} ({', '.join(options)})" if options else name
 
 
-@dataclass(frozen=True, slots=True)
-class SaleLine:
+class SaleLine(Record):
     """A cart line frozen at the moment of placing; `unit_price` in rupiah for one piece."""
 
     key: ItemKey
@@ -78,22 +77,36 @@ class SaleLine:
         return self.unit_price * self.quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Private):
     """What the server said of the order a sale became. `payment_status` is an open set; `secret_slug` is a secret."""
+
+    said = frozenset(
+        {
+            "id",
+            "number",
+            "totals",
+            "payment_method",
+            "payment_status",
+            "status",
+            "accepted_at",
+            "paid_at",
+            "expires_at",
+            "suspected_spam",
+        }
+    )
 
     id: str
     number: str
-    secret_slug: str = field(repr=False)
+    secret_slug: str
     totals: Totals
     payment_method: str
     payment_status: str
     status: str = ""
-    public_url: str | None = field(default=None, repr=False)
+    public_url: str | None = None
     accepted_at: datetime | None = None
     paid_at: datetime | None = None
     expires_at: datetime | None = None
-    instruction: Instruction | None = field(default=None, repr=False)
+    instruction: Instruction | None = None
     suspected_spam: bool = False
     """The server marked the order as probable spam; it exists all the same (behaviour.md section 4)."""
 
@@ -113,8 +126,7 @@ class Order:
         return self.payment_status == "conflict"
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
+class Confirmation(Record):
     """A supervisor, who proved by PIN to be one, has seen `amount` (rupiah) arrive that no server confirms."""
 
     by: str
@@ -128,8 +140,7 @@ SHARED_TROUBLES = (_NO_NETWORK, "scalev.rate_limited")
 """Troubles of the way or of the account, which every sale would meet that was sent now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Record):
     """The state of sending, stored so that pacing survives a restart.
 
     `attempts` counts checkouts that were tried; `problem` is the last answer as (key of words, parameters).
@@ -157,8 +168,7 @@ class Sending:
         return waits and self.problem is not None and self.problem[0] in SHARED_TROUBLES
 
 
-@dataclass(frozen=True, slots=True)
-class Sale:
+class Sale(Record):
     """One sale: frozen lines and totals, and what became of it. `placed_at` is UTC."""
 
     id: SaleId

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import Record
 
 
 class TenderKind(StrEnum):
@@ -16,8 +16,7 @@ class TenderKind(StrEnum):
     SERVER = "server"
 
 
-@dataclass(frozen=True, slots=True)
-class Tender:
+class Tender(Record):
     """The way of paying chosen for a sale.
 
     `method` is the code sent to Scalev (contract `PaymentMethodCode`, an open set). What is paid at the till is sent as

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import Record
 from pos_app.selling.cart import Cart
 
 
@@ -20,8 +20,7 @@ class Source(Enum):
     """The register's own sum: the server could not be asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Charges:
+class Charges(Record):
     """What the server adds to a cart, as its summary last said (all zero when it could not be asked), in rupiah.
 
     `goods` is what it says the lines cost, discounts aside, when it was asked without a discount code.
@@ -38,8 +37,7 @@ class Charges:
 NO_CHARGES = Charges()
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Record):
     """The parts of an amount due, in rupiah; every discount is positive and is subtracted.
 
     `total = products - products_discount + shipping - shipping_discount + other + service_fee - discount - unique_code`

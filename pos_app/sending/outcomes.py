@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
 from pos_app.errors import KasirError
 from pos_app.ledger.leases import Claim
 from pos_app.ledger.outbox import Problem
+from pos_app.records import Record, replace
 from pos_app.selling.confirming import may_confirm
 from pos_app.selling.sale import Order, Sale, SendState
 
@@ -24,8 +24,7 @@ class Step(Enum):
     """Find out whether an earlier checkout made the order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Record):
     """One step for one leased sale. `sent_at` is the server's time of an earlier try, where the till's was far off."""
 
     step: Step
@@ -34,62 +33,53 @@ class Job:
     sent_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GuestCartOpened:
+class GuestCartOpened(Record):
     """The proof cart exists."""
 
     token: str
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Record):
     """The order exists and this is it."""
 
     order: Order
 
 
-@dataclass(frozen=True, slots=True)
-class MadeUnnumbered:
+class MadeUnnumbered(Record):
     """The order exists, but its number cannot be had."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotMade:
+class NotMade(Record):
     """Certainly not made; may be sent again at `retry_at` (None: after a back-off)."""
 
     problem: Problem
     retry_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NeedsSignIn:
+class NeedsSignIn(Record):
     """The account must be signed in first; `unknown` says whether an earlier attempt may have made the order."""
 
     problem: Problem
     unknown: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Declined:
+class Declined(Record):
     """The server refused, with its reason."""
 
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Record):
     """It may have been made."""
 
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundYet:
+class NotFoundYet(Record):
     """Looked up and not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class LookFailed:
+class LookFailed(Record):
     """The look-up itself got no answer."""
 
     problem: Problem

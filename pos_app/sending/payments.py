@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from pos_app.clock import Clock
 from pos_app.payment.reading import hosted_page
+from pos_app.records import replace
 from pos_app.scalev.allowance import Allowance, Bucket
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.errors import RateLimited

@@ -14,13 +14,13 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos_app.clock import Clock
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.ledger.errors import LedgerError
+from pos_app.records import Struct
 from pos_app.sending.outcomes import Job, NotMade, Outcome, Step
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ _FEWEST, _MOST = 2, 64
 """Sales begun and not recorded: at least one on the wire and one behind it."""
 
 
-@dataclass(slots=True, eq=False)
-class _Begun:
+class _Begun(Struct, eq=False):
     """A step that is begun. It was marked, and later has `left`, at `since` (monotonic seconds)."""
 
     job: Job

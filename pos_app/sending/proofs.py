@@ -8,7 +8,6 @@ register which ended in between goes on where it was.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pos_app.clock import Clock
@@ -16,6 +15,7 @@ from pos_app.errors import InputError, KasirError
 from pos_app.payment.instructions import BankAccount, BankTransfer
 from pos_app.payment.proof import ProofSlot, ProofState, TransferProof
 from pos_app.payment.proof_files import ProofFolder
+from pos_app.records import Record, replace
 from pos_app.scalev.client import ScalevClient
 from pos_app.scalev.errors import RateLimited, Refused, UnreadableReply, UploadRefused
 from pos_app.scalev.models.orders import OrderPatch
@@ -27,8 +27,7 @@ _SLOT_KEPT_FOR = timedelta(minutes=5)
 """For how long a slot is believed to be good; how long it is, the contract does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProofStep:
+class ProofStep(Record):
     """What came of a step: the proof as it is to be kept now, and what went wrong, if anything did.
 
     `retry_at` is when the server wants to be asked again. `needs_person` when trying again would end alike.

@@ -13,13 +13,13 @@ No threads and no requests, so an hour of it can be played in a moment: whoever 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.clock import Clock
 from pos_app.ids import SaleId
 from pos_app.payment.instructions import Unusable
 from pos_app.payment.watching import DAY, INSTRUCTION_READS, Wait, next_read
+from pos_app.records import Record, Struct
 from pos_app.scalev.allowance import Allowance
 from pos_app.selling.sale import Order
 
@@ -39,8 +39,7 @@ _ENDED = ("canceled", "closed")
 _NEVER = float("-inf")
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Record):
     """Whose turn it is; or, with no `sale_id`, in how many `seconds` to ask again (None: nothing is waited for).
 
     `given_up` are sales that are read no more, since nothing came for so long.
@@ -51,8 +50,7 @@ class Turn:
     given_up: tuple[SaleId, ...] = ()
 
 
-@dataclass(slots=True)
-class _Watched:
+class _Watched(Struct):
     """One order. Moments are monotonic seconds; `began` that of this wait, `added` when it was first waited for here,
     `over_since` when it was seen to be over.
 

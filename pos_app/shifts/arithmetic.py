@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import Record
 from pos_app.shifts.models import Shift
 from pos_app.shifts.report import (
     NONE,
@@ -26,8 +26,7 @@ from pos_app.shifts.report import (
 from pos_app.shifts.standing import Entry, SaleFacts, State
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Record):
     """What happened since the last Z.
 
     `entries` are all sales that any of it may concern; `products` what they sold, less what was sold by those that no

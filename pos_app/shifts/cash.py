@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.errors import InputError
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Denomination:
+class Denomination(Record):
     """A note or a coin of `value` rupiah."""
 
     value: int
@@ -21,8 +19,7 @@ COINS = tuple(Denomination(value, is_coin=True) for value in (1_000, 500, 200, 1
 """Notes and coins that are handed over at counters (Bank Indonesia, series of 2016 and 2022)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Record):
     """Cash counted in the drawer: its `total`, and how many `pieces` of what, where it was counted so.
 
     Raises `InputError` ("shift.count_negative", "shift.count_sum") for what cannot have been counted.

@@ -7,18 +7,17 @@ was busy. So a day may grow until its last transfer has arrived, and it is no Z,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import Record
 from pos_app.shifts.report import NONE, MethodLine, Tally, in_order
 from pos_app.shifts.standing import State
 
 HOURS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class DayPart:
+class DayPart(Record):
     """Sales of one local day and hour (0 to 23) that were paid by one method and stand alike; what they brought."""
 
     day: date
@@ -28,8 +27,7 @@ class DayPart:
     sales: Tally
 
 
-@dataclass(frozen=True, slots=True)
-class DayReport:
+class DayReport(Record):
     """Settled sales placed on the days `first` to `last`: in all, by day, by hour (24 of them) and by method.
 
     Not among them: sales that are `unpaid`, with what is due of them, and `cancelled` ones.

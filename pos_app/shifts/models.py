@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.errors import InputError
 from pos_app.money import Rupiah
+from pos_app.records import Record
 from pos_app.shifts.cash import Count
 from pos_app.shifts.report import Report
 
@@ -14,8 +14,7 @@ REASON_LENGTH = 120
 """Letters of a reason: a sentence, not a letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewMove:
+class NewMove(Record):
     """Cash about to be put into the drawer (positive) or taken out of it (negative), in rupiah.
 
     `id` is made once for each move, so that writing it twice moves the cash once. Raises `InputError`
@@ -34,8 +33,7 @@ class NewMove:
             raise InputError("shift.move_reason")
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Record):
     """What a person says when they close a shift.
 
     `earlier` are counts that were given up for this one after the expected amount had been seen.
@@ -47,8 +45,7 @@ class Closing:
     earlier: tuple[Rupiah, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Record):
     """One shift of the till. `opened_at` and `closed_at` are UTC; `number` is the number of its Z report.
 
     `report` is the Z as it was when the shift was closed; None while it is open, and where it was lost with a damaged

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.money import ZERO, Rupiah
 from pos_app.payment.methods import METHODS
+from pos_app.records import Record
 from pos_app.shifts.cash import Count
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Record):
     """How many sales, and what they come to."""
 
     count: int = 0
@@ -25,8 +24,7 @@ NONE = Tally()
 _PLACES = {code: place for place, code in enumerate(METHODS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Takings:
+class Takings(Record):
     """Takings by when their sales were placed; each part is money that no earlier Z has counted.
 
     `in_shift` were placed in this shift, `between` while no shift was open, `paid_late` in an earlier shift and paid
@@ -45,8 +43,7 @@ class Takings:
         return self.in_shift + self.between + self.paid_late + self.taken_back
 
 
-@dataclass(frozen=True, slots=True)
-class MethodLine:
+class MethodLine(Record):
     """Takings of one tender or one method; `code` as in `Tender.code`."""
 
     code: str
@@ -60,8 +57,7 @@ def in_order(methods: dict[str, Tally]) -> tuple[MethodLine, ...]:
     return tuple(MethodLine(code, tally.count, tally.amount) for code, tally in found)
 
 
-@dataclass(frozen=True, slots=True)
-class ProductLine:
+class ProductLine(Record):
     """Pieces sold of one thing, and what its lines come to before discounts."""
 
     sku: str
@@ -70,8 +66,7 @@ class ProductLine:
     amount: Rupiah
 
 
-@dataclass(frozen=True, slots=True)
-class MadeOf:
+class MadeOf(Record):
     """How the takings are made up; the parts add up to them. Discounts are not above zero.
 
     `other` is what nothing else explains: unique codes, amounts confirmed that differ from what was due, and a
@@ -91,8 +86,7 @@ class MadeOf:
         return self.products + self.discounts + self.shipping + self.charges + self.rounding + self.other
 
 
-@dataclass(frozen=True, slots=True)
-class Drawer:
+class Drawer(Record):
     """Cash in the drawer, by how it got there.
 
     `opening` was counted when the shift was opened. `sales` is what was due of cash sales made since (change is out of
@@ -112,8 +106,7 @@ class Drawer:
         return self.opening + self.sales - self.given_back + self.put_in - self.taken_out
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Record):
     """What was counted at the close. `earlier` are counts given up after the expected amount had been seen."""
 
     count: Count
@@ -121,8 +114,7 @@ class Counted:
     earlier: tuple[Rupiah, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MoveLine:
+class MoveLine(Record):
     """Cash put into the drawer (positive) or taken out of it (negative) by hand."""
 
     at: datetime
@@ -131,8 +123,7 @@ class MoveLine:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class VoidLine:
+class VoidLine(Record):
     """A sale cancelled in this shift: what was due, why it was cancelled, and who had sold it.
 
     `gives_back` says that an earlier Z had counted it, or that its cash was in the drawer before this shift.
@@ -145,8 +136,7 @@ class VoidLine:
     gives_back: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmedLine:
+class ConfirmedLine(Record):
     """Money that a person has seen arrive and no server confirms: how much, by which method, who says so and why."""
 
     receipt: str
@@ -156,8 +146,7 @@ class ConfirmedLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Record):
     """An X report (the shift so far) or a Z report (`counted` is there: the shift is closed).
 
     `tenders`, `methods` and, less their discounts and charges, `products` each come to the takings. Not among the

@@ -9,11 +9,11 @@ what earlier Zs have counted of it. So whatever happens to a sale, and whenever,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import Record
 from pos_app.selling.sale import Confirmation, Sale, SendState
 from pos_app.selling.tender import TenderKind
 from pos_app.selling.totals import Totals
@@ -30,8 +30,7 @@ class State(StrEnum):
     """Cancelled; it brings none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record):
     """A sale's state, what it has brought in all, and how much of that is cash in the drawer; in rupiah."""
 
     state: State = State.OPEN
@@ -48,8 +47,7 @@ NOT_SEEN = Standing()
 """How a sale stands that no paper has looked at yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaleFacts:
+class SaleFacts(Record):
     """What a paper has to know of a sale. `number` is its place in the order of placing, `due` what is to be paid.
 
     `totals` are the server's where it says what is due, else the till's; `difference` is the server's total less the
@@ -102,8 +100,7 @@ def facts_of(number: int, sale: Sale) -> SaleFacts:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """A sale, how it stood when a Z (or the opening count) last looked, and how it stands now."""
 
     facts: SaleFacts
@@ -142,8 +139,7 @@ class Entry:
         return ShiftSale(sale.receipt, sale.placed_at, sale.cashier, sale.kind, sale.method, self.sales, self.takings)
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftSale:
+class ShiftSale(Record):
     """A sale in the list of a shift: 1 and what it brought, or -1 and what was given back, in rupiah."""
 
     receipt: str

@@ -9,11 +9,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pos_app.records import replace
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.store import ROOT
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from pos_app.config.paths import DataFolder
 from pos_app.ids import SaleId, new_sale_id
 from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
 from pos_app.selling.checkout import Checkout

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import os
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -34,6 +33,7 @@ from pos_app.payment.offline import OwnMeans
 from pos_app.receipt.blocks import Banner, Columns, Qr, Receipt, Text
 from pos_app.receipt.layout import build_receipt
 from pos_app.receipt.shop import ShopDetails, Shown
+from pos_app.records import replace
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.sale import Confirmation, Order, Sale, SaleLine, Sending, SendState
 from pos_app.selling.tender import Tender

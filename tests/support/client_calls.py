@@ -5,13 +5,13 @@ So an operation, an argument or a field of a request that comes later is asked f
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import types
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from pos_app.records import Struct
 from pos_app.scalev import ScalevClient
 
 NOT_OPERATIONS = {"session", "server_offset", "steady_offset", "allowances", "download", "upload", "close"}
@@ -63,7 +63,7 @@ def _values(kind: Any, name: str) -> list[Any]:
         # Items may be none; for no ids at all the client asks nothing.
         none = [()] if origin is tuple else []
         return [(entries[0],), *none, (*entries, *entries)]
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, Struct):
         return [kind(**way) for way in ways_to_call(kind)]
     plain = {int: 7, str: _FORMED.get(name, _TEXT), datetime: datetime(2026, 11, 23, 4, 0, tzinfo=UTC)}
     assert kind in plain, f"no value is known for {name}: {kind}"

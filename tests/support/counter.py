@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from pos_app.config.settings import Settings
 from pos_app.ids import SaleId, new_sale_id
 from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from pos_app.register import Register
 from pos_app.sandbox.faults import read_rules
 from pos_app.sandbox.server import SandboxServer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from pos_app.catalog.models import ItemKey, ItemKind
@@ -10,6 +9,7 @@ from pos_app.ids import SaleId
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import Instruction
 from pos_app.receipt.shop import ShopDetails
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.sale import Order, Sale, SaleLine, Sending, SendState
 from pos_app.selling.tender import Tender

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pos_app.ids import SaleId, new_sale_id
 from pos_app.ledger import Ledger
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.caps import Caps, OnTrust
 from pos_app.selling.checkout import NewSale

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pydantic
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.clock import SystemClock
 from pos_app.payment.instructions import HostedPage, Instruction, QrisCode, WalletLink
+from pos_app.records import replace
 from pos_app.selling.sale import SendState
 from pos_app.selling.tender import Tender
 from pos_app.words import Language

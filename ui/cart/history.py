@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from pos_app.records import replace
 from pos_app.selling.cart import Cart
 
 _MOST = 30

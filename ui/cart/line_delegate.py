@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from pos_app.records import Record
 from pos_app.selling.cart import MAX_QUANTITY, CartLine
 from ui.cart.line_layout import LineLayout, Part
 from ui.cart.lines import LineRole
@@ -23,8 +23,7 @@ _TONES = {"name": Tone.NORMAL, "detail": Tone.MUTED, "warning": Tone.WARNING}
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Record):
     """A button of a line: what it says, its key and its colours; without `fill` it is as quiet as the line."""
 
     part: Part

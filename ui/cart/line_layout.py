@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 
+from pos_app.records import Record
 from pos_app.selling.cart import CartLine
 from pos_app.selling.current import CatalogNow
 from ui.cart.lines import detail_words, settling_words, warning_words
@@ -38,8 +38,7 @@ class Part(Enum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class LineLayout:
+class LineLayout(Record):
     """One line, measured for a width: its words broken into lines, and how high it is (pixels)."""
 
     width: int

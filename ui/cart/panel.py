@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from pos_app.catalog.models import ItemKey, Sellable
 from pos_app.errors import InputError
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN, Buyer, Fulfilment
 from pos_app.selling.cart import AppliedDiscount, Cart, CartLine
 from pos_app.selling.current import CatalogNow

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.catalog.models import ItemKey
+from pos_app.records import replace
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.totals import Charges, till_totals

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF
 
+from pos_app.records import Record
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+
+class Cells(Record):
     """`columns` of cells over `width`, each `height` high, scrolled up by `offset`; device-independent pixels.
 
     Pixels left over are shared out between the columns.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QStyledItemDelegate
 
 from pos_app.catalog.finding import Found
 from pos_app.catalog.models import Tile, TileKind
+from pos_app.records import Record, replace
 from ui.catalog.marked import Written, paint_strokes
 from ui.catalog.pictures import Pictures
 from ui.catalog.tiles import TileModel
@@ -31,8 +31,7 @@ FADED = 0.45
 """The opacity of what is sold out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Record):
     """All that decides how one product looks on a view."""
 
     tile: Tile

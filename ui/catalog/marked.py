@@ -5,13 +5,13 @@ The stroke moves with every key typed, the letters do not: a face that was drawn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from pos_app.records import Record
 from ui.theme import Weight, font
 from ui.widgets import painting
 
@@ -23,8 +23,7 @@ _STROKE, _BELOW = 2.0, 2.0
 """How high a stroke is, and how far below the letters' feet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Record):
     """Words as they stand in a place: their lines, cut to its width, and what is marked in each of them."""
 
     lines: tuple[str, ...]

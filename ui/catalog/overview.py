@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos_app.catalog.models import Category, TileKey
+from pos_app.records import Record
 
 if TYPE_CHECKING:
     from pos_app.ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Record):
     """Tiles in the catalog, categories with theirs, which are favourites, and whether the shelves hold anything."""
 
     tiles: int

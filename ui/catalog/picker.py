@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.catalog.finding import Found
 from pos_app.catalog.models import Sellable, TileKey
 from pos_app.errors import KasirError
+from pos_app.records import Record
 from ui.catalog.categories import CategoryRow
 from ui.catalog.message import Message
 from ui.catalog.offering import Offering
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from pos_app.ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Record):
     """What Enter in the search field found: sellables with exactly that code, else tiles that match (two at most)."""
 
     coded: list[Sellable]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum
 from itertools import accumulate
@@ -14,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject,
 
 from pos_app.catalog.finding import Cursor, Found, SearchPage, Wanted
 from pos_app.catalog.models import Tile, TileKey
+from pos_app.records import Struct
 from ui.catalog.wording import price_range, price_words, stock_age, stock_words
 from ui.tasks import TaskRunner
 
@@ -36,8 +36,7 @@ class TileRole(IntEnum):
     STOCK = Qt.ItemDataRole.UserRole + 3
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """Rows read together: after what, how many were asked for and came, and whether the catalog has changed since.
 
     Asked for again, they are as many: else the page after them would begin with rows that are in this one, too.

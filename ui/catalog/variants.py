@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pos_app.catalog.models import Sellable, Tile
+from pos_app.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Variants:
+class Variants(Record):
     """The sellables behind one tile, laid out by option.
 
     `names` are the names of the rows (an empty one: the shop gave none); `combinations` holds one value for each row

@@ -6,13 +6,13 @@ A chart repeats what the table beside it says, which is there for the keyboard a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.money import Rupiah
+from pos_app.records import Record
 from pos_app.words import Language
 from ui.day_report.scale import short, steps
 from ui.notices import HasLanguage
@@ -23,8 +23,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Record):
     """One bar: its name, its amount, and in full what it stands for."""
 
     name: str

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from pos_app.money import Rupiah
+from pos_app.records import Record
 from ui.theme import Weight, font
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record):
     """One line: what it is of, how many sales, what they brought."""
 
     name: str

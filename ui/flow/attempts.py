@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pos_app.ids import SaleId, new_sale_id
 from pos_app.ledger import Ledger
+from pos_app.records import Record, Struct, replace
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.caps import Approval
 from pos_app.selling.cart import Cart
@@ -23,24 +23,21 @@ def may_replace(sale: Sale) -> bool:
     return not sale.is_settled and not (sale.order is not None and sale.order.needs_person)
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
+class Reasons(Record):
     """Why a sale is given up for another one; `corrected` has a place for that one's {receipt}."""
 
     paid_another_way: str
     corrected: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Record):
     """A cart that is a sale now, and the sales that it stands in for, as they stand."""
 
     sale: Sale
     given_up: tuple[Sale, ...] = ()
 
 
-@dataclass(slots=True)
-class Attempt:
+class Attempt(Struct):
     """A cart brought to payment. `sale_id` is made once, so that placing twice gives the same sale.
 
     `sale` is what it was placed as; `replaces` the sale of this same cart that another way of paying replaces, and

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from pos_app.catalog.models import Sellable
 from pos_app.errors import KasirError
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN, Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.quoting import Question, Quote

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
+from pos_app.records import replace
 from pos_app.register import Register
 from pos_app.register.reach import Reach, Standing, reach_after
 from pos_app.selling.quoting import Question, Quote

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pos_app.catalog.models import Sellable, TileKey, TileKind
 from pos_app.errors import InputError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger, LedgerError
+from pos_app.records import replace
 from pos_app.selling.cart import AppliedDiscount, Cart, CartLine
 from pos_app.selling.sale import Sale, SaleLine, SendState
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from pos_app.errors import KasirError
 from pos_app.ledger import Ledger
+from pos_app.records import replace
 from pos_app.register import Register
 from pos_app.register.reach import is_no_answer
 from pos_app.selling.cart import AppliedDiscount, Cart

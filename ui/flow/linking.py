@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,6 +12,7 @@ from shiboken6 import Shiboken
 from pos_app.catalog.barcodes import ScaleCode
 from pos_app.catalog.models import Sellable
 from pos_app.ledger import Ledger
+from pos_app.records import Record
 from ui.main_window import MainWindow
 from ui.notices import Notice
 from ui.tasks import TaskRunner
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from ui.catalog import CatalogPicker
 
 
-@dataclass(frozen=True, slots=True)
-class _Unknown:
+class _Unknown(Record):
     """A code to be linked; of a scale's, the part that names the item, and what else the code says."""
 
     code: str

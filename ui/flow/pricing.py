@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from pos_app.errors import InputError, KasirError
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import Struct, replace
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.quoting import Question, Quote
@@ -32,8 +32,7 @@ _PATIENCE_MS = 800
 """How long a press waits for the server's word on a total. Longer than that nobody is kept at the counter."""
 
 
-@dataclass(slots=True)
-class _Press:
+class _Press(Struct):
     """Somebody has pressed for `attempt` while its total was `total`; `go` places it."""
 
     attempt: Attempt

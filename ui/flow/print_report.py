@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.printing.jobs import JobState, PaperKind, PrintJob
+from pos_app.records import Record
 from ui.receipt.print_state import PrintState
 
 _STATES = {
@@ -20,8 +19,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PrintReport:
+class PrintReport(Record):
     """How a paper stands; `error` says why it is not out.
 
     `job` is its number in the journal; `tries` how often it was given to the printer. Without a job it is trouble with

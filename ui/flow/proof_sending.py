@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +16,7 @@ from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.payment.proof import ProofStanding
+from pos_app.records import Struct
 from pos_app.register import Register
 from pos_app.register.reach import Reach, reach_after
 from pos_app.selling.sale import Sale
@@ -28,8 +28,7 @@ _log = logging.getLogger("kasir.ui")
 _AFTER_A_FAULT_S = 60.0
 
 
-@dataclass(slots=True)
-class _Waiting:
+class _Waiting(Struct):
     """A sale whose proof is not at the server. `due` by the clock that never jumps; `problem` is of the last try."""
 
     sale: Sale

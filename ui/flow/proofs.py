@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QRect, Qt
@@ -15,6 +14,7 @@ from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.payment.instructions import BankAccount, BankTransfer
 from pos_app.payment.proof import ProofState, TransferProof
+from pos_app.records import Record, replace
 from pos_app.register import Register
 from pos_app.register.shop import ShopFacts
 from pos_app.selling.sale import Sale
@@ -39,8 +39,7 @@ _PREVIEWS = 8
 """Small pictures kept in memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Preview:
+class _Preview(Record):
     whole: QPixmap
     small: QPixmap
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from pos_app.catalog.models import Tile, TileKey
 from pos_app.catalog.steps import DetailsRead, ReadDetails, Reading, Ref
 from pos_app.errors import KasirError
+from pos_app.records import Record
 from pos_app.register import Register
 from pos_app.register.reach import Reach, is_no_answer, reach_after
 from ui.catalog.wording import price_range, stock_age
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from pos_app.ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Record):
     """A product as the ledger has it."""
 
     tile: Tile

@@ -7,7 +7,6 @@ go through the UI thread sale by sale. It wakes for a new sale, when the next tr
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +15,7 @@ from pos_app.clock import Clock
 from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
+from pos_app.records import Record
 from pos_app.register import Register
 from pos_app.register.reach import seen_by
 from pos_app.selling.sale import Sale
@@ -32,8 +32,7 @@ _COUNT_EVERY_S = 0.5
 """While many sales are sent, how often those that wait are counted: each count reads them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tended:
+class _Tended(Record):
     """What the ledger recorded: sales as they now stand and what their steps ended in.
 
     `open_sales` when they were counted. At rest, `sleep_ms` is how long to sleep (None: until something is placed).

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from pos_app.catalog.progress import Progress
 from pos_app.errors import KasirError
+from pos_app.records import replace
 from pos_app.register import Register
 from ui.flow.syncing import SyncDuty
 from ui.language import LanguageSwitch

@@ -6,7 +6,6 @@ number of orders at once, one timer for all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Flag
 
@@ -17,6 +16,7 @@ from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.payment.reading import still_due
 from pos_app.payment.watching import INSTRUCTION_READS
+from pos_app.records import Struct, replace
 from pos_app.register import Register
 from pos_app.register.reach import is_gone, is_no_answer, is_too_often
 from pos_app.selling.sale import Order, Sale
@@ -41,8 +41,7 @@ class _Wish(Flag):
     """The gateway is asked for its code, too."""
 
 
-@dataclass(slots=True)
-class _Asked:
+class _Asked(Struct):
     """What is asked about one sale: by the reading under way (`now`) and by the one after it (`then`).
 
     `renewing`: a person wants a new code for this sale; `why_not` is what the server said to that. `once`: the sale is

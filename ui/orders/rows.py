@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pos_app.records import Record
 from ui.theme import Tone, Weight, current_tokens, font
 from ui.widgets import painting
 
@@ -16,8 +16,7 @@ _GAP = 12
 _MOST_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """Words at the left, an amount (as shown) at the right, and smaller words beneath. A row may be `strong`."""
 
     words: str

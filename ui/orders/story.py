@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from string import Formatter
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_app.ledger.history import Note, Paper, Story
 from pos_app.printing.jobs import JobState, PaperKind
+from pos_app.records import Record
 from pos_app.selling.sale import Sale
 from pos_app.words import SENTENCES, Language, say
 
@@ -21,8 +21,7 @@ _INNER = ("sent_at", "corrected")
 """Notes that the code keeps for itself; what people are to know of them another note says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Record):
     """One line: when, what, and what was said about it (or empty). The same told `times` times over is one line."""
 
     at: datetime

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -10,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from pos_app.clock import local
 from pos_app.ledger.sales_search import ListedSale, Tally
 from pos_app.payment.methods import name_of
+from pos_app.records import Record
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import TenderKind
 from pos_app.words import Language
@@ -22,8 +22,7 @@ _IN_THE_DRAWER = (Phase.PREPARING, Phase.UNUSABLE, Phase.TO_PAY, Phase.EXPIRED, 
 _UNSENT = (SendState.WAITING, SendState.UNKNOWN, SendState.SIGNED_OUT)
 
 
-@dataclass(frozen=True, slots=True)
-class SaleLineWords:
+class SaleLineWords(Record):
     """One sale of the list, in words; `spoken` is all of it, for people who listen."""
 
     number: str
@@ -43,8 +42,7 @@ class SaleLineWords:
         return ", ".join((self.number, self.time, self.buyer, self.pieces, self.amount, self.method, self.state))
 
 
-@dataclass(frozen=True, slots=True)
-class DayWords:
+class DayWords(Record):
     """The heading of a day: `Today`, its date, and what was sold on it."""
 
     name: str

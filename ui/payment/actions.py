@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.receipt.code_card import CODES
+from pos_app.records import Record
 from pos_app.selling.confirming import may_confirm
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import TenderKind
@@ -28,8 +28,7 @@ class StageAction(Enum):
     COPY_LINK = "copyLink"
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Record):
     """An action that makes sense now, in words; a rare one is `in_menu`, so that the usual ones stay in sight.
 
     The first one that `leads` is what is most wanted.

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from pos_app.money import Rupiah
 from pos_app.payment.methods import CASH, STATIC_QRIS, Group
 from pos_app.payment.offline import WithoutServer
+from pos_app.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentMethodChoice:
+class PaymentMethodChoice(Record):
     """A method offered for this cart; `label` and `why_not` (why it cannot be chosen now) are ready to be read.
 
     `away` is what it can do while the server is known not to answer; None while it may answer. `ceiling` is the most
@@ -73,8 +72,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """One line of the list: a method, or several that it unfolds into."""
 
     kind: EntryKind

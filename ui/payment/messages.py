@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.payment.instructions import CashOnDelivery, PhonePush, Unusable
 from pos_app.payment.methods import method_of, name_of
+from pos_app.records import Record
 from pos_app.selling.buyer import OrderAccount
 from pos_app.selling.confirming import confirmed_difference
 from pos_app.selling.sale import Confirmation, Sale
@@ -22,8 +22,7 @@ _WITH_PROBLEM = (Phase.NO_NETWORK, Phase.LATER, Phase.UNKNOWN, Phase.SIGNED_OUT)
 _BEFORE_ORDER = (*UNSENT, Phase.SENDING, Phase.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Record):
     icon: str
     tone: Tone
     title: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.money import ZERO, Rupiah
 from pos_app.payment.methods import method_of
+from pos_app.records import replace
 from ui.language import Retranslating
 from ui.payment.choices import Entry, PaymentMethodChoice, entries_of
 from ui.payment.offers import entry_words, methods_words, within_ceilings

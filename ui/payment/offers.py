@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.money import Rupiah
 from pos_app.payment.methods import STATIC_QRIS, Group, method_of
 from pos_app.payment.offline import WithoutServer
+from pos_app.records import replace
 from pos_app.selling.sale import Sale
 from pos_app.selling.totals import Source
 from ui.payment.choices import Entry, EntryKind, PaymentMethodChoice, entries_of

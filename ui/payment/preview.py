@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication
 
+from pos_app.records import Record
 from pos_app.selling.totals import Source, Totals
 from ui.widgets import SumRow, preview_words, sum_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Record):
     """Whose word the total is, what is to be known of it (sentences), and whether its discount code was checked."""
 
     source: Source = Source.TILL

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pos_app.clock import Clock
 from pos_app.errors import KasirError
 from pos_app.money import ZERO
+from pos_app.records import replace
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale

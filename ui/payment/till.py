@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.money import Rupiah
 from pos_app.payment.offline import NO_MEANS, OwnMeans
+from pos_app.records import Record
 from pos_app.selling.rounding import NO_ROUNDING, CashRounding
 from pos_app.selling.tender import Tender
 from ui.payment.choices import PaymentMethodChoice
 
 
-@dataclass(frozen=True, slots=True)
-class TillWays:
+class TillWays(Record):
     """`cash_method` and `static_method` are the server's methods that cash and the shop's own QRIS are sent as.
 
     `has_drawer`: a cash drawer opens by itself once cash was taken.

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
 from pos_app.errors import InputError
+from pos_app.records import Record
 
 _ENCODED = ("image/jpeg", "image/png", "image/webp")
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSource:
+class PictureSource(Record):
     """A picture that a person gave: a file, the bytes of one, or what another program drew."""
 
     given: Path | bytes | QImage

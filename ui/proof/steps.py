@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.payment.proof import ProofStanding, ProofState, TransferProof
+from pos_app.records import Record
 from pos_app.words import Language
 from ui.language import short_time
 from ui.theme import Tone, Weight
 from ui.widgets import IconLabel, Text
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Record):
     icon: str
     tone: Tone
     words: str

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.money import ZERO, Rupiah
 from pos_app.payment.methods import name_of
+from pos_app.records import Record
 from pos_app.selling.confirming import confirmed_difference
 from pos_app.selling.sale import Confirmation, Sale, SendState
 from pos_app.selling.tender import TenderKind
@@ -16,8 +15,7 @@ from ui.language import short_moment, short_time
 from ui.theme import Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record):
     """`amount` in rupiah stands in large type under `title`, with `amount_title` above it where it needs a name."""
 
     icon: str

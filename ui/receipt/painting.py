@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,6 +16,7 @@ from pos_app.receipt.blocks import Align, Logo, Qr, Receipt, Rule, Size
 from pos_app.receipt.cells import width as cells
 from pos_app.receipt.qr import QUIET_ZONE, qr_matrix
 from pos_app.receipt.typeset import Line, Part, typeset
+from pos_app.records import Record
 
 COLUMNS_80_MM = 48
 COLUMNS_58_MM = 32
@@ -32,8 +32,7 @@ _QR_SHARE = 0.6
 """Most of the width that a QR code takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """One line, rule or code, and its height in the drawing's own units."""
 
     part: Part

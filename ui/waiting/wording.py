@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
 from pos_app.payment.methods import name_of
+from pos_app.records import Record
 from pos_app.selling.sale import Sale, SendState
 from pos_app.words import Language, say
 from ui.language import short_time, span
@@ -71,8 +71,7 @@ def action_words(action: Action, sale: Sale) -> str:
             return QCoreApplication.translate("WaitingScreen", "Cancel this sale…")
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingLine:
+class WaitingLine(Record):
     """One line of the list, in words."""
 
     sale: Sale

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QKeySequence, Q
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import Record
 from ui.theme import Weight, current_tokens, font
 from ui.widgets import painting
 from ui.widgets.icons import paint_icon
@@ -46,8 +46,7 @@ class ButtonSize(Enum):
         return self.value[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Record):
     """The colours of one state of a button."""
 
     fill: QColor | None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pos_app.records import Record
 from pos_app.selling.totals import Source, Totals
 from ui.theme import Tone, Weight, current_tokens, font
 from ui.widgets import painting
@@ -17,8 +16,7 @@ _GAP = 12
 _MOST_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class SumRow:
+class SumRow(Record):
     """Words at the left, an amount (as shown) at the right, and the tone of the row's amount, or of words alone."""
 
     words: str

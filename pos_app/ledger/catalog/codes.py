@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from pos_app.catalog.barcode_files import BarcodeFileError, LineProblem, LinkLine
 from pos_app.catalog.barcodes import LONGEST_CODE, code_key
@@ -11,6 +10,7 @@ from pos_app.catalog.models import ItemKey, ItemKind, Sellable
 from pos_app.errors import InputError
 from pos_app.ledger.catalog.writing import Writer
 from pos_app.ledger.database import TillConnection, transaction
+from pos_app.records import Record
 
 _FIND = """
 SELECT written, kind, id, count(*) OVER () FROM barcode
@@ -22,8 +22,7 @@ ORDER BY code LIMIT :most
 """
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOver:
+class TakenOver(Record):
     """What came of a file: codes that are new, that meant something else before, and that were linked so already."""
 
     added: int
@@ -31,8 +30,7 @@ class TakenOver:
     same: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkChange:
+class LinkChange(Record):
     """A code, what it means, and what it will mean by a file; None: nothing, or what is not in the catalog now."""
 
     code: str
@@ -40,8 +38,7 @@ class LinkChange:
     after: Sellable | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Record):
     links: tuple[tuple[str, ItemKey], ...]
     came: TakenOver
 

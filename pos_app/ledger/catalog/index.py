@@ -19,10 +19,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pos_app.catalog.text import INFIX
 from pos_app.ledger.database import TillConnection
+from pos_app.records import Record
 
 _FEW = 24
 """So many words of the vocabulary are looked up one by one; a part that more words have is looked up as such."""
@@ -35,16 +35,14 @@ AFTER = "\U0010ffff"
 """Sorts after everything that a word may go on with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """What a tile stands in the index for: its words (see `catalog.finding.Words`) and its category."""
 
     words: str
     category: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ways:
+class _Ways(Record):
     """Alternatives by which tiles have a word, and about how many have it by them."""
 
     alternatives: list[str]

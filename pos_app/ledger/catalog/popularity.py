@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from pos_app.catalog.finding import Words
 from pos_app.clock import Clock
 from pos_app.ledger.database import TillConnection, moment, stamp, transaction
+from pos_app.records import Record
 
 OFTEN = 200
 """So many tiles, those sold most, are found before others."""
@@ -19,8 +19,7 @@ _AT_ONCE = 1000
 """Sales counted in one transaction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Often:
+class Often(Record):
     """A tile sold often, as search needs it."""
 
     number: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from enum import IntEnum
 
 from pos_app.catalog.barcodes import code_key
@@ -21,6 +20,7 @@ from pos_app.ledger.catalog.rows import MATCHING_TILES, TILES, tile_of
 from pos_app.ledger.catalog.suggesting import suggestions
 from pos_app.ledger.database import TillConnection, marks
 from pos_app.ledger.errors import LedgerError, told
+from pos_app.records import replace
 
 _STEPS = 2_000
 """Steps of SQLite's machine between two questions whether the search is still wanted: some tens of microseconds."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from pos_app.ledger.catalog.popularity import Popularity
 from pos_app.ledger.catalog.rows import SELLABLES, TILES, sellable_of, tile_of
 from pos_app.ledger.catalog.search import Finder
 from pos_app.ledger.database import TillConnection, transaction
+from pos_app.records import replace
 
 if TYPE_CHECKING:
     from pos_app.catalog.snapshot import CatalogSnapshot, Stock, TileEntry

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import astuple, replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import astuple
 
 from pos_app.catalog.models import TileKey, TileKind
 from pos_app.catalog.ordering import placed
@@ -24,6 +25,7 @@ from pos_app.catalog.steps import (
 from pos_app.ledger.catalog.index import SearchIndex
 from pos_app.ledger.catalog.writing import Writer
 from pos_app.ledger.database import TillConnection, marks, moment, optional_moment, stamp, transaction
+from pos_app.records import replace
 
 _TRIES = 3
 """After so many failures of its own an item waits for the next pass."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from pydantic import Field
 
+from pos_app.records import Private
 from pos_app.scalev.models.base import WireModel
 from pos_app.scalev.models.locations import Location
 from pos_app.scalev.models.requests import Body, without_none
@@ -48,17 +47,18 @@ class Address(WireModel):
     notes: str | None = Field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class AddressDraft:
+class AddressDraft(Private):
     """An address to save, or the parts of one to change (what is None is left alone)."""
 
-    name: str | None = field(default=None, repr=False)
-    phone: str | None = field(default=None, repr=False)
-    email: str | None = field(default=None, repr=False)
+    said = frozenset({"location_id", "postal_code"})
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
     location_id: int | None = None
-    address: str | None = field(default=None, repr=False)
+    address: str | None = None
     postal_code: str | None = None
-    notes: str | None = field(default=None, repr=False)
+    notes: str | None = None
 
     def body(self) -> Body:
         """Schema CustomerAddressRequest."""
@@ -73,12 +73,11 @@ class AddressDraft:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileUpdate:
+class ProfileUpdate(Private):
     """What of the profile to change; e-mail is read-only."""
 
-    name: str | None = field(default=None, repr=False)
-    phone: str | None = field(default=None, repr=False)
+    name: str | None = None
+    phone: str | None = None
 
     def body(self) -> Body:
         """Schema CustomerProfileUpdateRequest."""

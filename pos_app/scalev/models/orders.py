@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import Private
 from pos_app.scalev.models.base import Moment, Money, Readable, WireModel
 from pos_app.scalev.models.requests import Body, without_none
 
@@ -169,15 +169,16 @@ class UploadSlot(WireModel):
     file_url: str = Field(min_length=1, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class OrderPatch:
+class OrderPatch(Private):
     """Buyer-side facts of a bank transfer. `notes` is left out on purpose: patching it would destroy the marker."""
 
-    transferproof_url: str | None = field(default=None, repr=False)
+    said = frozenset({"transfer_time", "financial_entity_id"})
+
+    transferproof_url: str | None = None
     transfer_time: datetime | None = None
     financial_entity_id: int | None = None
-    payment_account_holder: str | None = field(default=None, repr=False)
-    payment_account_number: str | None = field(default=None, repr=False)
+    payment_account_holder: str | None = None
+    payment_account_number: str | None = None
 
     def body(self) -> Body:
         """Schema StorefrontPublicOrderUpdateRequest."""

@@ -5,8 +5,9 @@ Nothing here checks limits (at most 50 lines, quantity 1 to 100, behaviour secti
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from pos_app.records import Private, Record
 
 Json: TypeAlias = str | int | bool | dict[str, "Json"] | list["Json"]
 Body: TypeAlias = dict[str, Json]
@@ -17,8 +18,7 @@ def without_none(**parts: Json | None) -> Body:
     return {name: value for name, value in parts.items() if value is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class VariantItem:
+class VariantItem(Record):
     """So many of a variant."""
 
     variant_id: int
@@ -29,8 +29,7 @@ class VariantItem:
         return {"type": "variant", "variant_id": self.variant_id, "quantity": self.quantity}
 
 
-@dataclass(frozen=True, slots=True)
-class BundleItem:
+class BundleItem(Record):
     """So many of a bundle price option."""
 
     bundle_price_option_id: int
@@ -52,8 +51,7 @@ def _items(items: tuple[CheckoutItem, ...]) -> list[Json] | None:
     return [item.body() for item in items] or None
 
 
-@dataclass(frozen=True, slots=True)
-class ProofFile:
+class ProofFile(Record):
     """The picture of a transfer that is about to be uploaded. `content_length` in bytes, at most 10 MiB."""
 
     filename: str
@@ -69,8 +67,7 @@ class ProofFile:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Record):
     """Where a delivery goes: `location_id` of a location search, and a postal code there."""
 
     location_id: int
@@ -81,8 +78,7 @@ class Destination:
         return {"location_id": self.location_id, "postal_code": self.postal_code}
 
 
-@dataclass(frozen=True, slots=True)
-class Courier:
+class Courier(Record):
     """The shipping option chosen, as carried to summary and checkout (behaviour section 4)."""
 
     courier_service_id: int
@@ -102,8 +98,7 @@ def _courier(courier: Courier | None) -> Body:
     return courier.body() if courier is not None else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Record):
     """The question of shipping options and of the summary. Shipping options ignore courier and discount code."""
 
     items: tuple[CheckoutItem, ...]
@@ -137,8 +132,7 @@ class Preview:
         return _courier(self.courier) | without_none(discount_code_code=self.discount_code)
 
 
-@dataclass(frozen=True, slots=True)
-class DiscountQuery:
+class DiscountQuery(Record):
     """A discount code and what it would be used on. Only items are sent, never a cart (behaviour section 11)."""
 
     code: str
@@ -157,18 +151,19 @@ class DiscountQuery:
         ) | _courier(self.courier)
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerCheckout:
+class CustomerCheckout(Private):
     """A sale of the signed-in account. `notes` carries the sale's marker (design section 4).
 
     With `items` and `cart_id` both, the items make the order and the cart is emptied after it (behaviour section 4).
     """
 
+    said = frozenset({"items", "payment_method", "address_id", "destination", "courier", "discount_code", "cart_id"})
+
     items: tuple[CheckoutItem, ...]
     payment_method: str | None = None
-    notes: str | None = field(default=None, repr=False)
+    notes: str | None = None
     address_id: int | None = None
-    address: str | None = field(default=None, repr=False)
+    address: str | None = None
     destination: Destination | None = None
     courier: Courier | None = None
     discount_code: str | None = None
@@ -192,17 +187,20 @@ class CustomerCheckout:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class GuestCheckout:
+class GuestCheckout(Private):
     """A sale without an account. `subdistrict`, `city` and `province` are names; e-mail is required by the contract."""
 
+    said = frozenset(
+        {"items", "payment_method", "destination", "subdistrict", "city", "province", "courier", "discount_code"}
+    )
+
     items: tuple[CheckoutItem, ...]
-    customer_name: str = field(repr=False)
-    customer_email: str = field(repr=False)
-    customer_phone: str | None = field(default=None, repr=False)
+    customer_name: str
+    customer_email: str
+    customer_phone: str | None = None
     payment_method: str | None = None
-    notes: str | None = field(default=None, repr=False)
-    address: str | None = field(default=None, repr=False)
+    notes: str | None = None
+    address: str | None = None
     destination: Destination | None = None
     subdistrict: str | None = None
     city: str | None = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.ledger.backups import Backups
 from pos_app.ledger.restore import RestoreReport, restore
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN, Buyer
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale, SendState

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine
 from pos_app.ids import SaleId
 from pos_app.ledger import Ledger
 from pos_app.ledger.leases import LEASE, Claim
+from pos_app.records import replace
 from pos_app.selling.sale import Order, Sale, SendState
 from tests.support.clock import HandClock
 from tests.support.sales import order

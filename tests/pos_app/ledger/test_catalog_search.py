@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -15,6 +14,7 @@ from pos_app.catalog.models import Category
 from pos_app.catalog.snapshot import CatalogSnapshot
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.catalog import search
+from pos_app.records import replace
 from pos_app.selling.checkout import NewSale
 from tests.support.catalogs import any_catalog, entry
 

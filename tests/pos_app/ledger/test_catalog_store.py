@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from pos_app.catalog.models import Category, ItemKey, ItemKind, TileKey, TileKin
 from pos_app.catalog.snapshot import CatalogSnapshot, Stock
 from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from tests.support.catalogs import AT, entry, entry_of
 
 DRINKS, CLOTHES = Category(1, "Minuman"), Category(2, "Pakaian")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pos_app.clock import local
 from pos_app.ledger import Ledger
 from pos_app.ledger.trust import taken_on_trust
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import replace
 from pos_app.selling.caps import Caps, OnTrust
 from pos_app.selling.sale import Confirmation, Sale
 from pos_app.selling.tender import Tender

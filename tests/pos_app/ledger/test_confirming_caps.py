@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from pos_app.errors import InputError
 from pos_app.ledger import Ledger
 from pos_app.ledger.trust import confirmed_by_hand
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from pos_app.selling.caps import Caps
 from pos_app.selling.sale import Confirmation, Sale
 from pos_app.selling.tender import Tender

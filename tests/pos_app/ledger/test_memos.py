@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pos_app.catalog.models import BundlePart, ItemKey, ItemKind, Sellable, TileKey, TileKind
 from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN, Buyer, CourierChoice, Destination, Fulfilment
 from pos_app.selling.cart import AppliedDiscount, Cart
 from tests.support.clock import HandClock

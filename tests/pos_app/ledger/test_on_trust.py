@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +12,7 @@ from pos_app.clock import local
 from pos_app.ledger import Ledger
 from pos_app.ledger.trust import taken_on_trust
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from pos_app.selling.caps import AboveCapError, Approval, Cap, Caps, OnTrust
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.ledger.ownership import Owner
+from pos_app.records import replace
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale, SendState
 from pos_app.words import Language

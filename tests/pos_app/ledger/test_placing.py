@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from pos_app.ledger.sales import RECEIPT_FLOOR
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import QrisCode
 from pos_app.printing.jobs import JobState
+from pos_app.records import replace
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale, SendState
 from tests.support.clock import HandClock

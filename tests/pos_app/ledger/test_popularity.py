@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -12,6 +11,7 @@ from pos_app.catalog.models import ItemKey, TileKey
 from pos_app.catalog.text import words_of
 from pos_app.ledger import Ledger
 from pos_app.ledger.catalog import popularity
+from pos_app.records import replace
 from pos_app.selling.checkout import NewSale
 from tests.support.catalogs import any_catalog
 from tests.support.clock import HandClock

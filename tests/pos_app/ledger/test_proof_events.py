@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from pos_app.ids import SaleId
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.payment.instructions import BankAccount
 from pos_app.payment.proof import ProofSlot, ProofState, TransferProof
+from pos_app.records import replace
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale
 from pos_app.selling.tender import Tender

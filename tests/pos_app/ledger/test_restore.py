@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from pos_app.ledger import Ledger
 from pos_app.ledger.ownership import Owner
 from pos_app.printing.jobs import JobState
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN, Buyer, OrderAccount
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Restored, Sale, SendState

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from pos_app.ledger.sales_matching import SaleGroup
 from pos_app.ledger.sales_search import SalesQuery, SalesSearch, Tally
 from pos_app.money import Rupiah
 from pos_app.printing.jobs import JobState
+from pos_app.records import replace
 from pos_app.selling.buyer import Buyer
 from pos_app.selling.caps import Caps
 from pos_app.selling.checkout import NewSale

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -17,6 +16,7 @@ from pos_app.ledger import Ledger
 from pos_app.ledger.sales_matching import SaleGroup
 from pos_app.ledger.sales_search import SalesQuery, SalesSearch, Tally
 from pos_app.money import ZERO, Rupiah, parse_rupiah
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN, Buyer
 from pos_app.selling.caps import Caps
 from pos_app.selling.checkout import NewSale

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from pos_app.catalog.models import Category, ItemKey, TileKey
 from pos_app.catalog.snapshot import CatalogSnapshot, TileEntry
 from pos_app.catalog.steps import CategoriesRead
 from pos_app.ledger import Ledger
+from pos_app.records import replace
 from tests.support.catalogs import CATEGORIES, any_entry
 from tests.support.shelf_dump import dump
 

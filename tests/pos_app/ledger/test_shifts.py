@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from pos_app.errors import InputError
 from pos_app.ledger import Ledger, LedgerError
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import replace
 from pos_app.shifts.cash import Count, Denomination
 from pos_app.shifts.models import Closing, NewMove, Shift
 from pos_app.shifts.report import NONE, Report, Tally

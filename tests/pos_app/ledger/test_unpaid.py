@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from pos_app.ledger import Ledger
+from pos_app.records import replace
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale
 from tests.support.clock import HandClock

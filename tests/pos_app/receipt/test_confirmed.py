@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from pos_app.payment.offline import OwnMeans
 from pos_app.receipt.blocks import Banner, Document, Receipt
 from pos_app.receipt.layout import build_receipt
 from pos_app.receipt.text import to_text
+from pos_app.records import replace
 from pos_app.selling.sale import Confirmation, Sale, SendState
 from pos_app.selling.tender import Tender
 from pos_app.words import Language

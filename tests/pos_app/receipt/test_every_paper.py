@@ -6,7 +6,6 @@ The pictures are left in `.cache/papers` to be looked at.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from pos_app.receipt.blocks import Qr, Receipt
 from pos_app.receipt.escpos import Paper, to_escpos
 from pos_app.receipt.layout import build_receipt
 from pos_app.receipt.packing import packing_list
+from pos_app.records import replace
 from pos_app.selling.sale import Confirmation, Sale, SendState
 from pos_app.selling.tender import Tender
 from pos_app.shifts.paper import build_paper

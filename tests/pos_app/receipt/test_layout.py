@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -25,6 +24,7 @@ from pos_app.payment.offline import OwnMeans
 from pos_app.receipt.blocks import Banner, Document, Qr, Receipt
 from pos_app.receipt.layout import build_receipt, masked_phone
 from pos_app.receipt.text import to_text
+from pos_app.records import replace
 from pos_app.selling.buyer import Buyer, CourierChoice, Destination, Fulfilment
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from pos_app.receipt.blocks import Banner, Columns, Document, Qr, Receipt
 from pos_app.receipt.escpos import Paper, to_escpos
 from pos_app.receipt.layout import build_receipt
 from pos_app.receipt.text import to_text
+from pos_app.records import replace
 from pos_app.selling.rounding import CashRounding, RoundingMode
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender

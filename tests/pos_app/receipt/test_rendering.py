@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 import zxingcpp
@@ -21,6 +20,7 @@ from pos_app.receipt.logo import prepared_logo
 from pos_app.receipt.shop import ShopDetails
 from pos_app.receipt.text import to_text
 from pos_app.receipt.typeset import Line, typeset
+from pos_app.records import replace
 from pos_app.selling.tender import Tender
 from pos_app.words import Language
 from tests.support.qris import qris_payload

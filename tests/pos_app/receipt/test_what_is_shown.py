@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from pos_app.receipt.serial import from_text
 from pos_app.receipt.serial import to_text as packed
 from pos_app.receipt.shop import Shown
 from pos_app.receipt.text import to_text
+from pos_app.records import replace
 from pos_app.words import Language
 from tests.support.printer import emulated_printer
 from tests.support.sales import PAID, SHOP

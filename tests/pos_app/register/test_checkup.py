@@ -8,7 +8,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from pos_app.ledger import Ledger
 from pos_app.ledger.backups import Backups
 from pos_app.ledger.database import released_migrations
 from pos_app.ledger.outbox import Problem
+from pos_app.records import replace
 from pos_app.register.checkup import examine
 from pos_app.register.findings import Age, Finding, LookAtScreens, ScreenFacts, State
 from pos_app.words import Language

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from pos_app.config.paths import DataFolder
 from pos_app.config.settings import Settings
 from pos_app.errors import InputError, SettingsError
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import replace
 from pos_app.register import Register
 from pos_app.register.demo import DemoStore
 from pos_app.register.shop import ShopFacts, keep_shop, known_shop

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from pos_app.selling.buyer import (
     WALK_IN,
     Buyer,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pos_app.catalog.models import ItemKey, ItemKind, Sellable, TileKey, TileKind
 from pos_app.errors import InputError
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN, Buyer, Fulfilment
 from pos_app.selling.cart import AppliedDiscount, Cart
 from pos_app.selling.checkout import Checkout

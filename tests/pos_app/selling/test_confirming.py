@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from pos_app.errors import InputError
 from pos_app.money import ZERO, Rupiah
 from pos_app.payment.methods import CASH, METHODS, STATIC_QRIS
+from pos_app.records import replace
 from pos_app.selling.caps import Caps
 from pos_app.selling.confirming import confirmed_difference, hold_to_caps, may_confirm
 from pos_app.selling.sale import Confirmation, Sale, SendState

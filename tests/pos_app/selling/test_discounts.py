@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from pos_app.catalog.models import ItemKey, ItemKind, Sellable, TileKey, TileKind
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN, Buyer, CourierChoice, Destination, Fulfilment, OrderAccount
 from pos_app.selling.cart import AppliedDiscount, Cart
 from pos_app.selling.discounts import DiscountTerms, why_not

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import BankAccount, BankTransfer, CashOnDelivery, StaticQris
 from pos_app.payment.offline import NO_MEANS, OwnMeans
+from pos_app.records import replace
 from pos_app.selling.sale import Confirmation, SendState
 from pos_app.selling.tender import Tender
 from pos_app.selling.unsent import own_instruction

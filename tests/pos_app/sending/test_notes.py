@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pos_app.catalog.models import ItemKey, ItemKind, Sellable, TileKey, TileKind
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN, Buyer
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import SaleLine

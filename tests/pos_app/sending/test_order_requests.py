@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pos_app.catalog.models import ItemKey, ItemKind
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN, Buyer, CourierChoice, Destination, Fulfilment, OrderAccount
 from pos_app.selling.tender import Tender
 from pos_app.sending.notes import LONGEST_NOTES, order_notes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 
 from pos_app.payment.instructions import BankTransfer
 from pos_app.payment.proof import ProofState
+from pos_app.records import replace
 from pos_app.scalev.waits import Wait, Waits
 from pos_app.selling.sale import Sale
 from pos_app.words import Language

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pos_app.catalog.models import Sellable
 from pos_app.money import ZERO, Rupiah
+from pos_app.records import replace
 from pos_app.selling.buyer import Buyer, CourierChoice, Fulfilment
 from pos_app.selling.cart import AppliedDiscount, Cart
 from pos_app.selling.totals import Charges, Source

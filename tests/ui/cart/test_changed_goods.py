@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.catalog.models import Sellable
 from pos_app.errors import KasirError
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from ui.cart import CartPanel
 from ui.cart.line_layout import Part
 from ui.cart.lines import LineRole

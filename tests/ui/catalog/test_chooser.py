@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.catalog.models import BundlePart, Sellable
 from pos_app.catalog.snapshot import TileEntry
+from pos_app.records import replace
 from pos_app.words import Language
 from tests.ui.catalog.conftest import CLOTHES, SHOP, bundle, product
 from ui.catalog.chooser import Chooser

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.catalog.models import TileKey, TileKind
 from pos_app.catalog.snapshot import CatalogSnapshot
 from pos_app.ledger import Ledger
+from pos_app.records import replace
 from pos_app.words import Language
 from tests.support.catalogs import CATEGORIES, entry
 from tests.ui.catalog.conftest import names, place_of

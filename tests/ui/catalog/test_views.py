@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pos_app.ledger import Ledger
+from pos_app.records import replace
 from pos_app.words import Language
 from tests.ui.catalog.conftest import marked, names, place_of
 from ui.catalog import CatalogPicker

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pos_app.config.settings import load_settings
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from pos_app.sandbox.catalog import Product, Variant
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from pos_app.config.settings import PrinterSettings
 from pos_app.ids import new_sale_id
 from pos_app.ledger import Ledger
 from pos_app.payment.instructions import QrisCode
+from pos_app.records import replace
 from pos_app.scalev.session import MemoryVault
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.checkout import NewSale

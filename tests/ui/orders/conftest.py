@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.ids import new_sale_id
 from pos_app.ledger import Ledger
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN, Buyer
 from pos_app.selling.checkout import NewSale
 from pos_app.selling.sale import Sale

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from pos_app.catalog.models import ItemKey, ItemKind
 from pos_app.ledger.history import Note, Paper, Story
 from pos_app.money import Rupiah
 from pos_app.printing.jobs import JobState, PaperKind
+from pos_app.records import replace
 from pos_app.selling.buyer import Buyer, CourierChoice, Destination, Fulfilment
 from pos_app.selling.sale import Confirmation, Sale, SaleLine, Sending, SendState
 from pos_app.selling.tender import Tender

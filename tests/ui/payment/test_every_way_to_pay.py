@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from pos_app.payment.methods import METHODS, Group, method_of, name_of
 from pos_app.payment.watching import INSTRUCTION_READS
+from pos_app.records import replace
 from pos_app.selling.sale import Order, SendState
 from pos_app.selling.tender import Tender
 from pos_app.words import Language

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
@@ -23,6 +22,7 @@ from pos_app.payment.instructions import (
     Unusable,
     VirtualAccount,
 )
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN, Buyer, OrderAccount
 from pos_app.selling.sale import Sale, SendState
 from pos_app.selling.tender import Tender

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -12,6 +10,7 @@ from pos_app.payment.instructions import BankAccount, BankTransfer, CashOnDelive
 from pos_app.payment.methods import STATIC_QRIS, Group
 from pos_app.payment.offline import NO_MEANS, OwnMeans, without_server
 from pos_app.payment.static_qris import read_static_qris
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import SendState

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -15,6 +14,7 @@ from pos_app.errors import InputError
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import BankAccount
 from pos_app.payment.offline import NO_MEANS, OwnMeans, without_server
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
 from pos_app.selling.tender import Tender

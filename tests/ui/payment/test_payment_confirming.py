@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
@@ -12,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.money import Rupiah
 from pos_app.payment.instructions import BankAccount, BankTransfer, CashOnDelivery, QrisCode
 from pos_app.payment.offline import OwnMeans
+from pos_app.records import replace
 from pos_app.selling.sale import Confirmation, Sale, Sending, SendState
 from pos_app.selling.tender import Tender
 from tests.support.clock import HandClock

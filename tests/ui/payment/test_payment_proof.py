@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.payment.instructions import BankAccount, BankTransfer, QrisCode
 from pos_app.payment.offline import OwnMeans
 from pos_app.payment.proof import ProofStanding, ProofState, TransferProof
+from pos_app.records import replace
 from pos_app.selling.sale import Sale, Sending, SendState
 from pos_app.selling.tender import Tender
 from pos_app.words import Language

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -31,6 +30,7 @@ from pos_app.payment.instructions import (
     VirtualAccount,
     WalletLink,
 )
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart
 from pos_app.selling.sale import Sale, Sending, SendState

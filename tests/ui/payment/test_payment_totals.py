@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -11,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.errors import InputError
 from pos_app.money import Rupiah
 from pos_app.payment.methods import CASH
+from pos_app.records import replace
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import AppliedDiscount, Cart
 from pos_app.selling.sale import Sale

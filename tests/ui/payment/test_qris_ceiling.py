@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -13,6 +11,7 @@ from pos_app.catalog.models import ItemKey, ItemKind, Sellable, TileKey, TileKin
 from pos_app.money import Rupiah
 from pos_app.payment.methods import QRIS_CEILING
 from pos_app.payment.offline import NO_MEANS
+from pos_app.records import replace
 from pos_app.register.shop import OfferedMethod, ShopFacts
 from pos_app.selling.buyer import WALK_IN
 from pos_app.selling.cart import Cart

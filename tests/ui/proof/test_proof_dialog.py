@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from pos_app.errors import InputError
 from pos_app.payment.instructions import BankAccount, BankTransfer
 from pos_app.payment.proof import ProofStanding, ProofState, TransferProof
 from pos_app.payment.proof_picture import read_picture
+from pos_app.records import replace
 from pos_app.scalev.errors import NotSent
 from pos_app.selling.sale import Sale
 from pos_app.selling.tender import Tender

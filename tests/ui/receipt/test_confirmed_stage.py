@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.money import Rupiah
 from pos_app.receipt.layout import build_receipt
+from pos_app.records import replace
 from pos_app.selling.sale import Confirmation, Sale, SendState
 from pos_app.selling.tender import Tender
 from pos_app.words import Language

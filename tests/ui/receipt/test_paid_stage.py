@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from pos_app.errors import KasirError
 from pos_app.ids import SaleId
 from pos_app.money import Rupiah
 from pos_app.receipt.layout import build_receipt
+from pos_app.records import replace
 from pos_app.selling.sale import Sale, Sending, SendState
 from pos_app.selling.tender import Tender
 from pos_app.words import Language

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from pos_app.config.settings import PdfPaper
 from pos_app.payment.instructions import QrisCode
 from pos_app.receipt.blocks import Receipt
 from pos_app.receipt.layout import build_receipt
+from pos_app.records import replace
 from pos_app.selling.sale import Sending, SendState
 from pos_app.words import Language
 from tests.support.qris import qris_payload

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.money import Rupiah
+from pos_app.records import Record
 from ui.payment.views.base import CENTRE
 from ui.theme import Tone, Weight
 from ui.widgets import ActionButton, AmountLabel, ButtonKind, ButtonSize, IconLabel, Text
@@ -16,8 +15,7 @@ _WIDTH = 600
 """Sentences wider than this are hard to read from where a cashier stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Record):
     """What a `MessageView` shows; `amount` in rupiah; `button` is the words of the button, empty for none.
 
     `preview` says under the amount that it is one, while the server may still have another.

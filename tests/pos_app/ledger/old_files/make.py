@@ -6,7 +6,6 @@ import sqlite3
 import sys
 import tempfile
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from pos_app.catalog.snapshot import CatalogSnapshot
 from pos_app.ledger.database import released_migrations
 from pos_app.money import Rupiah
 from pos_app.printing.jobs import JobState
+from pos_app.records import replace
 from pos_app.register.shop import keep_shop
 from pos_app.selling.buyer import WALK_IN, Buyer, OrderAccount
 from pos_app.selling.sale import Sale
