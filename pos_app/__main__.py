@@ -10,8 +10,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pos_app.cli import main as run
-
 if TYPE_CHECKING:
     from pos_app.config.settings import PdfPaper
     from pos_app.receipt.blocks import Receipt
@@ -78,6 +76,11 @@ class QtScreens:
 
 def main() -> int:
     """Entry point of the `kasir` command."""
+    if len(sys.argv) == 1:
+        # To read the words of a command takes 5 ms, and a start has none.
+        return QtScreens().open_register(demo=False, tour=None, verbose=False)
+    from pos_app.cli import main as run
+
     return run(None, QtScreens())
 
 

@@ -54,7 +54,7 @@ _REGISTER = (
     + """
 import gc
 gc.disable()
-from pos_app.__main__ import QtScreens
+from pos_app.__main__ import main
 import ui.opening
 from ui.front import Front
 from ui.rest import Rest
@@ -88,18 +88,18 @@ def built(rest):
         QTimer.singleShot(0, QApplication.closeAllWindows)
 
 Front.start, Rest._build_more = shown, built
-sys.exit(QtScreens().open_register(demo=False, tour=None, verbose=False))
+sys.exit(main())
 """
 )
 _FIRST = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from pos_app.__main__ import QtScreens
+from pos_app.__main__ import main
 from ui.opening import make_application
 make_application()
 QTimer.singleShot(3000, QApplication.closeAllWindows)
-sys.exit(QtScreens().open_register(demo=False, tour=None, verbose=False))
+sys.exit(main())
 """
 
 

@@ -44,7 +44,7 @@ def operations(client: ScalevClient) -> dict[str, Callable[..., object]]:
 
 def ways_to_call(function: Callable[..., Any]) -> list[dict[str, Any]]:
     """Keyword arguments: only what is needed, then each argument in each of its values beside that, then everything."""
-    hints = get_type_hints(function.__init__ if inspect.isclass(function) else function)
+    hints = get_type_hints(function)
     parameters = inspect.signature(function).parameters.values()
     values = {one.name: _values(hints[one.name], one.name) for one in parameters}
     least = {one.name: values[one.name][0] for one in parameters if one.default is inspect.Parameter.empty}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pos_app.catalog.models import ItemKey
 from pos_app.catalog.snapshot import CatalogSnapshot
 from pos_app.ids import new_sale_id
 from pos_app.money import Rupiah
+from pos_app.records import replace
 from pos_app.sandbox.state import Order
 from pos_app.scalev.models import OrderPatch
 from pos_app.selling.buyer import WALK_IN, Buyer, OrderAccount

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from pos_app.payment.methods import CASH
-from pos_app.records import replace
 from pos_app.selling.buyer import OrderAccount
 from tests.support.network import Away, away
 from tests.support.screens import KEYS, Desk, Key, field

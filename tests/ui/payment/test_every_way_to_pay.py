@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 import pytest
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from pos_app.payment.methods import METHODS, Group, method_of, name_of
 from pos_app.payment.watching import INSTRUCTION_READS
-from pos_app.records import replace
+from pos_app.records import Record, replace
 from pos_app.selling.sale import Order, SendState
 from pos_app.selling.tender import Tender
 from pos_app.words import Language
@@ -35,8 +34,7 @@ TO_PAGE = "Scan with the phone's camera to open the payment page, or open it her
 BROWSER, AGAIN, NEW_CODE = "Open in the browser", "Ask again", "Ask for a new code"
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Record):
     """What a cashier reads in the middle of the stage; `numbers` as read aloud, `code` what the QR code holds."""
 
     heading: str
