@@ -56,11 +56,17 @@ import gc
 gc.disable()
 from pos_app.__main__ import main
 import ui.opening
+from ui.catalog.faces import FaceDelegate
 from ui.front import Front
 from ui.rest import Rest
 
-show, build = Front.start, Rest._build_more
-blocks = []
+show, build, paint = Front.start, Rest._build_more, FaceDelegate.paint_cells
+blocks, painted = [], []
+
+def paints(faces, painter, cells, **of_them):
+    rows = list(cells)
+    painted.extend(rows)
+    paint(faces, painter, rows, **of_them)
 
 def shown(front):
     from PySide6.QtCore import QTimer
@@ -73,8 +79,8 @@ def usable(front):
     from PySide6.QtWidgets import QApplication
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(front.picker.search, QKeyEvent(kind, Qt.Key.Key_K, Qt.KeyboardModifier(0), "k"))
-    assert front.picker.tiles.rowCount() and front.picker.search.text() == "k"
-    front.window.repaint()
+    front.picker.search.repaint()
+    assert painted and front.picker.tiles.rowCount() and front.picker.search.text() == "k"
     tell()
 
 def built(rest):
@@ -87,7 +93,7 @@ def built(rest):
         tell(block=max(blocks))
         QTimer.singleShot(0, QApplication.closeAllWindows)
 
-Front.start, Rest._build_more = shown, built
+Front.start, Rest._build_more, FaceDelegate.paint_cells = shown, built, paints
 sys.exit(main())
 """
 )

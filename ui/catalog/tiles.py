@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import SequenceMatcher
 from enum import IntEnum
 from itertools import accumulate
 from threading import Event
@@ -231,6 +230,8 @@ class TileModel(QAbstractListModel):
 
     def _swap(self, start: int, count: int, now: list[Found]) -> None:
         """Have rows say what they say now; rows that only moved up or down stay the rows that they were."""
+        from difflib import SequenceMatcher  # late: a start compares nothing
+
         before = self._found[start : start + count]
         keys = [one.tile.key for one in before], [one.tile.key for one in now]
         steps = SequenceMatcher(None, *keys, autojunk=False).get_opcodes() if keys[0] != keys[1] else []
