@@ -64,7 +64,7 @@ from ui.top_bar import connection_of
 from ui.waiting.screen import WaitingScreen
 
 if TYPE_CHECKING:
-    from ui.settings import SettingsScreen
+    from ui.settings.screen import SettingsScreen
 
 
 class RegisterWindow(QObject):

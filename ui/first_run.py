@@ -15,7 +15,7 @@ from pos_app.register.account import FirstContact, kept_sales
 from ui.flow.account import ServerSetup
 from ui.language import LanguageSwitch
 from ui.main_window import EVERYDAY, SMALLEST
-from ui.settings import SetupWizard
+from ui.settings.wizard import SetupWizard
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 

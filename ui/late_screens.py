@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from pos_app.register import Register
     from ui.language import LanguageSwitch
     from ui.orders.screen import OrdersScreen
-    from ui.settings import SettingsScreen
     from ui.settings.print_screen import PrintSettingsScreen
+    from ui.settings.screen import SettingsScreen
     from ui.tasks import TaskRunner
 
 
@@ -31,6 +31,6 @@ def print_settings_screen() -> PrintSettingsScreen:
 
 def settings_screen(tasks: TaskRunner[Ledger], languages: LanguageSwitch) -> SettingsScreen:
     """The register's settings."""
-    from ui.settings import SettingsScreen
+    from ui.settings.screen import SettingsScreen
 
     return SettingsScreen(tasks, languages)

@@ -9,6 +9,7 @@ that is kept where Python keeps the bytecode of modules that are files, and unde
 # No `annotations` from `__future__`: `compile` would hand that on to what it compiles.
 
 import builtins
+import linecache
 import marshal
 import os
 import sys
@@ -35,6 +36,7 @@ def import_qt() -> None:
         import PySide6.QtCore  # noqa: F401
     finally:
         there.__import__, there.compile = hook, compiler
+        linecache.clearcache()  # the sources that the hook has read so far
     if not sys.dont_write_bytecode:
         compiled.keep()
 

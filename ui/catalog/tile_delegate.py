@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -15,12 +13,9 @@ from ui.catalog.faces import (
     FADED,
     Face,
     FaceDelegate,
-    blank,
     paint_picture,
     paint_star,
     part_that_fills,
-    pictogram,
-    placeholder,
 )
 from ui.catalog.marked import Written, paint_lines, written
 from ui.catalog.pictures import Pictures
@@ -42,8 +37,6 @@ _FOOT_SIZES = ((15, 13), (15, 12), (14, 12), (13, 12))
 """Type sizes of price and stock, in the order in which they are tried until both fit beside one another."""
 _FACES = 150
 """Finished tiles kept: some screens full, 20 MB at the most on an ordinary screen."""
-_PARTS = 60
-"""Parts of tiles kept, each drawn for many of them."""
 
 
 class TileDelegate(FaceDelegate):
@@ -51,7 +44,6 @@ class TileDelegate(FaceDelegate):
 
     def __init__(self, view: TileView, tiles: TileModel, pictures: Pictures) -> None:
         super().__init__(view, tiles, pictures, _FACES)
-        self._parts: OrderedDict[Hashable, QPixmap] = OrderedDict()
 
     def card_of(self, cell: QRectF) -> QRectF:
         """A cell holds its tile and half a gap all around."""
@@ -77,38 +69,16 @@ class TileDelegate(FaceDelegate):
 
     def paint_face(self, painter: QPainter, card: QRectF, face: Face, pixmap: QPixmap | None) -> None:
         """Draw one tile."""
+        _paint_ground(painter, card, face)
         if pixmap is None:
-            look = placeholder(current_tokens(), face.tile.name).rgb(), pictogram(face.tile), face.tile.sold_out
-            self._paint_part(painter, card, face, _paint_without_picture, *look)
+            path = _top_path(card.adjusted(0.5, 0.5, -0.5, 0), current_tokens().radius_card - 0.5, PICTURE_HEIGHT)
+            paint_picture(painter, path, None, face.tile, faded=face.tile.sold_out)
         else:
-            self._paint_part(painter, card, face, _paint_ground)
             _paint_on_ground(painter, QRectF(card.left(), card.top(), card.width(), PICTURE_HEIGHT), face, pixmap)
-            self._paint_part(painter, card, face, _paint_edge)
+        _paint_edge(painter, card, face)
         if face.is_favourite:
             paint_star(painter, QPointF(card.right() - 20, card.top() + 20), 16, on_picture=True)
         self._paint_words(painter, card, face)
-
-    def _paint_part(
-        self,
-        painter: QPainter,
-        card: QRectF,
-        face: Face,
-        draw: Callable[[QPainter, QRectF, Face], None],
-        *look: Hashable,
-    ) -> None:
-        """What `draw` does, kept for all tiles that are alike in their state and `look`: there are few that differ."""
-        ratio, states = painter.device().devicePixelRatio(), (face.pressed, face.hovered, face.focused)
-        key = (draw, card.width(), card.height(), ratio, current_tokens().dark, *states, *look)
-        kept = self._parts.get(key)
-        if kept is None:
-            kept = self._parts[key] = blank(card, ratio)
-            on_part = QPainter(kept)
-            on_part.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw(on_part, QRectF(0, 0, card.width(), card.height()), face)
-            on_part.end()
-            if len(self._parts) > _PARTS:
-                self._parts.popitem(last=False)
-        painter.drawPixmap(card.topLeft(), kept)
 
     def _paint_words(self, painter: QPainter, card: QRectF, face: Face) -> None:
         tokens, tile = current_tokens(), face.tile
@@ -145,13 +115,6 @@ def _paint_edge(painter: QPainter, card: QRectF, face: Face) -> None:
     line = tokens.accent if face.focused or face.pressed else tokens.muted if face.hovered else tokens.line
     width = 3 if face.focused else 2 if face.pressed else 1
     painting.rounded(painter, card, float(tokens.radius_card), None, line, width)
-
-
-def _paint_without_picture(painter: QPainter, card: QRectF, face: Face) -> None:
-    _paint_ground(painter, card, face)
-    path = _top_path(card.adjusted(0.5, 0.5, -0.5, 0), current_tokens().radius_card - 0.5, PICTURE_HEIGHT)
-    paint_picture(painter, path, None, face.tile, faded=face.tile.sold_out)
-    _paint_edge(painter, card, face)
 
 
 def _paint_on_ground(painter: QPainter, place: QRectF, face: Face, pixmap: QPixmap) -> None:

@@ -11,7 +11,8 @@ from pos_app.register import Register
 from pos_app.register.account import FirstContact, sign_in, verify
 from ui.main_window import MainWindow
 from ui.notices import HasLanguage, Notice
-from ui.settings import SignInDialog, SignInResult
+from ui.settings.connection import SignInResult
+from ui.settings.sign_in_dialog import SignInDialog
 from ui.tasks import TaskRunner
 from ui.theme import Tone
 

@@ -19,7 +19,7 @@ from ui.tasks import TaskRunner
 from ui.theme import Scheme, apply_theme
 
 if TYPE_CHECKING:
-    from ui.settings import SettingsScreen
+    from ui.settings.screen import SettingsScreen
 
 
 class SettingsFlow(QObject):

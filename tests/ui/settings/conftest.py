@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from pos_app.errors import KasirError
-from ui.settings import SignInResult
+from ui.settings.connection import SignInResult
 from ui.tasks import TaskRunner
 
 

@@ -18,8 +18,8 @@ from pos_app.words import Language
 from tests.support.parts import emitted, part, shown
 from tests.support.qris import qris_payload, static_payload
 from ui.language import LanguageSwitch
-from ui.settings import SettingsScreen
 from ui.settings.own_qris_fields import OwnQrisFields
+from ui.settings.screen import SettingsScreen
 from ui.tasks import TaskRunner
 from ui.theme import Tokens
 from ui.widgets import ActionButton, Badge, Elided, Hint

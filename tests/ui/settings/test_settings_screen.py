@@ -22,7 +22,7 @@ from pos_app.config.settings import (
 )
 from pos_app.words import Language
 from ui.language import LanguageSwitch
-from ui.settings import SettingsScreen
+from ui.settings.screen import SettingsScreen
 from ui.tasks import TaskRunner
 from ui.theme import Tokens
 from ui.widgets import ActionButton

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.config.settings import ApiSettings, Settings
 from pos_app.words import Language, say
 from ui.language import LanguageSwitch
-from ui.settings import SetupWizard
+from ui.settings.wizard import SetupWizard
 from ui.tasks import TaskRunner
 from ui.theme import Tokens
 from ui.widgets import ActionButton

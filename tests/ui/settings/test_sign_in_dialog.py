@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.words import Language, say
 from ui.language import LanguageSwitch
-from ui.settings import SignInDialog
+from ui.settings.sign_in_dialog import SignInDialog
 from ui.tasks import TaskRunner
 from ui.theme import Tokens
 
