@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import gc
-import json
 import os
 import sys
 from pathlib import Path
@@ -62,6 +61,8 @@ class QtScreens:
         if seen.returncode != 0:
             told = [line for line in seen.stderr.splitlines() if line.strip()]
             raise OSError(errno.ENODEV, told[0].strip() if told else os.strerror(errno.ENODEV))
+        import json
+
         from pos_app.register.findings import ScreenFacts
 
         facts = json.loads(seen.stdout)

@@ -28,7 +28,6 @@ _READ_BEHIND = (
     "ui.app",
     "ui.catalog.chooser",
     "ui.cart.note_dialog",
-    "PySide6.QtNetwork",
     "PySide6.QtSvg",
 )
 """What is read on a lane, so that no press has to wait for it."""

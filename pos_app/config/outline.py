@@ -6,7 +6,6 @@ is kept beside the settings file, and holds for as long as the file, the environ
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+import msgspec
+
 from pos_app import __version__
-from pos_app.records import Record, as_dict
+from pos_app.records import Record
 from pos_app.words import Language
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ class Outline(Record):
     scheme: str
 
 
+class _Kept(Record):
+    """What a file holds: an outline, and the `_mark` of what it was read from."""
+
+    of: list[object]
+    said: Outline
+
+
 def outline_of(settings: Settings) -> Outline:
     """What these settings say."""
     api, names = settings.api, settings.register_
@@ -64,21 +72,20 @@ def outline_of(settings: Settings) -> Outline:
 def known_outline(settings: Path, environment: Mapping[str, str] = os.environ) -> Outline | None:
     """What the last good start has read; None when the settings may say something else by now, or say too little."""
     with suppress(OSError, ValueError, LookupError, TypeError):
-        kept = json.loads(outline_file(settings).read_text(encoding="utf-8"))
-        if kept["of"] == _mark(settings, environment):
-            found = Outline(**{**kept["said"], "language": Language(kept["said"]["language"])})
-            return found if found.store_id and found.email else None
+        kept = msgspec.json.decode(outline_file(settings).read_bytes(), type=_Kept)
+        if kept.of == _mark(settings, environment):
+            return kept.said if kept.said.store_id and kept.said.email else None
     return None
 
 
 def keep_outline(said: Settings, settings: Path, environment: Mapping[str, str] = os.environ) -> None:
     """Keep what `said`, just read from the file `settings`, says; where that cannot be, the next start is slower."""
     with suppress(OSError):
-        text = json.dumps({"of": _mark(settings, environment), "said": as_dict(outline_of(said))})
+        content = msgspec.json.encode(_Kept(_mark(settings, environment), outline_of(said)))
         file = outline_file(settings)
-        if not file.exists() or file.read_text(encoding="utf-8") != text:
+        if not file.exists() or file.read_bytes() != content:
             beside = file.with_suffix(".new")
-            beside.write_text(text, encoding="utf-8")
+            beside.write_bytes(content)
             beside.replace(file)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import msgspec
 
 from pos_app.clock import Clock
 from pos_app.ledger.database import TillConnection, stamp, transaction
@@ -60,7 +60,7 @@ class Ownership:
     def recorded(self) -> Owner | None:
         """Whose the till is; None when nobody has said so yet."""
         text = self._text()
-        return Owner(**json.loads(text)) if text else None
+        return msgspec.json.decode(text, type=Owner) if text else None
 
     def kept(self) -> Kept | None:
         """What waits to be sent, and whose it is; None when nothing waits, or nobody has said whose it is."""
@@ -72,7 +72,7 @@ class Ownership:
 
         Raises `LedgerError` ("ledger.other_store") while sales of another store or account wait to be sent.
         """
-        mine = json.dumps({"url": owner.url, "store_id": owner.store_id, "email": owner.email})
+        mine = msgspec.json.encode(owner).decode()
         if self._text() != mine:
             with transaction(self._db):
                 if (kept := self.kept()) is not None:

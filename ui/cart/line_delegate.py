@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from pos_app.records import Record
 from pos_app.selling.cart import MAX_QUANTITY, CartLine
@@ -16,6 +16,8 @@ from ui.theme import Tone, Weight, current_tokens, font
 from ui.widgets import paint_icon, painting
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from ui.cart.line_list import LineList
 
 _FACES = {"name": (15, Weight.SEMIBOLD), "detail": (13, Weight.REGULAR), "warning": (13, Weight.SEMIBOLD)}

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -43,6 +41,8 @@ from ui.widgets import ENTER_KEYS
 from ui.widgets.viewports import touchable
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QItemSelection, QItemSelectionModel
+
     from ui.catalog.faces import FaceDelegate
 
 SCROLL_BAR = 10

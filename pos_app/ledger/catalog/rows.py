@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from functools import lru_cache
+
+import msgspec
 
 from pos_app.catalog.models import ItemKey, ItemKind, Sellable, Tile, TileKey, TileKind
 from pos_app.ledger.database import optional_moment
@@ -29,7 +30,7 @@ _moment = lru_cache(maxsize=256)(optional_moment)
 
 @lru_cache(maxsize=256)
 def _texts(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+    return msgspec.json.decode(text, type=tuple[str, ...])
 
 
 def tile_of(row: sqlite3.Row) -> Tile:

@@ -155,18 +155,31 @@ def test_two_folders_have_a_window_each(tmp_path: Path, qapp: QApplication) -> N
         assert second
 
 
-def test_a_socket_that_cannot_be_had_bars_no_start(
+def test_what_an_earlier_call_left_behind_calls_nobody(
+    folder: DataFolder, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(one_window, "bring_to_front", asked.append)
+    call = folder.root / "window.call"
+    call.write_text("from a start that was killed while it waited", encoding="utf-8")
+    with only_one(folder) as mine:
+        assert mine
+        assert not call.exists()
+        call.write_text("a token", encoding="utf-8")
+        qtbot.waitUntil(lambda: not call.exists(), timeout=PATIENCE)
+    assert asked == ["a token"]
+
+
+def test_a_call_that_nobody_answers_is_taken_back(
     folder: DataFolder, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # What another person's program holds there can be neither opened nor removed; a folder is as stubborn.
-    held = folder.root / "held"
-    (held / "inside").mkdir(parents=True)
-    monkeypatch.setattr(one_window, "_name_of", lambda _folder: f"{held}")
     monkeypatch.setattr(one_window, "PATIENCE", 0.0)
     with only_one(folder) as mine:
         assert mine
+        # This process cannot answer while it asks.
         with pytest.raises(KasirError, match="does not answer"), only_one(folder):
             pass
+        assert not (folder.root / "window.call").exists()
 
 
 def test_what_waits_for_an_answer_comes_foremost(
