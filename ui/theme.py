@@ -225,11 +225,12 @@ def unstyled(app: QApplication) -> Iterator[None]:
 
     Otherwise Qt looks at each part again whenever it, or what it is in, is put into something.
     """
+    styles = app.styleSheet()
     app.setStyleSheet("")
     try:
         yield
     finally:
-        app.setStyleSheet(style_sheet(current_tokens()))
+        app.setStyleSheet(styles)
 
 
 def font(pixels: int, weight: Weight = Weight.REGULAR) -> QFont:

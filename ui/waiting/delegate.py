@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import Weight, current_tokens, font
 from ui.waiting.model import Role
@@ -48,6 +48,8 @@ class WaitingDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Qt's hook."""
+        from PySide6.QtWidgets import QStyle  # late: its six hundred names are half a megabyte
+
         line = index.data(Role.LINE)
         if not isinstance(line, WaitingLine):
             return
