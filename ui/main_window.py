@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -10,8 +12,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.clock import Clock
 from ui.language import LanguageSwitch
-from ui.notices import Notices
 from ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from ui.notices import Notices
 
 SMALLEST = (1024, 768)
 EVERYDAY = (1366, 768)
@@ -43,8 +47,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Kasir")
         self.may_close: Callable[[], bool] | None = None
         self._screens: dict[str, QWidget] = {}
-        self._clock, self._used_at = clock, -_TELL_USE_S
-        body = QWidget()
+        self._languages, self._clock, self._used_at = languages, clock, -_TELL_USE_S
+        self._body = body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -54,11 +58,18 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top_bar)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(body)
-        # Over the whole body: a stack raises its current screen above its other children.
-        self.notices = Notices(body, languages)
-        self._stack.currentChanged.connect(self.notices.arrange)
         self.setMinimumSize(*SMALLEST)
         self.resize(*EVERYDAY)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """Where the register speaks in passing; made when it is first wanted."""
+        from ui.notices import Notices
+
+        # Over the whole body: a stack raises its current screen above its other children.
+        made = Notices(self._body, self._languages)
+        self._stack.currentChanged.connect(made.arrange)
+        return made
 
     def add_screen(self, name: str, screen: QWidget) -> None:
         """Take `screen` in under `name`; the first one added is shown. The window owns it from now on."""

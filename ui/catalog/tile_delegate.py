@@ -132,16 +132,16 @@ def _paint_on_ground(painter: QPainter, place: QRectF, face: Face, pixmap: QPixm
 def _fitting(tile: Tile, words: str, weight: Weight, width: float) -> tuple[str, str, tuple[int, int]]:
     """Price, stock and their sizes: as much as fits beside one another. The age goes first, then a price's range."""
     short, prices = stock_words(tile)[0], (price_range(tile), price_words(tile))
-    choices = [
-        *((prices[0], words, sizes) for sizes in _FOOT_SIZES[:2]),
-        *((prices[1], words, sizes) for sizes in _FOOT_SIZES[:3]),
-        *((prices[1], short, sizes) for sizes in _FOOT_SIZES),
-    ]
-    for price, stock, (large, small) in choices:
-        taken = painting.width_in(price, large, Weight.BOLD) + painting.width_in(stock, small, weight)
-        if taken + 4 <= width:
-            return price, stock, (large, small)
-    return choices[-1]
+    for price, stock, sizes in (
+        (prices[0], words, _FOOT_SIZES[:2]),
+        (prices[1], words, _FOOT_SIZES[:3]),
+        (prices[1], short, _FOOT_SIZES),
+    ):
+        for large, small in sizes:
+            taken = painting.width_in(price, large, Weight.BOLD) + painting.width_in(stock, small, weight)
+            if taken + 4 <= width:
+                return price, stock, (large, small)
+    return prices[1], short, _FOOT_SIZES[-1]
 
 
 def _top_path(card: QRectF, radius: float, height: float) -> QPainterPath:

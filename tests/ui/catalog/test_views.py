@@ -60,8 +60,8 @@ def test_both_views_are_used_alike(qtbot: QtBot, picker: CatalogPicker, view: st
 
 @pytest.mark.parametrize("view", ["tiles", "list"])
 def test_keys_lead_a_page_on_and_back_and_to_both_ends(qtbot: QtBot, picker: CatalogPicker, view: str) -> None:
-    picker.use_view(view)  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: picker.tiles.rowCount() > PAGE)  # more than two pages of keys come by
+    picker.use_view(view)  # type: ignore[arg-type]
     qtbot.keyClick(picker.search, Qt.Key.Key_Down)
 
     def row_after(key: Qt.Key) -> int:
