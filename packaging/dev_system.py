@@ -25,7 +25,6 @@ QT_PACKAGES = (
     "libfreetype6",
     "libgl1",
     "libglib2.0-0t64|libglib2.0-0",
-    "libgssapi-krb5-2",
     "libwayland-client0",
     "libwayland-cursor0",
     "libwayland-egl1",
@@ -68,7 +67,6 @@ _QT_PARTS = (
     "plugins/xcbglintegrations/libqxcb-glx-integration.so",
     "lib/libQt6Widgets.so.6",
     "lib/libQt6Svg.so.6",
-    "lib/libQt6Network.so.6",
     "lib/libQt6DBus.so.6",
 )
 

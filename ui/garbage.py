@@ -11,7 +11,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY_MS = 1_000
+_EVERY_MS = 50
+"""Often, so that little is looked at at once: after a second of a sync it would be 25 ms."""
 
 
 class Sweeper(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import time
@@ -9,21 +10,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.config.locks import FileLock, Timeout
 from pos_app.config.paths import DataFolder
 from pos_app.ledger import LedgerError
-from pos_app.register.folders import WINDOW_LOCK
+from pos_app.register.folders import WINDOW_CALLS, WINDOW_LOCK
 
 PATIENCE = 5.0
 """Seconds for which a second start waits for the first window to answer, or to be closed for good."""
 _PAUSE = 0.1
 _ACTIVATION = "XDG_ACTIVATION_TOKEN"
 """With this a Wayland desktop hands the right to come to the front from one program to another."""
-_CALL = "window.call"
-"""The file in which a second start leaves that word; as long as it lies there nobody has answered."""
+log = logging.getLogger("kasir.ui")
 
 
 @contextmanager
@@ -34,14 +34,11 @@ def only_one(folder: DataFolder) -> Iterator[bool]:
     `LedgerError`: "ledger.in_use" when the window that has the folder does not answer, "ledger.read_only" when the
     folder cannot be written.
     """
-    lock, call = FileLock(folder.root / WINDOW_LOCK), folder.root / _CALL
+    lock, call = FileLock(folder.root / WINDOW_LOCK), folder.root / WINDOW_CALLS.replace("*", f"{os.getpid()}")
     deadline, has_called = time.monotonic() + PATIENCE, False
     while not _acquired(lock, folder):
         if not has_called:
-            try:
-                _leave(call)
-            except OSError as error:
-                raise LedgerError("ledger.in_use", path=folder.root) from error
+            _leave(call, folder)
             has_called = True
         elif not call.exists():
             yield False
@@ -50,9 +47,9 @@ def only_one(folder: DataFolder) -> Iterator[bool]:
             call.unlink(missing_ok=True)
             raise LedgerError("ledger.in_use", path=folder.root)
         time.sleep(_PAUSE)
-    # Nobody is there any more who could have taken it away.
-    call.unlink(missing_ok=True)
-    door = _Door(call, bring_to_front)
+    for left in folder.root.glob(WINDOW_CALLS):  # nobody is there any more who could have taken it away
+        left.unlink(missing_ok=True)
+    door = _Door(folder, bring_to_front)
     try:
         yield True
     finally:
@@ -81,11 +78,14 @@ def bring_to_front(token: str = "") -> None:
 class _Door(QObject):
     """Looks out for second starts while the program's loop runs; `asked(token)` is called for each."""
 
-    def __init__(self, call: Path, asked: Callable[[str], object]) -> None:
+    def __init__(self, folder: DataFolder, asked: Callable[[str], object]) -> None:
         super().__init__()
-        self._call, self._asked = call, asked
-        self._lookout = QFileSystemWatcher([f"{call.parent}"], self)
+        self._folder, self._asked = folder.root, asked
+        self._lookout = QFileSystemWatcher([f"{self._folder}"], self)
         self._lookout.directoryChanged.connect(self._look)
+        if not self._lookout.directories():
+            log.info("a second start cannot reach this window: its folder cannot be watched")
+        QTimer.singleShot(0, self, self._look)  # who called meanwhile
 
     def close(self) -> None:
         """Answer nobody any more."""
@@ -93,22 +93,27 @@ class _Door(QObject):
         self.deleteLater()
 
     def _look(self) -> None:
-        with suppress(OSError):
-            token = self._call.read_text(encoding="utf-8", errors="replace")
-            self._asked(token)
-            self._call.unlink()
+        for call in self._folder.glob(WINDOW_CALLS):
+            with suppress(OSError):
+                self._asked(call.read_text(encoding="utf-8", errors="replace"))
+                call.unlink()
 
 
-def _leave(call: Path) -> None:
+def _leave(call: Path, folder: DataFolder) -> None:
     """Ask the window that has the folder to come to the front; it takes the file `call` away when it did."""
     if sys.platform == "win32":
         import ctypes
 
         # Windows lets only the program that was started last pass on the right to come to the front.
         ctypes.windll.user32.AllowSetForegroundWindow(-1)
-    beside = call.with_suffix(f".{os.getpid()}")
-    beside.write_text(os.environ.get(_ACTIVATION, ""), encoding="utf-8")
-    beside.replace(call)
+    beside = call.with_suffix(".new")
+    try:
+        beside.write_text(os.environ.get(_ACTIVATION, ""), encoding="utf-8")
+        beside.replace(call)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise LedgerError("ledger.read_only", path=folder.root) from error
 
 
 def _acquired(lock: FileLock, folder: DataFolder) -> bool:

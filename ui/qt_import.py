@@ -14,7 +14,7 @@ import marshal
 import os
 import sys
 from contextlib import suppress
-from importlib.util import MAGIC_NUMBER
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -30,7 +30,7 @@ def import_qt() -> None:
     """Import `PySide6.QtCore`, which brings all that is slow."""
     there: Any = builtins
     hook, compiler = there.__import__, there.compile
-    compiled = CompiledTexts(Path(__file__).parent / "__pycache__" / f"pyside.{sys.implementation.cache_tag}.code")
+    compiled = CompiledTexts(Path(cache_from_source(__file__)).with_suffix(".code"))
     there.compile = compiled.compile
     try:
         import PySide6.QtCore  # noqa: F401
@@ -64,10 +64,11 @@ class CompiledTexts:
         **rest: Any,
     ) -> Any:
         """Like Python's own `compile`; the same text is compiled once."""
+        # Python itself compiles modules that are files, and inherits nothing; it keeps them where they belong.
+        can_be_kept = not dont_inherit and isinstance(source, str | bytes) and isinstance(filename, str)
         if not dont_inherit:
             flags |= sys._getframe(1).f_code.co_flags & _FUTURE  # noqa: SLF001 - as `compile` itself does
         key = filename, mode, flags, optimize, *rest.items()
-        can_be_kept = isinstance(source, str | bytes) and isinstance(filename, str)
         if can_be_kept and key in self._known and self._known[key][0] == source:
             return self._known[key][1]
         made = _compile(source, filename, mode, flags, dont_inherit=True, optimize=optimize, **rest)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+_COMPACT_BELOW = 1200
+_CART = 420
+_CART_COMPACT = 380
+
 
 class SellScreen(QWidget):
     """Places `picker` and `cart` side by side; the picker takes what the cart leaves.
@@ -23,11 +27,6 @@ class SellScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's hook."""
         super().resizeEvent(event)
-        cart = _cart_beside(self.width())
+        cart = _CART_COMPACT if self.width() < _COMPACT_BELOW else _CART
         self._picker.setGeometry(0, 0, self.width() - cart, self.height())
         self._cart.setGeometry(self.width() - cart, 0, cart, self.height())
-
-
-def _cart_beside(screen: int) -> int:
-    """How wide the cart is on a screen of that width: 380 pixels at 1024, 420 at 1366, never more than 520."""
-    return min(520, 380 + max(0, screen - 1024) * 40 // 342)

@@ -25,7 +25,7 @@ _PASSING = (NotSent, NoReply, ServerFault, UnreadableReply, RateLimited)
 """Troubles that pass by themselves: no network, or a server that is not itself."""
 
 
-class Till(Record, dict=True):
+class Till(Record):
     """A register with its ledger open on this thread."""
 
     register: Register

@@ -16,7 +16,7 @@ from typing import Any
 from pos_app.clock import local
 from pos_app.ledger.database import TillConnection, stamp, transaction
 from pos_app.ledger.merge_shifts import merge_shifts
-from pos_app.ledger.ownership import OWNER
+from pos_app.ledger.ownership import OWNER, owner_of
 from pos_app.ledger.rows import unpacked_buyer
 from pos_app.ledger.sales import RECEIPT_FLOOR
 from pos_app.ledger.salvage import Fields, Remains
@@ -69,8 +69,8 @@ class _Merger:
     def run(self, *, unsure: bool) -> Merged:
         newest = self._one("SELECT max(day) FROM sale")
         # Sent to another store since, a sale of the backup cannot be looked up there, and must not go there by itself.
-        owners = {self._one("SELECT value_json FROM memo WHERE name = ?", OWNER), self._theirs(OWNER)} - {None}
-        self._other_owner = len(owners) > 1
+        memos = self._one("SELECT value_json FROM memo WHERE name = ?", OWNER), self._theirs(OWNER)
+        self._other_owner = len({owner_of(memo) or memo for memo in memos} - {None}) > 1
         added = self._add_sales()
         for number, theirs in self._there.items():
             self._add_history(number, theirs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import msgspec
 
 from pos_app.clock import Clock
@@ -49,18 +51,24 @@ class Kept(Record):
             )
 
 
+def owner_of(memo: str | None) -> Owner | None:
+    """Whom the memo `OWNER` names; None where there is none, or none that can be read."""
+    with suppress(ValueError):
+        return msgspec.json.decode(memo, type=Owner) if memo else None
+    return None
+
+
 class Ownership:
     """Records whose the till is, and holds every process to it that has said for whom it works."""
 
     def __init__(self, connection: TillConnection, clock: Clock) -> None:
         self._db = connection
         self._clock = clock
-        self._mine: str | None = None
+        self._mine: Owner | None = None
 
     def recorded(self) -> Owner | None:
         """Whose the till is; None when nobody has said so yet."""
-        text = self._text()
-        return msgspec.json.decode(text, type=Owner) if text else None
+        return owner_of(self._text())
 
     def kept(self) -> Kept | None:
         """What waits to be sent, and whose it is; None when nothing waits, or nobody has said whose it is."""
@@ -72,14 +80,17 @@ class Ownership:
 
         Raises `LedgerError` ("ledger.other_store") while sales of another store or account wait to be sent.
         """
-        mine = msgspec.json.encode(owner).decode()
-        if self._text() != mine:
+        if self.recorded() != owner:
+            import json  # late: it is there already at most starts
+
+            # In these letters since the first version, and one that is still open compares letters.
+            mine = json.dumps({"url": owner.url, "store_id": owner.store_id, "email": owner.email})
             with transaction(self._db):
                 if (kept := self.kept()) is not None:
                     kept.hold_to(owner.url, owner.store_id, owner.email)
                 values = (OWNER, mine, stamp(self._clock.now()))
                 self._db.execute("INSERT OR REPLACE INTO memo VALUES (?, ?, ?)", values)
-        self._mine = mine
+        self._mine = owner
 
     def check(self) -> None:
         """For use inside a transaction: whoever works here works for the one whose the till is.
@@ -90,7 +101,7 @@ class Ownership:
 
     def hold(self, recorded: str | None) -> None:
         """`check` for a caller that has read the memo `OWNER` itself, in the same transaction."""
-        if self._mine is not None and recorded != self._mine:
+        if self._mine is not None and owner_of(recorded) != self._mine:
             raise LedgerError("ledger.owner_changed")
 
     def _text(self) -> str | None:

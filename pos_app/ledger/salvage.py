@@ -39,7 +39,7 @@ _RECEIPT = r"[A-Z0-9]{1,8}-\d{6}-\d{4,}"
 _DAY = r"\d{4}-\d\d-\d\d"
 
 
-class Remains(Struct, dict=True):
+class Remains(Struct):
     """What was read. Sales, and what belongs to them, stand under the number that a sale has in that file.
 
     `receipts` are receipt numbers, of rows and of their index, so of more sales than `sales` has, maybe. `highest` is

@@ -13,6 +13,8 @@ from pos_app.ledger import LedgerError
 
 WINDOW_LOCK = "window.lock"
 """The file in a data folder that its window holds."""
+WINDOW_CALLS = "window.*.call"
+"""Files in which starts ask that window to come to the front, one each, which it takes away."""
 
 
 def data_folder(*, demo: bool) -> DataFolder:

@@ -31,7 +31,7 @@ from pos_app.sending.proofs import ProofSender
 from pos_app.sending.sender import Sender
 
 
-class Register(Struct, dict=True):
+class Register(Struct):
     """One register on one data folder.
 
     The ledger is opened by whoever will use it, on that thread; everything else may be used from any thread. `clock` is

@@ -30,6 +30,7 @@ def data_in(folder: DataFolder) -> list[Path]:
         folder.pictures.name,
         folder.proofs.name,
         Backups(folder.ledger).folder.name,
+        f"{Path(WINDOW_LOCK).stem}.*.*",  # what starts have asked of a window, and were killed over
     )
     return sorted(path for pattern in patterns for path in folder.root.glob(pattern))
 

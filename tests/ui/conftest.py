@@ -23,7 +23,7 @@ from shiboken6 import Shiboken
 
 from pos_app.words import Language
 from ui.language import LanguageSwitch
-from ui.theme import Scheme, Tokens, apply_theme
+from ui.theme import STYLE, Scheme, Tokens, apply_theme
 
 _SCREENS = Path(__file__).resolve().parents[2] / ".cache" / "screens"
 
@@ -125,6 +125,12 @@ def _delegates() -> set[QAbstractItemDelegate]:
 def _presses_are_single(qapp: QApplication) -> None:
     """Tests press one thing after another without the pauses of a person; see `double_presses`."""
     qapp.setDoubleClickInterval(0)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application is made as the register makes it."""
+    return ["kasir", *STYLE]
 
 
 @pytest.fixture

@@ -104,3 +104,18 @@ def test_who_has_lost_the_till_neither_places_nor_sends(
     with pytest.raises(LedgerError, match="nothing was saved or sent"):
         ledger.outbox.claim()
     assert second.outbox.claim() is not None
+
+
+def test_who_it_is_counts_not_how_it_was_written(
+    ledger: Ledger, second: Ledger, new_sale: Callable[..., NewSale]
+) -> None:
+    ledger.ownership.take(OURS)
+    with second._connection as connection:
+        text = str(connection.execute("SELECT value_json FROM memo WHERE name = 'owner'").fetchone()[0])
+        assert text == '{"url": "https://api.scalev.com", "store_id": "store_Ours", "email": "kasir@toko.id"}', (
+            "an earlier version that is still open compares letters"
+        )
+        connection.execute("UPDATE memo SET value_json = ? WHERE name = 'owner'", (text.replace(" ", ""),))
+    ledger.sales.place(new_sale())
+    second.ownership.take(OURS)
+    second.sales.place(new_sale())

@@ -196,6 +196,18 @@ def test_what_waited_for_another_store_is_for_a_person(till: Till) -> None:
         assert ledger.ownership.recorded() == second
 
 
+def test_the_same_store_written_in_other_letters_is_the_same_store(till: Till) -> None:
+    till.ledger.ownership.take(Owner("https://a.example", "store_1", "a@b.id"))
+    sale_id = till.place()
+    till.backup()
+    with till.ledger._connection as connection:
+        connection.execute("UPDATE memo SET value_json = replace(value_json, ' ', '') WHERE name = 'owner'")
+    till.close()
+    spoil(till.path, *pages_of(till.path, "outbox", "sale_event"))
+    _, sales = till.restored()
+    assert problem(sales[sale_id]) == Restored.TO_SEND
+
+
 def test_a_guests_accepted_order_without_its_number_is_for_a_person(till: Till) -> None:
     sale_id = till.place(GUEST)
     till.backup()

@@ -160,7 +160,7 @@ def test_what_an_earlier_call_left_behind_calls_nobody(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(one_window, "bring_to_front", asked.append)
-    call = folder.root / "window.call"
+    call = folder.root / "window.4711.call"
     call.write_text("from a start that was killed while it waited", encoding="utf-8")
     with only_one(folder) as mine:
         assert mine
@@ -179,7 +179,29 @@ def test_a_call_that_nobody_answers_is_taken_back(
         # This process cannot answer while it asks.
         with pytest.raises(KasirError, match="does not answer"), only_one(folder):
             pass
-        assert not (folder.root / "window.call").exists()
+        assert list(folder.root.glob("window.*.call")) == []
+
+
+def test_each_start_waits_for_its_own_answer(
+    folder: DataFolder, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(one_window, "PATIENCE", 0.0)
+    with only_one(folder):
+        others = folder.root / "window.4711.call"
+        others.write_text("another start", encoding="utf-8")
+        with pytest.raises(KasirError, match="does not answer"), only_one(folder):
+            pass
+        assert others.exists(), "the other start would take it for an answer"
+
+
+def test_a_start_that_cannot_call_says_so(
+    folder: DataFolder, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with only_one(folder):
+        (folder.root / f"window.{os.getpid()}.new").mkdir()  # in the way, as a full disk would be
+        with pytest.raises(LedgerError) as refused, only_one(folder):
+            pass
+    assert refused.value.key == "ledger.read_only"
 
 
 def test_what_waits_for_an_answer_comes_foremost(
