@@ -96,6 +96,13 @@ def test_what_a_module_asks_of_the_future_holds_for_what_it_compiles(file: Path)
         exec(compile(plain, "<plain>", "exec", dont_inherit=True), {"texts": texts, "text": text})
 
 
+def test_what_python_compiles_of_files_is_kept_by_python(file: Path) -> None:
+    texts = CompiledTexts(file)
+    texts.compile(_TEXT, "<text>", "exec", dont_inherit=True)  # as importlib asks
+    texts.keep()
+    assert not file.exists()
+
+
 def test_a_second_start_compiles_nothing_of_pyside(tmp_path: Path) -> None:
     """In a copy of its own, which no start before has left anything in."""
     package = tmp_path / "ui"

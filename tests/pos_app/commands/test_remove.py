@@ -44,6 +44,7 @@ def names(folder: DataFolder) -> set[str]:
 
 
 def test_everything_is_removed_and_the_account_forgotten(kasir: Kasir, shop: Watched, data: DataFolder) -> None:
+    (data.root / "window.4711.call").write_text("of a start that was killed over it", encoding="utf-8")
     with using(Drawer()) as _:
         KeyringVault(shop.server.store_id, shop.server.email).store("a token")
         removed = kasir("remove", "--yes", "--json")
