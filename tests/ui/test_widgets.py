@@ -157,6 +157,30 @@ def test_a_narrow_chip_row_scrolls_to_the_choice(qtbot: QtBot, stage: Stage) -> 
     assert row.viewport().rect().contains(last.mapTo(row.viewport(), last.rect().center()))
 
 
+def test_chips_fade_out_at_the_end_where_the_row_goes_on(qtbot: QtBot, theme: Tokens) -> None:
+    row = ChipRow()
+    qtbot.addWidget(row)
+    row.set_items([(number, f"Kategori {number}") for number in range(12)])
+    row.resize(300, 48)
+    row.show()
+    bar = row.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum() // 2)
+
+    def likeness(x: int) -> int:
+        """How many of a column's pixels are like the background behind the chips."""
+        picture = row.grab().toImage()
+        return sum(
+            max(abs(one - other) for one, other in zip(pixel.getRgb()[:3], theme.background.getRgb()[:3], strict=True))
+            < 4
+            for pixel in (picture.pixelColor(x, y) for y in range(row.height()))
+        )
+
+    left, right = likeness(0), likeness(299)
+    assert left == right == row.height(), "a chip goes on beyond the end and does not fade"
+    assert all(likeness(x) < row.height() for x in range(41, 259, 20)), "chips fade in the middle, too"
+
+
 def test_a_stepper_steps_types_and_keeps_its_limits(qtbot: QtBot, stage: Stage) -> None:
     stepper, other = Stepper(1, minimum=0, maximum=20), SearchField()
     stage(stepper, other)
